@@ -1,0 +1,77 @@
+package schema
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"github.com/innovatieagenda/agenda/internal/innovation"
+)
+
+// base is the address under which the documents know each other. Nothing is
+// ever fetched: every document is added by hand and loading is refused.
+const base = "schema:///"
+
+// compile compiles the documents that records are held against. Formats are
+// asserted: with this draft they are mere notes unless one asks.
+func (s *Set) compile() (map[string]*jsonschema.Schema, error) {
+	c := jsonschema.NewCompiler()
+	c.Draft = jsonschema.Draft2020
+	c.AssertFormat = true
+	c.LoadURL = func(url string) (io.ReadCloser, error) {
+		return nil, fmt.Errorf("%s is not in the schema folder", strings.TrimPrefix(url, base))
+	}
+	c.Formats = map[string]func(any) bool{"partial-date": isPartialDate}
+	for _, name := range Names {
+		if err := c.AddResource(base+name, bytes.NewReader(s.data[name])); err != nil {
+			return nil, &BrokenError{Name: name, Err: err}
+		}
+	}
+	compiled := map[string]*jsonschema.Schema{}
+	for _, name := range Names {
+		sch, err := c.Compile(base + name)
+		if err != nil {
+			return nil, compileError(name, err)
+		}
+		compiled[name] = sch
+	}
+	return compiled, nil
+}
+
+// compileError names the document that is really broken: one that another
+// refers to says so in the library's error.
+func compileError(name string, err error) error {
+	var schemaErr *jsonschema.SchemaError
+	if !errors.As(err, &schemaErr) {
+		return &BrokenError{Name: name, Err: err}
+	}
+	if at, ok := strings.CutPrefix(schemaErr.SchemaURL, base); ok {
+		name, _, _ = strings.Cut(at, "#")
+	}
+	var invalid *jsonschema.ValidationError
+	if errors.As(schemaErr.Err, &invalid) {
+		leaf := invalid
+		for len(leaf.Causes) > 0 {
+			leaf = leaf.Causes[0]
+		}
+		return &BrokenError{Name: name, Err: fmt.Errorf("%s: %s", leaf.InstanceLocation, leaf.Message)}
+	}
+	return &BrokenError{Name: name, Err: schemaErr.Err}
+}
+
+// isPartialDate accepts a day, a month or a year that exists in the calendar.
+// A bare year is a number in YAML; its bounds stand in the schema.
+func isPartialDate(v any) bool {
+	switch v := v.(type) {
+	case string:
+		return innovation.Date(v).Valid()
+	case json.Number:
+		return innovation.Date(v.String()).Valid()
+	}
+	return true
+}
