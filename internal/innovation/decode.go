@@ -1,0 +1,182 @@
+package innovation
+
+import (
+	"encoding/json"
+	"strconv"
+)
+
+// FromValue makes an innovation of the JSON-typed value of a record. It never
+// fails: what has another shape than the schema asks for is left out, since
+// the schema reports it.
+func FromValue(v any) Innovation {
+	o := asObject(v)
+	return Innovation{
+		ID:            o.text("id"),
+		Title:         o.text("title"),
+		Summary:       o.text("summary"),
+		Status:        o.text("status"),
+		Origin:        o.text("origin"),
+		Owner:         o.text("owner"),
+		Partners:      o.texts("partners"),
+		OtherParties:  o.texts("other_parties"),
+		Priorities:    o.texts("priorities"),
+		CoreFunctions: o.texts("core_functions"),
+		TargetGroups:  o.texts("target_groups"),
+		Kind:          o.text("kind"),
+		Domain:        o.text("domain"),
+		Layer:         o.text("layer"),
+		NewFor:        o.text("new_for"),
+		Phase:         o.text("phase"),
+		PhaseHistory:  each(o, "phase_history", phaseEntry),
+		Experiments:   each(o, "experiments", experiment),
+		Studies:       each(o, "studies", study),
+		Recognition:   recognition(o.object("recognition")),
+		Adoptions:     each(o, "adoptions", adoption),
+		Funding:       each(o, "funding", funding),
+		Reach:         each(o, "reach", reach),
+		Relations:     relations(o.object("relations")),
+		Stopped:       stopped(o.object("stopped")),
+		Sources:       o.texts("sources"),
+	}
+}
+
+// OrganisationFromValue makes an organisation of one item of an organisations
+// file, as leniently as FromValue.
+func OrganisationFromValue(v any) Organisation {
+	o := asObject(v)
+	active := o.object("active")
+	provinces := o.texts("provinces")
+	single := o.text("province")
+	if single != "" {
+		provinces = append([]string{single}, provinces...)
+	}
+	return Organisation{
+		ID: o.text("id"), Name: o.text("name"), Kind: o.text("kind"),
+		Provinces: provinces, ProvinceList: single == "", URL: o.text("url"), ISO: o.text("iso"),
+		From: active.date("from"), To: active.date("to"),
+		SucceededBy:  o.text("succeeded_by"),
+		Municipality: o.texts("municipalities"),
+	}
+}
+
+func phaseEntry(o object) PhaseEntry {
+	return PhaseEntry{Phase: o.text("phase"), On: o.date("on"), Note: o.text("note")}
+}
+
+func experiment(o object) Experiment {
+	return Experiment{
+		ID: o.text("id"), Title: o.text("title"), Organisations: o.texts("organisations"),
+		Start: o.date("start"), End: o.date("end"), State: o.text("state"), Outcome: o.text("outcome"),
+	}
+}
+
+func study(o object) Study {
+	return Study{Title: o.text("title"), Year: o.number("year"), Design: o.text("design")}
+}
+
+// Steps are the names of the steps of the recognition procedure, in order
+// (design, section 6).
+var Steps = []string{"aangemeld", "beschreven", "ingediend", "beoordeeld", "erkend", "gepubliceerd"}
+
+func recognition(o object) Recognition {
+	r := Recognition{
+		Level: o.text("level"), Status: o.text("status"), Body: o.text("body"),
+		GrantedOn: o.date("granted_on"), ValidUntil: o.date("valid_until"),
+		Assessors: each(o, "assessors", assessor),
+	}
+	steps := o.object("steps")
+	for _, name := range Steps {
+		if on := steps.date(name); on != "" {
+			r.Steps = append(r.Steps, Step{Name: name, On: on})
+		}
+	}
+	return r
+}
+
+func assessor(o object) Assessor {
+	return Assessor{Organisation: o.text("organisation"), Role: o.text("role"), Vote: o.text("vote")}
+}
+
+func adoption(o object) Adoption {
+	return Adoption{Organisation: o.text("organisation"), Since: o.date("since"), Until: o.date("until")}
+}
+
+func funding(o object) Funding {
+	amount, _ := strconv.ParseFloat(o.scalar("amount"), 64)
+	return Funding{Layer: o.text("layer"), Scheme: o.text("scheme"), Amount: amount, Year: o.number("year")}
+}
+
+func reach(o object) Reach {
+	return Reach{Year: o.number("year"), Measure: o.text("measure"), Value: o.scalar("value")}
+}
+
+func relations(o object) Relations {
+	return Relations{
+		SpinOffOf: o.text("spin_off_of"), PartOf: o.text("part_of"), SupersededBy: o.text("superseded_by"),
+		Related: o.texts("related"), DistinctFrom: each(o, "distinct_from", distinction),
+	}
+}
+
+func distinction(o object) Distinction { return Distinction{ID: o.text("id"), On: o.date("on")} }
+
+func stopped(o object) Stopped {
+	return Stopped{On: o.date("on"), Reason: o.text("reason"), Lessons: o.text("lessons")}
+}
+
+// object reads the members of a JSON object; a nil object has none.
+type object map[string]any
+
+func asObject(v any) object {
+	m, _ := v.(map[string]any)
+	return m
+}
+
+func (o object) text(key string) string {
+	s, _ := o[key].(string)
+	return s
+}
+
+func (o object) texts(key string) []string {
+	items, _ := o[key].([]any)
+	var texts []string
+	for _, item := range items {
+		if s, ok := item.(string); ok {
+			texts = append(texts, s)
+		}
+	}
+	return texts
+}
+
+func (o object) object(key string) object { return asObject(o[key]) }
+
+// scalar returns a text or a number as text.
+func (o object) scalar(key string) string {
+	switch v := o[key].(type) {
+	case string:
+		return v
+	case json.Number:
+		return v.String()
+	case int64:
+		return strconv.FormatInt(v, 10)
+	case float64:
+		return strconv.FormatFloat(v, 'g', -1, 64)
+	}
+	return ""
+}
+
+// date reads a date; a bare year is a number in YAML.
+func (o object) date(key string) Date { return Date(o.scalar(key)) }
+
+func (o object) number(key string) int {
+	n, _ := strconv.Atoi(o.scalar(key))
+	return n
+}
+
+func each[T any](o object, key string, make func(object) T) []T {
+	items, _ := o[key].([]any)
+	var list []T
+	for _, item := range items {
+		list = append(list, make(asObject(item)))
+	}
+	return list
+}

@@ -1,0 +1,187 @@
+// Package innovation holds the nouns of the registry: innovations with their
+// experiments, organisations and dates. It knows the shape of a record and no
+// rule about it; the rules stand in the schema folder.
+package innovation
+
+// Innovation is one record of the registry. Fields that the record leaves out,
+// or gives in a shape that the schema forbids, have their zero value.
+type Innovation struct {
+	ID            string
+	Title         string
+	Summary       string
+	Status        string
+	Origin        string
+	Owner         string
+	Partners      []string
+	OtherParties  []string
+	Priorities    []string
+	CoreFunctions []string
+	TargetGroups  []string
+	Kind          string
+	Domain        string
+	Layer         string
+	NewFor        string
+	Phase         string
+	PhaseHistory  []PhaseEntry
+	Experiments   []Experiment
+	Studies       []Study
+	Recognition   Recognition
+	Adoptions     []Adoption
+	Funding       []Funding
+	Reach         []Reach
+	Relations     Relations
+	Stopped       Stopped
+	Sources       []string
+}
+
+// PhaseEntry is the beginning of a phase.
+type PhaseEntry struct {
+	Phase string
+	On    Date
+	Note  string
+}
+
+// Experiment is one trial in practice.
+type Experiment struct {
+	ID            string
+	Title         string
+	Organisations []string
+	Start, End    Date
+	State         string
+	Outcome       string
+}
+
+// Study is one piece of research into an innovation.
+type Study struct {
+	Title  string
+	Year   int
+	Design string
+}
+
+// Recognition is what a recognising body decided.
+type Recognition struct {
+	Level      string
+	Status     string
+	GrantedOn  Date
+	ValidUntil Date
+	Body       string
+	Assessors  []Assessor
+	// Steps are the dated steps of the procedure, in the order of Steps.
+	Steps []Step
+}
+
+// Assessor is an organisation that took part in a judgement.
+type Assessor struct {
+	Organisation string
+	Role         string
+	Vote         string
+}
+
+// Step is a dated step of the recognition procedure.
+type Step struct {
+	Name string
+	On   Date
+}
+
+// Adoption is an organisation that took the innovation over.
+type Adoption struct {
+	Organisation string
+	Since, Until Date
+}
+
+// Funding is money that an innovation got, in whole euros.
+type Funding struct {
+	Layer  string
+	Scheme string
+	Amount float64
+	Year   int
+}
+
+// Reach is a count of participation or use.
+type Reach struct {
+	Year    int
+	Measure string
+	Value   string
+}
+
+// Relations are the ties of an innovation with others, as ids.
+type Relations struct {
+	SpinOffOf    string
+	PartOf       string
+	SupersededBy string
+	Related      []string
+	DistinctFrom []Distinction
+}
+
+// Distinction says that another innovation looks alike and is something else.
+type Distinction struct {
+	ID string
+	On Date
+}
+
+// Stopped says when an innovation stopped and why; the zero value where it didn't.
+type Stopped struct {
+	On      Date
+	Reason  string
+	Lessons string
+}
+
+// RegisteredLevel is the recognition level of every record that no body has
+// judged: the lowest rung of the ladder (design, section 8).
+const RegisteredLevel = "geregistreerd"
+
+// The values of a record that the program itself reasons with. All others are
+// known to the vocabulary only.
+const (
+	StatusActive    = "actief"
+	StatusStopped   = "gestopt"
+	OriginExisting  = "bestaand"
+	DecisionGranted = "verleend"
+	DecisionOnTerms = "voorwaardelijk"
+)
+
+// PhaseSince returns the date on which the present phase began, or the zero
+// Date where the record doesn't say.
+func (i *Innovation) PhaseSince() Date {
+	if n := len(i.PhaseHistory); n > 0 && i.PhaseHistory[n-1].Phase == i.Phase {
+		return i.PhaseHistory[n-1].On
+	}
+	return ""
+}
+
+// Level returns the recognition level that a body granted, and RegisteredLevel
+// where none did.
+func (i *Innovation) Level() string {
+	granted := i.Recognition.Status == DecisionGranted || i.Recognition.Status == DecisionOnTerms
+	if granted && i.Recognition.Level != "" {
+		return i.Recognition.Level
+	}
+	return RegisteredLevel
+}
+
+// Organisations returns the ids of all organisations that take part: owner,
+// partners, those of the experiments and those that adopted it, each once, in
+// that order.
+func (i *Innovation) Organisations() []string {
+	var ids []string
+	seen := map[string]bool{"": true}
+	add := func(id string) {
+		if !seen[id] {
+			seen[id] = true
+			ids = append(ids, id)
+		}
+	}
+	add(i.Owner)
+	for _, id := range i.Partners {
+		add(id)
+	}
+	for _, e := range i.Experiments {
+		for _, id := range e.Organisations {
+			add(id)
+		}
+	}
+	for _, a := range i.Adoptions {
+		add(a.Organisation)
+	}
+	return ids
+}
