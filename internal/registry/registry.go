@@ -1,0 +1,182 @@
+// Package registry reads the records of a registry, from the worktree or from
+// a git revision, and indexes them. It is the only reader and writer of
+// registry files.
+package registry
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/gitrepo"
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// Folders of a registry, relative to its root.
+const (
+	Folder              = "registry"
+	InnovationsFolder   = Folder + "/innovations"
+	OrganisationsFolder = Folder + "/organisations"
+	SchemaFolder        = "schema"
+	// Extension is the one extension of registry files.
+	Extension = ".yaml"
+)
+
+// Registry is what was read. It is not changed after Load.
+type Registry struct {
+	// Root is the folder that holds the registry folder; "" in a bare repository.
+	Root string
+	// Prefix is the place of Root in its git repository, "" or "sub/".
+	Prefix string
+	// At is the commit that was read, nil for the worktree.
+	At *gitrepo.Commit
+	// Schema is the registry's constitution.
+	Schema *schema.Set
+	// Innovations are the records, by file name.
+	Innovations []*Record
+	// Organisations are all organisations, in the order of their files.
+	Organisations []*Organisation
+	// Paths are the files that were read, relative to the repository, in order.
+	Paths []string
+	// Findings are what reading itself found: files that are no YAML, and what
+	// the check of Options found.
+	Findings finding.List
+	// Unread are the files that could not be read as records; the registry
+	// lacks what they hold.
+	Unread []string
+
+	source        source
+	extra         map[string][]byte
+	innovations   map[string]*Record
+	organisations map[string]*Organisation
+}
+
+// Record is an innovation with its place.
+type Record struct {
+	innovation.Innovation
+	// File is the path relative to the repository, or as the user gave it for a
+	// file from elsewhere.
+	File string
+	// Loose says that the record was handed in from elsewhere, so that its file
+	// name means nothing yet.
+	Loose bool
+}
+
+// Name returns the id that the record's file name gives.
+func (r *Record) Name() string { return strings.TrimSuffix(path.Base(r.File), Extension) }
+
+// Organisation is an organisation with its place.
+type Organisation struct {
+	innovation.Organisation
+	// File is the path relative to the repository.
+	File string
+	// Pointer is the place in the file, such as "/12".
+	Pointer string
+}
+
+// Innovation returns the record with that id.
+func (r *Registry) Innovation(id string) (*Record, bool) {
+	rec, ok := r.innovations[id]
+	return rec, ok
+}
+
+// Organisation returns the organisation with that id.
+func (r *Registry) Organisation(id string) (*Organisation, bool) {
+	o, ok := r.organisations[id]
+	return o, ok
+}
+
+// OrganisationName returns the name of an organisation, and the id itself where
+// the registry doesn't know it.
+func (r *Registry) OrganisationName(id string) string {
+	if o, ok := r.organisations[id]; ok && o.Name != "" {
+		return o.Name
+	}
+	return id
+}
+
+// Provinces returns the ids of the provinces of all organisations that take
+// part in an innovation, in the order in which the registry lists provinces.
+func (r *Registry) Provinces(rec *Record) []string {
+	var ids []string
+	for _, org := range rec.Organisations() {
+		o, ok := r.organisations[org]
+		if !ok {
+			continue
+		}
+		for _, p := range o.Provinces {
+			if id := r.provinceID(p); !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// provinceID returns the id of a province that is named by id or by name.
+func (r *Registry) provinceID(province string) string {
+	if _, ok := r.organisations[province]; ok {
+		return province
+	}
+	for _, o := range r.Organisations {
+		if o.Kind == provinceKind && strings.EqualFold(o.Name, province) {
+			return o.ID
+		}
+	}
+	return province
+}
+
+// IsProvince reports whether a province is named, by id or by name.
+func (r *Registry) IsProvince(province string) bool {
+	o, ok := r.organisations[r.provinceID(province)]
+	return ok && o.Kind == provinceKind
+}
+
+// ProvinceIDs returns the ids of all provinces, in the order of their file.
+func (r *Registry) ProvinceIDs() []string {
+	var ids []string
+	for _, o := range r.Organisations {
+		if o.Kind == provinceKind {
+			ids = append(ids, o.ID)
+		}
+	}
+	return ids
+}
+
+// provinceKind is the kind of organisation that a province is.
+const provinceKind = "provincie"
+
+// Document reads and parses a file of the registry anew, for the positions of
+// what it holds. File is relative to the repository.
+func (r *Registry) Document(file string) (*yamldoc.Document, error) {
+	data, ok := r.extra[file]
+	if !ok {
+		var err error
+		if data, err = r.source.read(strings.TrimPrefix(file, r.Prefix)); err != nil {
+			return nil, err
+		}
+	}
+	doc, _ := yamldoc.Parse(file, data)
+	return doc, nil
+}
+
+// index fills the maps; where two share an id the first stands, and a rule
+// reports the other. A record from elsewhere stands in for the registry's own.
+func (r *Registry) index() {
+	r.innovations = make(map[string]*Record, len(r.Innovations))
+	for _, rec := range r.Innovations {
+		if _, taken := r.innovations[rec.ID]; !taken || rec.Loose {
+			r.innovations[rec.ID] = rec
+		}
+	}
+	r.organisations = make(map[string]*Organisation, len(r.Organisations))
+	for _, o := range r.Organisations {
+		if _, taken := r.organisations[o.ID]; !taken {
+			r.organisations[o.ID] = o
+		}
+	}
+}

@@ -1,0 +1,125 @@
+package registry
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
+)
+
+// source gives the files of a registry; paths are relative to its root, with
+// forward slashes.
+type source interface {
+	// each calls visit with every entry of the two data folders, in path order
+	// within a folder.
+	each(visit func(entry)) error
+	// read returns the bytes of one file, and an error that wraps
+	// fs.ErrNotExist where there is none.
+	read(path string) ([]byte, error)
+}
+
+// entry is one thing that lies in a data folder.
+type entry struct {
+	path string
+	data []byte
+	// load reads the bytes where data is nil.
+	load func() ([]byte, error)
+	// fault is the variant of rule file/kind that the entry breaks, if any:
+	// "symlink", "folder", "extension", "special".
+	fault string
+	// size is the number of bytes of a file too large to be read.
+	size int64
+}
+
+// worktree is the source of the files as they stand on disk.
+type worktree struct{ root string }
+
+// errTooLarge says that a file is larger than any record may be.
+type errTooLarge struct{ size int64 }
+
+// Error implements error.
+func (e errTooLarge) Error() string { return "file too large" }
+
+func (w worktree) each(visit func(entry)) error {
+	for _, folder := range []string{InnovationsFolder, OrganisationsFolder} {
+		items, err := os.ReadDir(filepath.Join(w.root, filepath.FromSlash(folder)))
+		if missing(err) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		for _, item := range items {
+			if e, ok := w.entry(folder, item); ok {
+				visit(e)
+			}
+		}
+	}
+	return nil
+}
+
+// entry judges one item of a data folder by name and type; only what looks like
+// data counts.
+func (w worktree) entry(folder string, item fs.DirEntry) (entry, bool) {
+	e := entry{path: path.Join(folder, item.Name())}
+	switch mode := item.Type(); {
+	case strings.HasPrefix(item.Name(), "."):
+		return e, false
+	case mode.IsDir():
+		e.fault = "folder"
+		return e, true
+	default:
+		e.fault = nameFault(item.Name())
+		if e.fault == otherFile {
+			return e, false
+		}
+		if mode&fs.ModeSymlink != 0 {
+			e.fault = "symlink"
+		} else if !mode.IsRegular() {
+			e.fault = "special"
+		}
+	}
+	e.load = func() ([]byte, error) { return w.read(e.path) }
+	return e, true
+}
+
+// otherFile marks a file that isn't meant as data, such as a README.
+const otherFile = "other"
+
+// nameFault judges the extension of a file: "" for a data file.
+func nameFault(name string) string {
+	switch ext := path.Ext(name); {
+	case ext == Extension:
+		return ""
+	case strings.EqualFold(ext, Extension), strings.EqualFold(ext, ".yml"):
+		return "extension"
+	default:
+		return otherFile
+	}
+}
+
+func (w worktree) read(name string) ([]byte, error) {
+	f, err := os.Open(filepath.Join(w.root, filepath.FromSlash(name)))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() > yamldoc.MaxSize {
+		return nil, errTooLarge{info.Size()}
+	}
+	data := make([]byte, info.Size())
+	n, err := io.ReadFull(f, data)
+	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
+		err = nil
+	}
+	return data[:n], err
+}
