@@ -1,0 +1,150 @@
+package listing
+
+import (
+	"fmt"
+
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/nearest"
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// Page is one record with what the registry knows around it.
+type Page struct {
+	// Schema is the name of the document that describes the record.
+	Schema string
+	File   string
+	ID     string
+	Title  string
+	// Value is the record as JSON-typed value.
+	Value map[string]any
+	// Innovation is nil on the page of an organisation.
+	Innovation *registry.Record
+	// RelationsIn are the innovations that point at this record.
+	RelationsIn []RelationIn
+}
+
+// RelationIn is another innovation's tie with a record.
+type RelationIn struct {
+	ID    string
+	Title string
+	// Relation is the key that ties it: "spin_off_of", "owner", "adoptions" ...
+	Relation string
+}
+
+// Show returns the page of the innovation or organisation with that id. An id
+// that neither has is a problem with the nearest ids.
+func Show(reg *registry.Registry, id string) (*Page, error) {
+	if rec, ok := reg.Innovation(id); ok {
+		page, err := pageOf(reg, rec.File, "")
+		if err != nil {
+			return nil, err
+		}
+		page.Schema, page.Innovation = schema.Innovation, rec
+		page.ID, page.Title = rec.ID, rec.Title
+		page.RelationsIn = relationsTo(reg, id)
+		return page, nil
+	}
+	if o, ok := reg.Organisation(id); ok {
+		page, err := pageOf(reg, o.File, o.Pointer)
+		if err != nil {
+			return nil, err
+		}
+		page.Schema, page.ID, page.Title = schema.Organisations, o.ID, o.Name
+		page.RelationsIn = takingPart(reg, id)
+		return page, nil
+	}
+	return nil, unknown(reg, id)
+}
+
+func unknown(reg *registry.Registry, id string) error {
+	var ids []string
+	for _, rec := range reg.Innovations {
+		ids = append(ids, rec.ID)
+	}
+	for _, o := range reg.Organisations {
+		ids = append(ids, o.ID)
+	}
+	return problem.BadUsage("registry/unknown-id", problem.Args{"value": id, "suggestions": nearest.Of(id, ids, 3)})
+}
+
+// pageOf reads the record anew, whole.
+func pageOf(reg *registry.Registry, file, pointer string) (*Page, error) {
+	doc, err := reg.Document(file)
+	if err != nil || doc == nil {
+		return nil, problem.Wrap(err, "registry/io", problem.Args{"detail": file})
+	}
+	value := doc.Value()
+	if pointer != "" {
+		var i int
+		if _, err := fmt.Sscanf(pointer, "/%d", &i); err == nil {
+			items, _ := value.([]any)
+			value = items[i]
+		}
+	}
+	object, _ := value.(map[string]any)
+	return &Page{File: file, Value: object}, nil
+}
+
+// relationsTo lists the innovations that relate to an innovation.
+func relationsTo(reg *registry.Registry, id string) []RelationIn {
+	var in []RelationIn
+	for _, rec := range reg.Innovations {
+		for _, tie := range ties(rec.Relations) {
+			if tie.id == id {
+				in = append(in, RelationIn{rec.ID, rec.Title, tie.relation})
+			}
+		}
+	}
+	return in
+}
+
+type tie struct{ relation, id string }
+
+func ties(r innovation.Relations) []tie {
+	list := []tie{{"spin_off_of", r.SpinOffOf}, {"part_of", r.PartOf}, {"superseded_by", r.SupersededBy}}
+	for _, id := range r.Related {
+		list = append(list, tie{"related", id})
+	}
+	for _, d := range r.DistinctFrom {
+		list = append(list, tie{"distinct_from", d.ID})
+	}
+	return list
+}
+
+// takingPart lists the innovations in which an organisation takes part, with
+// the first role that it has there.
+func takingPart(reg *registry.Registry, id string) []RelationIn {
+	var in []RelationIn
+	for _, rec := range reg.Innovations {
+		if role := roleOf(rec, id); role != "" {
+			in = append(in, RelationIn{rec.ID, rec.Title, role})
+		}
+	}
+	return in
+}
+
+func roleOf(rec *registry.Record, id string) string {
+	if rec.Owner == id {
+		return "owner"
+	}
+	for _, p := range rec.Partners {
+		if p == id {
+			return "partners"
+		}
+	}
+	for _, e := range rec.Experiments {
+		for _, o := range e.Organisations {
+			if o == id {
+				return "experiments"
+			}
+		}
+	}
+	for _, a := range rec.Adoptions {
+		if a.Organisation == id {
+			return "adoptions"
+		}
+	}
+	return ""
+}

@@ -1,0 +1,159 @@
+// Package listing lays innovations, experiments and organisations out as rows
+// with columns, and one record as a page.
+package listing
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"github.com/innovatieagenda/agenda/internal/nearest"
+	"github.com/innovatieagenda/agenda/internal/problem"
+)
+
+// Column is one column of a table.
+type Column struct {
+	// ID is the key in JSON and the name after --columns.
+	ID string
+	// Multi says that a value is a list.
+	Multi bool
+	// Brief says that the column stands in a table for people unless they ask
+	// for others.
+	Brief bool
+	// Vocabulary names the terms that the values are ids of, if any.
+	Vocabulary string
+}
+
+// Table is a list of records, every row with a value for every column.
+type Table struct {
+	// Kind is "innovations", "experiments" or "organisations".
+	Kind    string
+	Columns []Column
+	Rows    [][][]string
+}
+
+// column is a column with the way to its value.
+type column[T any] struct {
+	Column
+	value func(T) []string
+}
+
+func build[T any](kind string, columns []column[T], items []T) *Table {
+	t := &Table{Kind: kind}
+	for _, c := range columns {
+		t.Columns = append(t.Columns, c.Column)
+	}
+	for _, item := range items {
+		row := make([][]string, len(columns))
+		for i, c := range columns {
+			row[i] = c.value(item)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// one makes a list of a single value, empty for an empty one.
+func one(value string) []string {
+	if value == "" {
+		return nil
+	}
+	return []string{value}
+}
+
+// index returns the place of a column, or a problem of usage.
+func (t *Table) index(flag, id string) (int, error) {
+	ids := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		if c.ID == id {
+			return i, nil
+		}
+		ids[i] = c.ID
+	}
+	return 0, problem.BadUsage("usage/unknown-value", problem.Args{
+		"flag": flag, "value": id, "suggestions": nearest.Of(id, ids, 2), "allowed": ids,
+	})
+}
+
+// Choose keeps the columns of those ids, in that order.
+func (t *Table) Choose(ids []string) error {
+	var chosen []int
+	for _, id := range ids {
+		i, err := t.index("columns", strings.TrimSpace(id))
+		if err != nil {
+			return err
+		}
+		chosen = append(chosen, i)
+	}
+	t.keep(chosen)
+	return nil
+}
+
+// Brief keeps the columns that people see unless they ask for others.
+func (t *Table) Brief() {
+	var chosen []int
+	for i, c := range t.Columns {
+		if c.Brief {
+			chosen = append(chosen, i)
+		}
+	}
+	t.keep(chosen)
+}
+
+func (t *Table) keep(chosen []int) {
+	columns := make([]Column, len(chosen))
+	for n, i := range chosen {
+		columns[n] = t.Columns[i]
+	}
+	for r, row := range t.Rows {
+		kept := make([][]string, len(chosen))
+		for n, i := range chosen {
+			kept[n] = row[i]
+		}
+		t.Rows[r] = kept
+	}
+	t.Columns = columns
+}
+
+// Sort orders the rows by columns, each as "title" or, the other way round,
+// "-title". Terms sort in the order of their vocabulary, which rank gives; all
+// else as Dutch dictionaries do. Empty values come last.
+func (t *Table) Sort(by []string, rank func(vocabulary, id string) int) error {
+	type key struct {
+		index int
+		down  bool
+	}
+	var keys []key
+	for _, id := range by {
+		name, down := strings.CutPrefix(strings.TrimSpace(id), "-")
+		i, err := t.index("sort", name)
+		if err != nil {
+			return err
+		}
+		keys = append(keys, key{i, down})
+	}
+	dutch := collate.New(language.Dutch, collate.Numeric)
+	slices.SortStableFunc(t.Rows, func(a, b [][]string) int {
+		for _, k := range keys {
+			x, y := strings.Join(a[k.index], " "), strings.Join(b[k.index], " ")
+			if (x == "") != (y == "") {
+				return cmp.Compare(len(y), len(x)) // the empty one last, either way
+			}
+			c := dutch.CompareString(x, y)
+			if v := t.Columns[k.index].Vocabulary; v != "" && x != "" {
+				c = cmp.Compare(rank(v, a[k.index][0]), rank(v, b[k.index][0]))
+			}
+			if k.down {
+				c = -c
+			}
+			if c != 0 {
+				return c
+			}
+		}
+		return 0
+	})
+	return nil
+}
