@@ -1,0 +1,88 @@
+package yamldoc
+
+import (
+	"bytes"
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+)
+
+// checkSource looks through the bytes before the library sees them: that says
+// of a bad byte only that there is one, and grows a tree without bound.
+func (d *Document) checkSource() finding.List {
+	src := d.text.src
+	if len(src) > MaxSize {
+		return finding.List{d.fault(RuleTooLarge, "", finding.Range{}, "",
+			finding.Args{"size": len(src), "limit": MaxSize})}
+	}
+	if isUTF16(src) {
+		r := finding.Range{Line: 1, Column: 1, EndLine: 1, EndColumn: 2}
+		f := d.fault(RuleEncoding, "utf16", r, "", nil)
+		f.Source = ""
+		return finding.List{f}
+	}
+	bad, nodes := scan(src)
+	if bad >= 0 {
+		return finding.List{d.badByte(bad)}
+	}
+	if nodes > MaxNodes {
+		return finding.List{d.fault(RuleTooLarge, "nodes", finding.Range{}, "",
+			finding.Args{"limit": MaxNodes})}
+	}
+	return nil
+}
+
+// isUTF16 reports whether src starts with the byte order mark of UTF-16 or UTF-32.
+func isUTF16(src []byte) bool {
+	return bytes.HasPrefix(src, []byte{0xFF, 0xFE}) || bytes.HasPrefix(src, []byte{0xFE, 0xFF})
+}
+
+// scan returns the offset of the first byte that no YAML text can have, or -1,
+// and how many signs there are that could begin an item or a pair.
+func scan(src []byte) (bad, nodes int) {
+	for i := 0; i < len(src); {
+		c := src[i]
+		if c >= utf8.RuneSelf {
+			r, n := utf8.DecodeRune(src[i:])
+			if r == utf8.RuneError && n == 1 || r < 0xA0 && r != 0x85 || r == 0xFFFE || r == 0xFFFF {
+				return i, nodes
+			}
+			i += n
+			continue
+		}
+		if c < ' ' && c != '\n' && c != '\t' && c != '\r' || c == 0x7F {
+			return i, nodes
+		}
+		if c == ',' || c == ':' || c == '[' || c == '{' || c == '?' || c == '-' && blankAt(src, i+1) {
+			nodes++
+		}
+		i++
+	}
+	return -1, nodes
+}
+
+// blankAt reports whether a blank, a line end or the end of the source stands at i.
+func blankAt(src []byte, i int) bool {
+	if i >= len(src) {
+		return true
+	}
+	c := src[i]
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r'
+}
+
+// badByte returns the finding about the byte or character at offset at.
+func (d *Document) badByte(at int) finding.Finding {
+	src := d.text.src
+	r, n := utf8.DecodeRune(src[at:])
+	where := d.text.span(at, at+n)
+	switch {
+	case src[at] == 0:
+		return d.fault(RuleEncoding, "nul", where, "", nil)
+	case r == utf8.RuneError && n == 1:
+		return d.fault(RuleEncoding, "invalid", where, "",
+			finding.Args{"byte": fmt.Sprintf("%02X", src[at])})
+	}
+	return d.fault(RuleEncoding, "control", where, "",
+		finding.Args{"code": fmt.Sprintf("U+%04X", r)})
+}

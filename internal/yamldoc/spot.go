@@ -1,0 +1,115 @@
+package yamldoc
+
+import "gopkg.in/yaml.v3"
+
+// spot is where a pointer leads.
+type spot struct {
+	// holder is the collection that the value is in, nil for the root, and index
+	// which of its entries.
+	holder *yaml.Node
+	index  int
+	value  *yaml.Node
+	// flow is set if a collection around the value is in flow style.
+	flow bool
+	// missing holds the keys that lead on from the value to what isn't there.
+	missing []string
+	// pointer leads to the value.
+	pointer string
+	// outer is where the holder is.
+	outer *spot
+}
+
+// locate goes down the pointer as far as it can, and refuses what lies in the
+// way of an edit inside it.
+func (e *editor) locate() error {
+	at := spot{value: e.doc.root}
+	for i, token := range e.tokens {
+		if err := e.passable(at.value); err != nil {
+			return err
+		}
+		index, child := childAt(at.value, token)
+		if child == nil {
+			at.missing = e.tokens[i:]
+			break
+		}
+		outer := at
+		at = spot{
+			outer:   &outer,
+			holder:  at.value,
+			index:   index,
+			value:   child,
+			flow:    at.flow || at.value.Style&yaml.FlowStyle != 0,
+			pointer: Join(at.pointer, token),
+		}
+	}
+	e.at = at
+	return nil
+}
+
+// childAt returns the number and the value of the entry at a key or an index.
+func childAt(n *yaml.Node, token string) (int, *yaml.Node) {
+	found := step(n, token).value
+	if found == nil {
+		return 0, nil
+	}
+	width := 1
+	if n.Kind == yaml.MappingNode {
+		width = 2
+	}
+	for i := width - 1; i < len(n.Content); i += width {
+		if n.Content[i] == found {
+			return i / width, found
+		}
+	}
+	return 0, nil
+}
+
+// passable refuses an edit inside a node that is more than its text shows.
+func (e *editor) passable(n *yaml.Node) error {
+	switch {
+	case n.Kind == yaml.AliasNode:
+		return e.refuse(ReasonAlias, n)
+	case n.Anchor != "":
+		return e.refuse(ReasonAnchor, n)
+	case e.doc.tagged(n) && !e.doc.unwritten(n):
+		return e.refuse(ReasonTag, n)
+	case n.Kind == yaml.MappingNode && e.explicit(n):
+		return e.refuse(ReasonExplicitKey, n)
+	}
+	return nil
+}
+
+// explicit reports whether a mapping has a key that is written with a question
+// mark.
+func (e *editor) explicit(n *yaml.Node) bool {
+	t := &e.doc.text
+	if n.Style&yaml.FlowStyle == 0 {
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			if n.Content[i].Column != n.Column { // the mark stands where the others begin
+				return true
+			}
+		}
+		return false
+	}
+	at := e.opening(n)
+	if e.doc.bracket(n) != 0 {
+		at = t.skip(at + 1)
+	}
+	for _, en := range e.doc.entries(n) {
+		if at < len(t.src) && t.src[at] == '?' && blankAt(t.src, at+1) {
+			return true
+		}
+		at = e.doc.closing(en.end)
+	}
+	return false
+}
+
+// unanchored refuses to replace or remove what another place refers to.
+func (e *editor) unanchored(n *yaml.Node) (err error) {
+	e.doc.walk(n, func(n *yaml.Node) {
+		if n.Anchor != "" && err == nil {
+			err = e.refuse(ReasonAnchor, n)
+		}
+	})
+	return err
+}

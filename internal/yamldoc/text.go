@@ -1,0 +1,157 @@
+package yamldoc
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+)
+
+const bom = "\uFEFF"
+
+// text is the source and, once asked for, the index of its lines. A file
+// without findings is never indexed.
+type text struct {
+	src  []byte
+	once sync.Once
+	// lines holds the offset of each line as editors count them: ended by LF,
+	// CRLF or CR.
+	lines []int
+	// yaml holds the same as the YAML library counts: NEL, LS and PS end lines
+	// too. Those come along with text that was pasted from a word processor,
+	// and would shift every position after them.
+	yaml []int
+}
+
+// index makes the tables of lines.
+func (t *text) index() {
+	t.once.Do(func() {
+		start := 0
+		if bytes.HasPrefix(t.src, []byte(bom)) {
+			start = len(bom)
+		}
+		t.lines, t.yaml = []int{start}, []int{start}
+		for i := start; i < len(t.src); {
+			n, plain := lineBreak(t.src[i:])
+			i += max(n, 1)
+			if n > 0 {
+				t.yaml = append(t.yaml, i)
+			}
+			if plain {
+				t.lines = append(t.lines, i)
+			}
+		}
+	})
+}
+
+// lineBreak returns the length of the line break that b starts with, 0 if none,
+// and whether it is one to an editor too.
+func lineBreak(b []byte) (n int, plain bool) {
+	switch c := b[0]; {
+	case c == '\n':
+		return 1, true
+	case c == '\r' && len(b) > 1 && b[1] == '\n':
+		return 2, true
+	case c == '\r':
+		return 1, true
+	case c == 0xC2 && len(b) > 1 && b[1] == 0x85:
+		return 2, false
+	case c == 0xE2 && len(b) > 2 && b[1] == 0x80 && (b[2] == 0xA8 || b[2] == 0xA9):
+		return 3, false
+	}
+	return 0, false
+}
+
+// offset returns where a position of the YAML library stands in the source.
+func (t *text) offset(line, column int) int {
+	t.index()
+	if line < 1 || line > len(t.yaml) {
+		return len(t.src)
+	}
+	at := t.yaml[line-1]
+	for i := 1; i < column && at < len(t.src); i++ {
+		_, n := utf8.DecodeRune(t.src[at:])
+		at += n
+	}
+	return at
+}
+
+// lineAt returns the number of the line that offset at stands on, from 1.
+func (t *text) lineAt(at int) int {
+	t.index()
+	i, found := slices.BinarySearch(t.lines, at)
+	if found {
+		return i + 1
+	}
+	return max(i, 1)
+}
+
+// bounds returns where line n begins and ends, its line end left out.
+func (t *text) bounds(n int) (start, end int) {
+	t.index()
+	if n < 1 || n > len(t.lines) {
+		return len(t.src), len(t.src)
+	}
+	start, end = t.lines[n-1], len(t.src)
+	if n < len(t.lines) {
+		end = t.lines[n]
+	}
+	return start, start + len(bytes.TrimRight(t.src[start:end], "\r\n"))
+}
+
+// trimmed returns where the line that at stands on ends, blanks at its end left out.
+func (t *text) trimmed(at int) int {
+	_, end := t.bounds(t.lineAt(at))
+	if at >= end {
+		return at
+	}
+	return at + len(bytes.TrimRight(t.src[at:end], " \t"))
+}
+
+// line returns line n without its line end, fit to be shown: what is not a
+// printable part of UTF-8 text is replaced, one character for one byte.
+func (t *text) line(n int) string {
+	start, end := t.bounds(n)
+	return strings.Map(showable, string(t.src[start:end]))
+}
+
+// showable keeps a control character, which could steer a terminal, out of a
+// snippet. A byte that is not UTF-8 arrives as the replacement character.
+func showable(r rune) rune {
+	if r < ' ' && r != '\t' || r >= 0x7F && r < 0xA0 {
+		return utf8.RuneError
+	}
+	return r
+}
+
+// span returns the range from one offset to another, cut at the end of the
+// line that it starts on.
+func (t *text) span(start, end int) finding.Range {
+	line := t.lineAt(start)
+	from, to := t.bounds(line)
+	start = max(start, from)
+	end = max(start, min(end, to))
+	column := utf8.RuneCount(t.src[from:start]) + 1
+	return finding.Range{
+		Line:      line,
+		Column:    column,
+		EndLine:   line,
+		EndColumn: column + utf8.RuneCount(t.src[start:end]),
+	}
+}
+
+// excerpt returns a text as an argument quotes it: cut if it is long.
+func excerpt[T string | []byte](text T) string {
+	s := string(text)
+	count := 0
+	for i := range s {
+		if count == maxExcerpt {
+			return s[:i] + "…"
+		}
+		count++
+	}
+	return s
+}
