@@ -1,0 +1,164 @@
+// Package i18n gives the words of the program in Dutch and English. Packages
+// that find or compute something name a message by its key; only the packages
+// that speak to people turn keys into sentences, with a Printer.
+package i18n
+
+import (
+	"embed"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"strings"
+	"sync"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+)
+
+//go:embed catalogue
+var catalogues embed.FS
+
+//go:embed help
+var helpPages embed.FS
+
+// Lang is a language of the program.
+type Lang string
+
+// The languages; Dutch is the one of the network and the default.
+const (
+	Dutch   Lang = "nl"
+	English Lang = "en"
+)
+
+// Langs are all languages, the default first.
+var Langs = []Lang{Dutch, English}
+
+// Text is a text in several languages, such as the title of a vocabulary term.
+type Text map[Lang]string
+
+// In returns the text in lang, and in Dutch where that language lacks it.
+func (t Text) In(lang Lang) string {
+	if s := t[lang]; s != "" {
+		return s
+	}
+	return t[Dutch]
+}
+
+// Printer gives messages in one language. It is safe for concurrent use.
+type Printer struct {
+	lang Lang
+
+	mu        sync.Mutex
+	bundle    *i18n.Bundle
+	localizer *i18n.Localizer
+	keys      map[string]bool
+	// waiting are the catalogue files that no key has asked for yet. A command
+	// needs few of the messages, and reading all of them would be half of the
+	// program's start.
+	waiting []string
+}
+
+// first is the catalogue file with the words that every command needs.
+const first = "cli.json"
+
+// New returns the printer for lang, and an error where a catalogue file is broken,
+// which a test rules out for what is shipped.
+func New(lang Lang) (*Printer, error) {
+	files, err := fs.ReadDir(catalogues, folder(lang))
+	if err != nil {
+		return nil, fmt.Errorf("no catalogue for language %q", lang)
+	}
+	p := &Printer{lang: lang, bundle: i18n.NewBundle(language.Dutch), keys: map[string]bool{}}
+	p.bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
+	p.localizer = i18n.NewLocalizer(p.bundle, string(lang))
+	for _, file := range files {
+		if file.Name() != first {
+			p.waiting = append(p.waiting, file.Name())
+		}
+	}
+	return p, p.read(first)
+}
+
+func folder(lang Lang) string { return "catalogue/" + string(lang) }
+
+// read adds the messages of a catalogue file.
+func (p *Printer) read(file string) error {
+	data, err := fs.ReadFile(catalogues, folder(p.lang)+"/"+file)
+	if err != nil {
+		return err
+	}
+	messages, err := p.bundle.ParseMessageFileBytes(data, string(p.lang)+".json")
+	if err != nil {
+		return fmt.Errorf("%s/%s: %w", folder(p.lang), file, err)
+	}
+	for _, m := range messages.Messages {
+		p.keys[m.ID] = true
+	}
+	return nil
+}
+
+// seek reads catalogue files until one has the key, and reports whether one has.
+func (p *Printer) seek(key string) bool {
+	for !p.keys[key] && len(p.waiting) > 0 {
+		file := p.waiting[0]
+		p.waiting = p.waiting[1:]
+		if err := p.read(file); err != nil {
+			return false
+		}
+	}
+	return p.keys[key]
+}
+
+// Lang returns the printer's language.
+func (p *Printer) Lang() Lang { return p.lang }
+
+// Has reports whether the catalogue has the key.
+func (p *Printer) Has(key string) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.seek(key)
+}
+
+// Keys calls each with every key.
+func (p *Printer) Keys(each func(key string)) {
+	p.Has("") // no message has this key, so that all files are read
+	for key := range p.keys {
+		each(key)
+	}
+}
+
+// T returns the message of that key with args filled in. A number under "count"
+// chooses between singular and plural. A key that no catalogue has is returned
+// as it is, so that a slip shows and nothing is lost.
+func (p *Printer) T(key string, args ...Args) string {
+	config := &i18n.LocalizeConfig{MessageID: key}
+	if len(args) > 0 {
+		config.TemplateData = map[string]any(args[0])
+		if count, ok := args[0]["count"]; ok {
+			config.PluralCount = count
+		}
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if !p.seek(key) {
+		return key
+	}
+	text, err := p.localizer.Localize(config)
+	if err != nil && text == "" {
+		return key
+	}
+	return text
+}
+
+// Args are the named values of a message.
+type Args map[string]any
+
+// Help returns the help page of that name, such as "matrix" or "matrix.example",
+// and "" where there is none.
+func (p *Printer) Help(name string) string {
+	data, err := fs.ReadFile(helpPages, "help/"+string(p.lang)+"/"+name+".txt")
+	if err != nil {
+		return ""
+	}
+	return strings.TrimRight(string(data), "\n")
+}
