@@ -49,11 +49,20 @@ type Field struct {
 // nil when the value meets it, and an error only when the schema itself is
 // broken or the value has a type that JSON lacks.
 func (s *Set) Check(name string, value any) ([]Violation, error) {
-	compiled, err := s.compiled()
+	all, err := s.compiled()
 	if err != nil {
 		return nil, err
 	}
-	err = compiled[name].Validate(value)
+	sch, err := all.at(name, "")
+	if err != nil {
+		return nil, err
+	}
+	return s.violations(sch, name, value)
+}
+
+// violations holds a value against a compiled subschema of a document.
+func (s *Set) violations(sch *jsonschema.Schema, name string, value any) ([]Violation, error) {
+	err := sch.Validate(value)
 	if err == nil {
 		return nil, nil
 	}
@@ -70,6 +79,10 @@ func (s *Set) Check(name string, value any) ([]Violation, error) {
 // one failed. A choice between constants is one cause, not one a constant.
 func (s *Set) collect(e *jsonschema.ValidationError, value any, found *[]Violation) {
 	keyword := e.KeywordLocation[strings.LastIndexByte(e.KeywordLocation, '/')+1:]
+	if keyword == "minContains" && len(e.Causes) > 0 {
+		*found = append(*found, s.nearest(e.Causes, value)...)
+		return
+	}
 	if choice := keyword == "oneOf" || keyword == "anyOf"; len(e.Causes) > 0 && !choice {
 		for _, cause := range e.Causes {
 			s.collect(cause, value, found)
@@ -88,6 +101,29 @@ func (s *Set) collect(e *jsonschema.ValidationError, value any, found *[]Violati
 		return
 	}
 	*found = append(*found, v)
+}
+
+// nearest returns what is wrong with the item that comes nearest to what a list
+// must contain: the other items need not be like it at all.
+func (s *Set) nearest(items []*jsonschema.ValidationError, value any) []Violation {
+	var best []Violation
+	for i, item := range items {
+		var found []Violation
+		s.collect(item, value, &found)
+		if i == 0 || size(found) < size(best) {
+			best = found
+		}
+	}
+	return best
+}
+
+// size counts violations, a missing key as one.
+func size(found []Violation) int {
+	n := 0
+	for _, v := range found {
+		n += max(1, len(v.Keys))
+	}
+	return n
 }
 
 // fill adds what the keyword needs to be explained; owner is the subschema that

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -40,35 +41,22 @@ func termsOf(def map[string]any) Terms {
 		}
 		terms = append(terms, Term{
 			ID: id, Title: textOf(m, "title"), Description: textOf(m, "description"),
-			Question: questionOf(m), Aliases: textsOf(m["x-aliases"]),
+			Question: textOf(m, "x-question"), Aliases: textsOf(m["x-aliases"]),
 		})
 	}
 	return terms
 }
 
-// textOf reads a text in every language: the plain key is Dutch, x-en is English.
+// textOf reads a text in every language: the key itself is Dutch, x-en holds
+// English under the same name, without the x- that marks a key of our own.
 func textOf(m map[string]any, key string) i18n.Text {
 	dutch, _ := m[key].(string)
 	if dutch == "" {
 		return nil
 	}
 	text := i18n.Text{i18n.Dutch: dutch}
-	if english, _ := m["x-en"].(map[string]any); english != nil {
-		if t, _ := english[key].(string); t != "" {
-			text[i18n.English] = t
-		}
-	}
-	return text
-}
-
-func questionOf(m map[string]any) i18n.Text {
-	dutch, _ := m["x-question"].(string)
-	if dutch == "" {
-		return nil
-	}
-	text := i18n.Text{i18n.Dutch: dutch}
 	english, _ := m["x-en"].(map[string]any)
-	if t, _ := english["question"].(string); t != "" {
+	if t, _ := english[strings.TrimPrefix(key, "x-")].(string); t != "" {
 		text[i18n.English] = t
 	}
 	return text
@@ -172,7 +160,9 @@ func (ts Terms) near(word string) []string {
 	}
 	var ids []string
 	for _, name := range nearest.Of(word, names, 3) {
-		ids = append(ids, owner[name])
+		if !slices.Contains(ids, owner[name]) {
+			ids = append(ids, owner[name])
+		}
 	}
 	return ids
 }

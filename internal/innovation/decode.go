@@ -3,6 +3,7 @@ package innovation
 import (
 	"encoding/json"
 	"strconv"
+	"unique"
 )
 
 // FromValue makes an innovation of the JSON-typed value of a record. It never
@@ -133,18 +134,31 @@ func asObject(v any) object {
 
 func (o object) text(key string) string {
 	s, _ := o[key].(string)
-	return s
+	return shared(s)
 }
 
 func (o object) texts(key string) []string {
 	items, _ := o[key].([]any)
-	var texts []string
+	if len(items) == 0 {
+		return nil
+	}
+	texts := make([]string, 0, len(items))
 	for _, item := range items {
 		if s, ok := item.(string); ok {
-			texts = append(texts, s)
+			texts = append(texts, shared(s))
 		}
 	}
 	return texts
+}
+
+// shared returns one copy of a text for all records that hold it: ids and terms
+// come back in every record, and a large registry holds many.
+func shared(s string) string {
+	const longest = 48
+	if len(s) > longest {
+		return s
+	}
+	return unique.Make(s).Value()
 }
 
 func (o object) object(key string) object { return asObject(o[key]) }
@@ -172,11 +186,14 @@ func (o object) number(key string) int {
 	return n
 }
 
-func each[T any](o object, key string, make func(object) T) []T {
+func each[T any](o object, key string, decode func(object) T) []T {
 	items, _ := o[key].([]any)
-	var list []T
+	if len(items) == 0 {
+		return nil
+	}
+	list := make([]T, 0, len(items))
 	for _, item := range items {
-		list = append(list, make(asObject(item)))
+		list = append(list, decode(asObject(item)))
 	}
 	return list
 }

@@ -1,0 +1,123 @@
+package validate_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// told lists findings for a test's message.
+func told(found finding.List) string {
+	var lines []string
+	for _, f := range found {
+		lines = append(lines, fmt.Sprintf("%s:%d:%d-%d %s %s %s %v", f.File, f.Range.Line, f.Range.Column, f.Range.EndColumn, f.Rule, f.Variant, f.Pointer, f.Args))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// only demands one finding, of that rule and variant, about the file as a whole.
+func only(t *testing.T, found finding.List, rule, variant, file string) {
+	t.Helper()
+	if len(found) != 1 || found[0].Rule != rule || found[0].Variant != variant || found[0].File != file || !found[0].Range.IsZero() {
+		t.Errorf("want one finding of %s %s about %s, got:\n%s", rule, variant, file, told(found))
+	}
+}
+
+func TestFileKind(t *testing.T) {
+	const folder = "registry/innovations/"
+	tests := []struct {
+		variant, file string
+		make          func(path string) error
+	}{
+		{"folder", folder + "map.yaml", func(path string) error { return os.Mkdir(path, 0o755) }},
+		{"extension", folder + "proef.yml", func(path string) error { return os.WriteFile(path, nil, 0o644) }},
+		{"extension", folder + "PROEF.YAML", func(path string) error { return os.WriteFile(path, nil, 0o644) }},
+		{"symlink", folder + "link.yaml", func(path string) error { return os.Symlink("voorbeeld.yaml", path) }},
+		{"special", folder + "s.yaml", listen},
+	}
+	for _, tt := range tests {
+		t.Run(tt.variant+" "+filepath.Base(tt.file), func(t *testing.T) {
+			root := testRegistry(t)
+			if err := tt.make(filepath.Join(root, filepath.FromSlash(tt.file))); err != nil {
+				t.Skip(err)
+			}
+			only(t, check(t, root), "file/kind", tt.variant, tt.file)
+		})
+	}
+}
+
+// listen makes a socket, which is neither file nor folder nor link.
+func listen(path string) error {
+	l, err := net.ListenUnix("unix", &net.UnixAddr{Name: path, Net: "unix"})
+	if err != nil {
+		return err
+	}
+	l.SetUnlinkOnClose(false)
+	return l.Close()
+}
+
+// A README beside the data is no data.
+func TestOtherFilesAreLeftAlone(t *testing.T) {
+	root := testRegistry(t)
+	write(t, root, "registry/innovations/README.md", "# Lees mij\n")
+	write(t, root, "registry/innovations/.gitkeep", "")
+	if found := check(t, root); len(found) > 0 {
+		t.Error(told(found))
+	}
+}
+
+func TestUnreadable(t *testing.T) {
+	root := testRegistry(t)
+	write(t, root, "registry/innovations/dicht.yaml", "id: dicht\n")
+	file := filepath.Join(root, "registry", "innovations", "dicht.yaml")
+	if err := os.Chmod(file, 0); err != nil {
+		t.Fatal(err)
+	}
+	if f, err := os.Open(file); err == nil {
+		f.Close()
+		t.Skip("this user may read anything")
+	}
+	only(t, check(t, root), "file/unreadable", "", "registry/innovations/dicht.yaml")
+}
+
+func TestTooLarge(t *testing.T) {
+	root := testRegistry(t)
+	write(t, root, "registry/innovations/groot.yaml", "id: groot\nsummary: "+strings.Repeat("a", 2<<20)+"\n")
+	only(t, check(t, root), "yaml/too-large", "", "registry/innovations/groot.yaml")
+}
+
+func TestTooManyParts(t *testing.T) {
+	root := testRegistry(t)
+	write(t, root, "registry/innovations/groot.yaml", "id: ["+strings.Repeat("a,", 250_000)+"]\n")
+	only(t, check(t, root), "yaml/too-large", "nodes", "registry/innovations/groot.yaml")
+}
+
+// A registry may set rules of its own; for those the library's words must do.
+func TestRuleOfTheRegistryItself(t *testing.T) {
+	data, err := schema.Embedded(schema.Innovation)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var own map[string]any
+	if err := json.Unmarshal(data, &own); err != nil {
+		t.Fatal(err)
+	}
+	own["not"] = map[string]any{"required": []string{"kind"}}
+	if data, err = json.Marshal(own); err != nil {
+		t.Fatal(err)
+	}
+	root := testRegistry(t)
+	write(t, root, "schema/"+schema.Innovation, string(data))
+	write(t, root, recordFile, overlay(testdata(t, "registry/innovations/voorbeeld.yaml"), "kind: stapsgewijs\n"))
+	found := check(t, root)
+	if len(found) != 1 || found[0].Rule != "schema/other" || found[0].Args["detail"] == "" || found[0].Range.Line != 1 {
+		t.Error(told(found))
+	}
+}

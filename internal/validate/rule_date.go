@@ -1,0 +1,97 @@
+package validate
+
+import (
+	"fmt"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/registry"
+)
+
+var dateRules = []Rule{
+	{ID: "date/order", check: checkDateOrder,
+		Bad:  "experiments:\n  - {id: proef-2016, title: Proef, start: 2016-09-01, end: 2016-03-01}\n",
+		Good: "experiments:\n  - {id: proef-2016, title: Proef, start: 2016-03-01, end: 2016-09-01}\n"},
+	{ID: "date/future", check: checkDateFuture,
+		Bad:  "phase: bedenken\nphase_history:\n  - {phase: bedenken, on: 2099-01-01}\n",
+		Good: "phase: bedenken\nphase_history:\n  - {phase: bedenken, on: 2016-01-01}\n"},
+}
+
+// dated is a date with its place in a record.
+type dated struct {
+	on      innovation.Date
+	pointer string
+}
+
+// checkDateOrder demands that a period begins before it ends.
+func checkDateOrder(c *checker) {
+	for _, rec := range c.reg.Innovations {
+		for _, period := range periods(rec) {
+			c.inOrder(rec.File, period)
+		}
+	}
+	for _, o := range c.reg.Organisations {
+		c.inOrder(o.File, []dated{{o.From, o.Pointer + "/active/from"}, {o.To, o.Pointer + "/active/to"}})
+	}
+}
+
+// inOrder reports each date of a row that lies wholly before an earlier one.
+func (c *checker) inOrder(file string, row []dated) {
+	var last dated
+	for _, d := range row {
+		if d.on.Before(last.on) {
+			c.report(file, d.pointer, finding.Args{"on": string(d.on), "previous": string(last.on)})
+		}
+		if d.on.Valid() {
+			last = d
+		}
+	}
+}
+
+// periods lists the rows of dates in a record that must run forward.
+func periods(rec *registry.Record) [][]dated {
+	var rows [][]dated
+	for i, e := range rec.Experiments {
+		at := fmt.Sprintf("/experiments/%d", i)
+		rows = append(rows, []dated{{e.Start, at + "/start"}, {e.End, at + "/end"}})
+	}
+	for i, a := range rec.Adoptions {
+		at := fmt.Sprintf("/adoptions/%d", i)
+		rows = append(rows, []dated{{a.Since, at + "/since"}, {a.Until, at + "/until"}})
+	}
+	r := rec.Recognition
+	rows = append(rows, []dated{{r.GrantedOn, "/recognition/granted_on"}, {r.ValidUntil, "/recognition/valid_until"}})
+	var steps []dated
+	for _, s := range r.Steps {
+		steps = append(steps, dated{s.On, "/recognition/steps/" + s.Name})
+	}
+	return append(rows, steps, []dated{{rec.PhaseSince(), "/phase"}, {rec.Stopped.On, "/stopped/on"}})
+}
+
+// checkDateFuture demands that what is told as done lies in the past. Plans,
+// such as the start of an experiment, may lie ahead.
+func checkDateFuture(c *checker) {
+	today := innovation.Date(c.today)
+	for _, rec := range c.reg.Innovations {
+		for _, d := range done(rec) {
+			if today.Before(d.on) {
+				c.report(rec.File, d.pointer, finding.Args{"on": string(d.on), "today": c.today})
+			}
+		}
+	}
+}
+
+// done lists the dates of what has happened.
+func done(rec *registry.Record) []dated {
+	list := []dated{
+		{rec.Stopped.On, "/stopped/on"},
+		{rec.Recognition.GrantedOn, "/recognition/granted_on"},
+	}
+	for i, entry := range rec.PhaseHistory {
+		list = append(list, dated{entry.On, fmt.Sprintf("/phase_history/%d/on", i)})
+	}
+	for _, s := range rec.Recognition.Steps {
+		list = append(list, dated{s.On, "/recognition/steps/" + s.Name})
+	}
+	return list
+}

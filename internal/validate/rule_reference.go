@@ -1,0 +1,175 @@
+package validate
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/nearest"
+	"github.com/innovatieagenda/agenda/internal/registry"
+)
+
+var referenceRules = []Rule{
+	{ID: "reference/organisation", check: checkOrganisations, Bad: "owner: rijnbrinck\n", Good: "owner: rijnbrink\n"},
+	{ID: "reference/innovation", check: checkInnovations,
+		Bad: "relations: {related: [ander-voorbeelt]}\n", Good: "relations: {related: [ander-voorbeeld]}\n"},
+	{ID: "reference/province", check: checkProvinces, Target: organisationsTarget,
+		Bad: "province: rijnbrink\n", Good: "province: prov-ov\n"},
+	{ID: "reference/inactive", Severity: finding.Warning, check: checkActive,
+		Bad:  "experiments:\n  - {id: proef-2019, title: Proef, organisations: [opgeheven], start: 2019-03}\n",
+		Good: "experiments:\n  - {id: proef-2015, title: Proef, organisations: [opgeheven], start: 2015-03}\n"},
+}
+
+// reference is one mention of an organisation in a record, with the period in
+// which it must have existed; empty dates leave a side open.
+type reference struct {
+	id, pointer string
+	from, to    innovation.Date
+}
+
+// organisationRefs lists the mentions of organisations in a record. Owner and
+// partners count for as long as the innovation ran: until it stopped, and until
+// today while it runs; where its status is unknown there is no such end.
+func organisationRefs(rec *registry.Record, today string) []reference {
+	var owned reference
+	switch {
+	case rec.Status == innovation.StatusStopped:
+		owned.from = rec.Stopped.On
+	case rec.Status == innovation.StatusActive:
+		owned.from = innovation.Date(today)
+	}
+	var refs []reference
+	add := func(id, pointer string, from, to innovation.Date) {
+		if id != "" {
+			refs = append(refs, reference{id, pointer, from, to})
+		}
+	}
+	add(rec.Owner, "/owner", owned.from, owned.from)
+	for i, id := range rec.Partners {
+		add(id, fmt.Sprintf("/partners/%d", i), owned.from, owned.from)
+	}
+	for i, e := range rec.Experiments {
+		for j, id := range e.Organisations {
+			add(id, fmt.Sprintf("/experiments/%d/organisations/%d", i, j), e.Start, cmp.Or(e.End, e.Start))
+		}
+	}
+	for i, a := range rec.Adoptions {
+		add(a.Organisation, fmt.Sprintf("/adoptions/%d/organisation", i), a.Since, cmp.Or(a.Until, a.Since))
+	}
+	on := rec.Recognition.GrantedOn
+	for i, a := range rec.Recognition.Assessors {
+		add(a.Organisation, fmt.Sprintf("/recognition/assessors/%d/organisation", i), on, on)
+	}
+	return refs
+}
+
+// checkOrganisations demands that every organisation a record or another
+// organisation names is in the registry.
+func checkOrganisations(c *checker) {
+	known := func(id string) bool { _, ok := c.reg.Organisation(id); return ok }
+	report := func(file, pointer, id string) {
+		c.report(file, pointer, finding.Args{"id": id, "suggestions": nearestOrganisations(c.reg, id)})
+	}
+	for _, rec := range c.reg.Innovations {
+		for _, ref := range organisationRefs(rec, c.today) {
+			if !known(ref.id) {
+				report(rec.File, ref.pointer, ref.id)
+			}
+		}
+	}
+	for _, o := range c.reg.Organisations {
+		if o.SucceededBy != "" && !known(o.SucceededBy) {
+			report(o.File, o.Pointer+"/succeeded_by", o.SucceededBy)
+		}
+	}
+}
+
+// nearestOrganisations suggests ids that come near, by id or by name.
+func nearestOrganisations(reg *registry.Registry, word string) []string {
+	ids := make([]string, 0, len(reg.Organisations))
+	for _, o := range reg.Organisations {
+		if strings.EqualFold(o.Name, word) {
+			return []string{o.ID}
+		}
+		ids = append(ids, o.ID)
+	}
+	return nearest.Of(word, ids, 2)
+}
+
+// checkInnovations demands that every related innovation is in the registry.
+func checkInnovations(c *checker) {
+	var ids []string
+	for _, rec := range c.reg.Innovations {
+		ids = append(ids, rec.ID)
+	}
+	for _, rec := range c.reg.Innovations {
+		for _, ref := range innovationRefs(rec) {
+			if _, ok := c.reg.Innovation(ref.id); !ok {
+				c.report(rec.File, ref.pointer, finding.Args{"id": ref.id, "suggestions": nearest.Of(ref.id, ids, 2)})
+			}
+		}
+	}
+}
+
+// innovationRefs lists the mentions of other innovations in a record.
+func innovationRefs(rec *registry.Record) []reference {
+	var refs []reference
+	add := func(id, pointer string) {
+		if id != "" {
+			refs = append(refs, reference{id: id, pointer: pointer})
+		}
+	}
+	r := rec.Relations
+	add(r.SpinOffOf, "/relations/spin_off_of")
+	add(r.PartOf, "/relations/part_of")
+	add(r.SupersededBy, "/relations/superseded_by")
+	for i, id := range r.Related {
+		add(id, fmt.Sprintf("/relations/related/%d", i))
+	}
+	for i, d := range r.DistinctFrom {
+		add(d.ID, fmt.Sprintf("/relations/distinct_from/%d/id", i))
+	}
+	return refs
+}
+
+// checkProvinces demands that an organisation's provinces are provinces.
+func checkProvinces(c *checker) {
+	for _, o := range c.reg.Organisations {
+		for i, p := range o.Provinces {
+			if c.reg.IsProvince(p) {
+				continue
+			}
+			c.report(o.File, provincePointer(o, i), finding.Args{"id": p, "allowed": c.reg.ProvinceIDs()})
+		}
+	}
+}
+
+// provincePointer returns the place of the i-th province: a single one comes
+// before a list.
+func provincePointer(o *registry.Organisation, i int) string {
+	if o.ProvinceList {
+		return fmt.Sprintf("%s/provinces/%d", o.Pointer, i)
+	}
+	if i == 0 {
+		return o.Pointer + "/province"
+	}
+	return fmt.Sprintf("%s/provinces/%d", o.Pointer, i-1)
+}
+
+// checkActive warns where a record counts on an organisation in years in which
+// it didn't exist. Mergers are normal, so the successor is named.
+func checkActive(c *checker) {
+	for _, rec := range c.reg.Innovations {
+		for _, ref := range organisationRefs(rec, c.today) {
+			o, ok := c.reg.Organisation(ref.id)
+			if !ok || o.ActiveDuring(ref.from, ref.to) {
+				continue
+			}
+			c.report(rec.File, ref.pointer, finding.Args{
+				"id": o.ID, "from": string(o.From), "to": string(o.To), "successor": o.SucceededBy,
+			})
+		}
+	}
+}

@@ -1,0 +1,168 @@
+package validate
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/nearest"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// schemaRules are found by holding a document against its schema; each gathers
+// the schema keywords that a person sees as one kind of mistake.
+var schemaRules = []Rule{
+	{ID: "schema/required", Bad: "experiments:\n  - {id: proef-2016}\n", Good: "experiments:\n  - {id: proef-2016, title: Proef in Zwolle}\n"},
+	{ID: "schema/unknown-key", Bad: "doelgroep: [ouderen]\n", Good: "target_groups: [ouderen]\n"},
+	{ID: "schema/type", Bad: "priorities: jeugd-onderwijs\n", Good: "priorities: [jeugd-onderwijs]\n"},
+	{ID: "schema/enum", Bad: "status: gestop\n", Good: "status: actief\n"},
+	{ID: "schema/format", Bad: "materials: [{title: Handleiding, url: www.kb.nl}]\n",
+		Good: "materials: [{title: Handleiding, url: https://www.kb.nl}]\n"},
+	{ID: "schema/length", Bad: "priorities: []\n", Good: "priorities: [jeugd-onderwijs]\n"},
+	{ID: "schema/range", Bad: "funding: [{amount: -5000}]\n", Good: "funding: [{amount: 5000}]\n"},
+	{ID: "schema/duplicate-item", Bad: "target_groups: [ouderen, ouderen]\n", Good: "target_groups: [ouderen]\n"},
+	{ID: "schema/other", Whole: true},
+}
+
+// againstSchema turns the violations of a document into findings.
+func againstSchema(doc *yamldoc.Document, name string, set *schema.Set) (finding.List, error) {
+	violations, err := set.Check(name, doc.Value())
+	if err != nil {
+		return nil, err
+	}
+	s := schemaFindings{doc: doc, name: name, set: set, told: map[string]bool{}}
+	for _, v := range violations {
+		s.add(v)
+	}
+	return s.found, nil
+}
+
+// schemaFindings gathers the findings of one document.
+type schemaFindings struct {
+	doc   *yamldoc.Document
+	name  string
+	set   *schema.Set
+	found finding.List
+	// told holds the places whose value was found wrong: an empty text is too
+	// short and blank as well, and once is enough.
+	told map[string]bool
+}
+
+func (s *schemaFindings) add(v schema.Violation) {
+	switch v.Keyword {
+	case "required":
+		s.missing(v)
+	case "additionalProperties":
+		s.unknown(v)
+	case "anyOf":
+		s.append("schema/required", "any", s.doc.Anchor(v.Pointer), v.Pointer, finding.Args{"keys": v.Keys})
+	default:
+		if !s.told[v.Pointer] {
+			s.told[v.Pointer] = true
+			s.value(v)
+		}
+	}
+}
+
+func (s *schemaFindings) append(rule, variant string, r finding.Range, pointer string, args finding.Args) {
+	f := s.doc.Finding(rule, finding.Error, r, pointer, args)
+	f.Variant = variant
+	s.found = append(s.found, f)
+}
+
+// missing reports each key that is not there, with what the schema says of it.
+func (s *schemaFindings) missing(v schema.Violation) {
+	for _, key := range v.Keys {
+		pointer := v.Pointer + "/" + key
+		field := s.set.Field(s.name, pointer)
+		args := finding.Args{"key": key, "title": field.Title, "description": field.Description}
+		if terms, example := s.terms(pointer, key); terms != nil {
+			args["allowed"], args["example"] = terms.IDs(), example
+		}
+		s.append("schema/required", "", s.doc.Anchor(v.Pointer), pointer, args)
+	}
+}
+
+// terms returns the vocabulary that the value at a pointer, or each item of the
+// list there, is chosen from, with a line that holds its first term.
+func (s *schemaFindings) terms(pointer, key string) (terms schema.Terms, example string) {
+	if name, _ := s.set.Meaning(s.name, pointer); name != "" {
+		terms = s.set.Terms(name)
+		return terms, key + ": " + terms[0].ID
+	}
+	if name, _ := s.set.Meaning(s.name, pointer+"/0"); name != "" {
+		terms = s.set.Terms(name)
+		return terms, key + ": [" + terms[0].ID + "]"
+	}
+	return nil, ""
+}
+
+// unknown reports each key that the schema doesn't know.
+func (s *schemaFindings) unknown(v schema.Violation) {
+	for _, key := range v.Keys {
+		pointer := v.Pointer + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(key)
+		s.append("schema/unknown-key", "", s.doc.KeyRange(pointer), pointer, finding.Args{
+			"key": key, "suggestions": s.nearKey(v, key), "known": v.Known,
+		})
+	}
+}
+
+// nearKey suggests the known key that was meant: near in spelling, or a key that
+// people call by that name, such as target_groups for "doelgroep".
+func (s *schemaFindings) nearKey(v schema.Violation, key string) []string {
+	if near := nearest.Of(key, v.Known, 1); near != nil {
+		return near
+	}
+	owner := map[string]string{}
+	var titles []string
+	for _, known := range v.Known {
+		for _, title := range s.set.Field(s.name, v.Pointer+"/"+known).Title {
+			owner[title] = known
+			titles = append(titles, title)
+		}
+	}
+	slices.Sort(titles)
+	for _, title := range nearest.Of(key, titles, 1) {
+		return []string{owner[title]}
+	}
+	return nil
+}
+
+// value reports a value that is not what its field may hold.
+func (s *schemaFindings) value(v schema.Violation) {
+	if v.Keyword == "uniqueItems" {
+		s.twice(v)
+		return
+	}
+	args := s.about(v.Pointer, v.Got)
+	rule, variant := mistake(v, args)
+	s.append(rule, variant, s.doc.Range(v.Pointer), v.Pointer, args)
+}
+
+// about returns the arguments that every finding about a value has. The items
+// of a list share what the schema says of the list.
+func (s *schemaFindings) about(pointer string, value any) finding.Args {
+	field := s.set.Field(s.name, pointer)
+	if field.Title == nil {
+		field = s.set.Field(s.name, pointer[:max(0, strings.LastIndexByte(pointer, '/'))])
+	}
+	return finding.Args{
+		"value": show(value), "key": lastKey(pointer),
+		"title": field.Title, "description": field.Description,
+	}
+}
+
+// twice reports each item of a list that equals one before it.
+func (s *schemaFindings) twice(v schema.Violation) {
+	items, _ := v.Got.([]any)
+	for i, item := range items {
+		equal := func(other any) bool { return reflect.DeepEqual(item, other) }
+		if slices.ContainsFunc(items[:i], equal) {
+			pointer := fmt.Sprintf("%s/%d", v.Pointer, i)
+			s.append("schema/duplicate-item", "", s.doc.Range(pointer), pointer, s.about(pointer, item))
+		}
+	}
+}

@@ -1,0 +1,49 @@
+package validate
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+)
+
+// Rule is one row of the table that everything about a rule comes from: its
+// check, its severity and its examples. Its sentences stand in the catalogues
+// under "rule.<id>".
+type Rule struct {
+	ID       string
+	Severity finding.Severity
+	// Bad breaks the rule and Good keeps it. An example is either a few keys of
+	// a record, laid over a record that has no findings, or, for rules about
+	// files, a whole file.
+	Bad, Good string
+	// Whole says that the examples are whole files.
+	Whole bool
+	// Target is the file that the examples are of; "" for an innovation.
+	Target string
+
+	check func(*checker)
+}
+
+// organisationsTarget marks examples that are items of an organisations file.
+const organisationsTarget = "organisations"
+
+// Rules returns all rules, by id.
+func Rules() []Rule {
+	return slices.SortedFunc(slices.Values(rules), func(a, b Rule) int { return strings.Compare(a.ID, b.ID) })
+}
+
+// Find returns the rule with that id.
+func Find(id string) (Rule, bool) {
+	i := slices.IndexFunc(rules, func(r Rule) bool { return r.ID == id })
+	if i < 0 {
+		return Rule{}, false
+	}
+	return rules[i], true
+}
+
+// rules is the table. A rule without a check is found while reading a file or
+// holding it against its schema.
+var rules = slices.Concat(
+	readingRules, schemaRules, idRules, referenceRules, phaseRules, dateRules, relationRules, privacyRules,
+)

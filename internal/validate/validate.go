@@ -1,0 +1,128 @@
+// Package validate holds a registry against its schemas and against what a
+// schema can't say: references between records, order in time, circles of
+// relations, personal data. It returns findings and speaks no sentences.
+package validate
+
+import (
+	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// Result is what validation found.
+type Result struct {
+	// Files is the number of files checked.
+	Files    int
+	Findings finding.List
+}
+
+// Options say how to check.
+type Options struct {
+	// Today is the day, as YYYY-MM-DD, that dates are held against.
+	Today string
+	// Only, where not nil, says of which files findings are wanted; all files
+	// are read all the same, since records refer to each other.
+	Only func(file string) bool
+}
+
+// Registry loads the registry at a place and checks it. Each file is read and
+// parsed once; only a file with a finding of a rule between records is read
+// again, for the position.
+func Registry(place *registry.Place, load registry.Options, opts Options) (*registry.Registry, *Result, error) {
+	load.Check = document
+	reg, err := registry.Load(place, load)
+	if err != nil {
+		return nil, nil, err
+	}
+	c := &checker{reg: reg, today: opts.Today, found: reg.Findings, refused: refusedValues(reg.Findings)}
+	for _, rule := range rules {
+		if rule.check != nil {
+			c.rule = rule
+			rule.check(c)
+		}
+	}
+	result := &Result{Files: len(reg.Paths), Findings: c.found}
+	result.keep(reg, opts.Only)
+	result.Findings.Sort()
+	return reg, result, nil
+}
+
+// keep drops the findings and files that were not asked for.
+func (r *Result) keep(reg *registry.Registry, only func(string) bool) {
+	if only == nil {
+		return
+	}
+	r.Files = 0
+	for _, file := range reg.Paths {
+		if only(file) {
+			r.Files++
+		}
+	}
+	var kept finding.List
+	for _, f := range r.Findings {
+		if only(f.File) {
+			kept = append(kept, f)
+		}
+	}
+	r.Findings = kept
+}
+
+// document checks one document by itself, while it is in memory.
+func document(doc *yamldoc.Document, name string, set *schema.Set) (finding.List, error) {
+	found, err := againstSchema(doc, name, set)
+	if err != nil {
+		return nil, registry.SchemaProblem(err)
+	}
+	return append(found, personalData(doc, set)...), nil
+}
+
+// checker is what the rules between records work with.
+type checker struct {
+	reg   *registry.Registry
+	today string
+	rule  Rule
+	found finding.List
+	// doc is the document opened last: findings of a file come together.
+	doc *yamldoc.Document
+	// refused holds the values that the schema found wrong: a rule between
+	// records has nothing to add about those.
+	refused map[value]bool
+}
+
+// value names a value of a file.
+type value struct{ file, pointer string }
+
+// refusedValues returns the values that have a finding of the schema.
+func refusedValues(found finding.List) map[value]bool {
+	refused := map[value]bool{}
+	for _, f := range found {
+		if strings.HasPrefix(f.Rule, "schema/") {
+			refused[value{f.File, f.Pointer}] = true
+		}
+	}
+	return refused
+}
+
+// report adds a finding of the rule at hand about the value at pointer in a file.
+func (c *checker) report(file, pointer string, args finding.Args) {
+	c.reportVariant("", file, pointer, args)
+}
+
+// reportVariant is report with one of the rule's further sentences.
+func (c *checker) reportVariant(variant, file, pointer string, args finding.Args) {
+	if c.refused[value{file, pointer}] {
+		return
+	}
+	f := finding.Finding{Rule: c.rule.ID, File: file, Pointer: pointer, Args: args}
+	if c.doc == nil || c.doc.File() != file {
+		c.doc, _ = c.reg.Document(file)
+	}
+	if c.doc != nil {
+		f = c.doc.Finding(c.rule.ID, 0, c.doc.Range(pointer), pointer, args)
+	}
+	f.Severity, f.Variant = c.rule.Severity, variant
+	c.found = append(c.found, f)
+}
