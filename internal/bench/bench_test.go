@@ -1,0 +1,97 @@
+package bench_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/innovatieagenda/agenda/internal/bench"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/validate"
+)
+
+const schemas = "../../schema"
+
+func generate(tb testing.TB, n int, seed uint64) string {
+	tb.Helper()
+	dir := tb.TempDir()
+	if err := bench.Generate(dir, n, seed); err != nil {
+		tb.Fatal(err)
+	}
+	return dir
+}
+
+func check(tb testing.TB, dir string) *validate.Result {
+	tb.Helper()
+	place, err := registry.Locate(dir, true, false)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	_, result, err := validate.Registry(place, registry.Options{}, validate.Options{Today: "2026-01-01"})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return result
+}
+
+// What is measured must be valid, for the baseline and for validate alike:
+// findings would make either of them do other work.
+func TestGeneratedRegistryIsValid(t *testing.T) {
+	dir := generate(t, 60, 7)
+	result := check(t, dir)
+	if len(result.Findings) > 0 {
+		t.Errorf("%d findings, the first %+v", len(result.Findings), result.Findings[0])
+	}
+	files, bad, err := bench.Plain(dir, schemas)
+	if err != nil || files != 60 || bad != 0 {
+		t.Errorf("Plain = %d files, %d bad, %v", files, bad, err)
+	}
+}
+
+func TestSameSeedSameBytes(t *testing.T) {
+	read := func(dir string) []byte {
+		var all bytes.Buffer
+		names, _ := filepath.Glob(filepath.Join(dir, "registry", "innovations", "*.yaml"))
+		for _, name := range names {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all.Write(data)
+		}
+		return all.Bytes()
+	}
+	one, two, other := read(generate(t, 20, 3)), read(generate(t, 20, 3)), read(generate(t, 20, 4))
+	if !bytes.Equal(one, two) || len(one) == 0 {
+		t.Error("the same seed gave other bytes")
+	}
+	if bytes.Equal(one, other) {
+		t.Error("another seed gave the same bytes")
+	}
+	if size := len(one) / 20; size < 2000 || size > 3000 {
+		t.Errorf("a record has %d bytes, want two to three kilobytes", size)
+	}
+}
+
+// BenchmarkValidate runs validate and the plain baseline in turn on 10,000
+// records and reports validate's time as a multiple of the baseline's.
+func BenchmarkValidate(b *testing.B) {
+	dir := generate(b, 10_000, 1)
+	var ours, plain time.Duration
+	b.ResetTimer()
+	for b.Loop() {
+		start := time.Now()
+		if result := check(b, dir); len(result.Findings) > 0 {
+			b.Fatal("findings")
+		}
+		ours += time.Since(start)
+		start = time.Now()
+		if _, bad, err := bench.Plain(dir, schemas); err != nil || bad > 0 {
+			b.Fatal(bad, err)
+		}
+		plain += time.Since(start)
+	}
+	b.ReportMetric(ours.Seconds()/plain.Seconds(), "x-plain")
+}

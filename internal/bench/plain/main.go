@@ -1,0 +1,24 @@
+// Command plain runs the plain parallel baseline that validate is held against.
+// Run it from the project's root:
+//
+//	go run ./internal/bench/plain DIR
+package main
+
+import (
+	"fmt"
+	"log"
+	"os"
+
+	"github.com/innovatieagenda/agenda/internal/bench"
+)
+
+func main() {
+	if len(os.Args) != 2 {
+		log.Fatal("usage: plain DIR")
+	}
+	files, bad, err := bench.Plain(os.Args[1], "schema")
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(files, "files,", bad, "bad")
+}
