@@ -1,0 +1,99 @@
+package render
+
+import (
+	"bufio"
+	"fmt"
+	"strings"
+
+	"github.com/fatih/color"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/validate"
+)
+
+// explanation is what there is to say of a rule, in one language.
+type explanation struct {
+	id, title, severity, why, fix string
+	// bad and good are the lines of the examples; none where no text can break
+	// the rule.
+	bad, good []string
+	// about says what the examples are, where that isn't an innovation.
+	about string
+}
+
+// explained gathers the words and examples of a rule.
+func explained(p *i18n.Printer, rule validate.Rule) explanation {
+	words := func(part string) string { return p.T("rule." + rule.ID + "." + part) }
+	e := explanation{
+		id: rule.ID, title: words("title"), severity: severityWord(p, rule.Severity),
+		why: words("why"), fix: words("fix"),
+		bad: exampleLines(rule.Bad), good: exampleLines(rule.Good),
+	}
+	switch {
+	case len(e.bad) == 0:
+		e.about = p.T("rules.none")
+	case rule.Target != "":
+		e.about = p.T("rules.organisation")
+	}
+	return e
+}
+
+func exampleLines(example string) []string {
+	if example == "" {
+		return nil
+	}
+	lines := strings.Split(strings.TrimSuffix(example, "\n"), "\n")
+	for i, line := range lines {
+		lines[i] = visible(line)
+	}
+	return lines
+}
+
+// severityWord names a severity: "fout", "waarschuwing".
+func severityWord(p *i18n.Printer, severity finding.Severity) string {
+	return p.T("finding." + severity.String())
+}
+
+// Explain tells a person what a rule asks and why, with an example that breaks
+// it, one that keeps it, and the way out.
+func Explain(s *Screen, rule validate.Rule) error {
+	e := explained(s.Printer, rule)
+	w := bufio.NewWriter(s.W)
+	fmt.Fprintf(w, "%s  %s\n", s.style(e.title, color.Bold), s.style(e.id+" · "+e.severity, color.Faint))
+	s.prose(w, e.why)
+	if e.about != "" {
+		s.prose(w, e.about)
+	}
+	s.example(w, s.style(s.T("rules.bad"), color.FgRed, color.Bold), e.bad)
+	s.example(w, s.style(s.T("rules.good"), color.FgGreen, color.Bold), e.good)
+	fmt.Fprintf(w, "\n%s\n", s.style(s.T("rules.fix"), color.Bold))
+	for _, line := range wrapped(e.fix, s.textWidth()-2) {
+		fmt.Fprintln(w, "  "+line)
+	}
+	return w.Flush()
+}
+
+// prose writes text below a blank line, broken at the screen's width.
+func (s *Screen) prose(w *bufio.Writer, text string) {
+	fmt.Fprintln(w)
+	for _, line := range wrapped(text, s.textWidth()) {
+		fmt.Fprintln(w, line)
+	}
+}
+
+func (s *Screen) example(w *bufio.Writer, head string, lines []string) {
+	if len(lines) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\n%s\n", head)
+	for _, line := range lines {
+		fmt.Fprintln(w, "  "+line)
+	}
+}
+
+// textWidth is how wide prose may be: lines of more than some ninety columns
+// are hard to read on any screen.
+func (s *Screen) textWidth() int { return min(max(s.Width, minSnippetWidth), maxTextWidth) }
+
+const maxTextWidth = 92

@@ -1,0 +1,69 @@
+package render
+
+import (
+	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/i18n"
+)
+
+// findingsDocument is the shape of `validate` in JSON (design, section 11).
+type findingsDocument struct {
+	versioned
+	Files    int           `json:"files"`
+	Errors   int           `json:"errors"`
+	Warnings int           `json:"warnings"`
+	Findings []jsonFinding `json:"findings"`
+}
+
+type jsonFinding struct {
+	Rule      string `json:"rule"`
+	Severity  string `json:"severity"`
+	File      string `json:"file"`
+	Line      int    `json:"line"`
+	Column    int    `json:"column"`
+	EndLine   int    `json:"end_line"`
+	EndColumn int    `json:"end_column"`
+	Pointer   string `json:"pointer"`
+	Message   string `json:"message"`
+	Hint      string `json:"hint"`
+}
+
+// findingsJSON writes findings for programs. The sentences are Dutch whatever
+// the user's language, so that two people get the same document.
+func findingsJSON(s *Screen, files int, found finding.List) error {
+	dutch, err := inDutch(s.Printer)
+	if err != nil {
+		return err
+	}
+	errors, warnings := found.Count()
+	doc := findingsDocument{versioned: currentVersion, Files: files, Errors: errors, Warnings: warnings}
+	for _, f := range found {
+		doc.Findings = append(doc.Findings, toJSON(dutch, f))
+	}
+	doc.Findings = list(doc.Findings)
+	return writeJSON(s.W, doc)
+}
+
+// inDutch returns p, or where that speaks another language the Dutch printer.
+func inDutch(p *i18n.Printer) (*i18n.Printer, error) {
+	if p.Lang() == i18n.Dutch {
+		return p, nil
+	}
+	return i18n.New(i18n.Dutch)
+}
+
+// toJSON places a finding about the file as a whole at its first character:
+// every place counts from 1.
+func toJSON(dutch *i18n.Printer, f finding.Finding) jsonFinding {
+	r := f.Range
+	if r.IsZero() {
+		r = finding.Range{Line: 1, Column: 1, EndLine: 1, EndColumn: 1}
+	}
+	return jsonFinding{
+		Rule: f.Rule, Severity: f.Severity.String(), File: f.File,
+		Line: r.Line, Column: r.Column, EndLine: r.EndLine, EndColumn: r.EndColumn,
+		Pointer: f.Pointer, Message: findingMessage(dutch, f),
+		Hint: strings.Join(findingHints(dutch, f), "; "),
+	}
+}

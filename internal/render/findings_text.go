@@ -1,0 +1,85 @@
+package render
+
+import (
+	"bufio"
+	"fmt"
+	"strings"
+
+	"github.com/fatih/color"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+)
+
+// minSnippetWidth is the least width that findings are drawn for: below it a
+// caret has too little text around it to say anything.
+const minSnippetWidth = 60
+
+// findingsText writes findings for people: the sentence, the line that it is
+// about with a caret under the value, and the way out.
+func findingsText(s *Screen, _ int, found finding.List) error {
+	w := bufio.NewWriter(s.W)
+	for i, f := range found {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		fmt.Fprintln(w, s.findingLine(f))
+		for _, line := range s.snippetLines(f) {
+			fmt.Fprintln(w, line)
+		}
+		gutter := s.style(strings.Repeat(" ", gutterWidth(f)+1)+"= ", color.Faint)
+		for _, hint := range findingHints(s.Printer, f) {
+			lines := wrapped(hint, max(s.Width, minSnippetWidth)-gutterWidth(f)-3)
+			fmt.Fprintln(w, gutter+lines[0])
+			for _, line := range lines[1:] {
+				fmt.Fprintln(w, strings.Repeat(" ", gutterWidth(f)+3)+line)
+			}
+		}
+	}
+	return w.Flush()
+}
+
+// findingsOneline writes each finding on a line of its own, as compilers do.
+func findingsOneline(s *Screen, _ int, found finding.List) error {
+	w := bufio.NewWriter(s.W)
+	for _, f := range found {
+		fmt.Fprintln(w, s.findingLine(f))
+	}
+	return w.Flush()
+}
+
+// findingLine returns "path:line:col: error: sentence [rule]"; a finding about
+// the file as a whole has no line and column.
+func (s *Screen) findingLine(f finding.Finding) string {
+	place := visible(f.File)
+	if !f.Range.IsZero() {
+		place = fmt.Sprintf("%s:%d:%d", place, f.Range.Line, f.Range.Column)
+	}
+	severity := s.style(severityWord(s.Printer, f.Severity), severityColor(f), color.Bold)
+	rule := s.style("["+f.Rule+"]", color.Faint)
+	return fmt.Sprintf("%s: %s: %s %s", place, severity, findingMessage(s.Printer, f), rule)
+}
+
+// snippetLines returns the source line with its number and, under it, the
+// caret; nothing for a finding about the file as a whole.
+func (s *Screen) snippetLines(f finding.Finding) []string {
+	if f.Range.IsZero() {
+		return nil
+	}
+	gutter := gutterWidth(f)
+	text, carets := snippet(f.Source, f.Range, max(s.Width, minSnippetWidth)-gutter-3)
+	indent := carets[:strings.IndexByte(carets, '^')]
+	return []string{
+		s.style(fmt.Sprintf("%*d | ", gutter, f.Range.Line), color.Faint) + text,
+		s.style(strings.Repeat(" ", gutter+1)+"| ", color.Faint) + indent + s.style(carets[len(indent):], severityColor(f), color.Bold),
+	}
+}
+
+// gutterWidth is the room that line numbers take, left of the source.
+func gutterWidth(f finding.Finding) int { return max(4, len(fmt.Sprint(f.Range.Line))) }
+
+func severityColor(f finding.Finding) color.Attribute {
+	if f.Severity == finding.Warning {
+		return color.FgYellow
+	}
+	return color.FgRed
+}

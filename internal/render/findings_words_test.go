@@ -1,0 +1,173 @@
+package render_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/validate"
+)
+
+// fieldTitle and fieldAbout are what a schema says of a field.
+var (
+	fieldTitle = i18n.Text{i18n.Dutch: "Samenvatting", i18n.English: "Summary"}
+	fieldAbout = i18n.Text{i18n.Dutch: "Wat het doet, voor wie en hoe.", i18n.English: "What it does, for whom and how."}
+)
+
+// field returns the arguments of a finding about a value, and more.
+func field(more finding.Args) finding.Args {
+	args := finding.Args{"value": "Lezen", "key": "summary", "title": fieldTitle, "description": fieldAbout}
+	for key, value := range more {
+		args[key] = value
+	}
+	return args
+}
+
+// everySentence has a finding for every sentence of every rule, with the arguments that
+// the checks give.
+var everySentence = []finding.Finding{
+	{Rule: "date/future", Args: finding.Args{"on": "2099-01-01", "today": "2026-01-01"}},
+	{Rule: "date/order", Args: finding.Args{"on": "2016-03", "previous": "2016-09-01"}},
+	{Rule: "file/kind", Args: finding.Args{"name": "proef"}},
+	{Rule: "file/kind", Variant: "extension", Args: finding.Args{"name": "proef.yml"}},
+	{Rule: "file/kind", Variant: "folder", Args: finding.Args{"name": "proef.yaml"}},
+	{Rule: "file/kind", Variant: "special", Args: finding.Args{"name": "proef.yaml"}},
+	{Rule: "file/kind", Variant: "symlink", Args: finding.Args{"name": "proef.yaml"}},
+	{Rule: "file/unreadable", Args: finding.Args{"detail": "permission denied"}},
+	{Rule: "id/duplicate", Args: finding.Args{"id": "proef-2016"}},
+	{Rule: "id/duplicate", Variant: "organisation", Args: finding.Args{"id": "kb", "other": "registry/organisations/national.yaml"}},
+	{Rule: "id/file-name", Args: finding.Args{"id": "iets-anders", "want": "voorbeeld"}},
+	{Rule: "phase/current", Args: finding.Args{"phase": "experimenteren", "last": "bedenken"}},
+	{Rule: "phase/order", Args: finding.Args{"on": "2015", "previous": "2016-05-01"}},
+	{Rule: "phase/step", Args: finding.Args{"from": "bedenken", "to": "beschikbaar-stellen"}},
+	{Rule: "phase/step", Variant: "same", Args: finding.Args{"from": "bedenken", "to": "bedenken"}},
+	{Rule: "privacy/citizen-number", Args: finding.Args{"value": "111222333"}},
+	{Rule: "privacy/email", Args: finding.Args{"value": "jan@example.nl"}},
+	{Rule: "privacy/telephone", Args: finding.Args{"value": "06 12345678"}},
+	{Rule: "reference/inactive", Args: finding.Args{"id": "opgeheven", "from": "1990", "to": "2016-12-31", "successor": "kb"}},
+	{Rule: "reference/inactive", Args: finding.Args{"id": "opgeheven", "from": "", "to": "2016-12-31", "successor": ""}},
+	{Rule: "reference/inactive", Args: finding.Args{"id": "nieuw", "from": "2020", "to": "", "successor": ""}},
+	{Rule: "reference/innovation", Args: finding.Args{"id": "voorbeelt", "suggestions": []string{"voorbeeld"}}},
+	{Rule: "reference/organisation", Args: finding.Args{"id": "rijnbrinck", "suggestions": []string{"rijnbrink", "rijnland"}}},
+	{Rule: "reference/organisation", Args: finding.Args{"id": "xyz", "suggestions": []string(nil)}},
+	{Rule: "reference/province", Args: finding.Args{"id": "kb", "allowed": []string{"prov-gd", "prov-ov"}}},
+	{Rule: "reference/province", Args: finding.Args{"id": "kb", "allowed": []string(nil)}},
+	{Rule: "relation/circle", Args: finding.Args{"circle": []string{"a", "b", "a"}}},
+	{Rule: "relation/self", Args: finding.Args{"id": "voorbeeld"}},
+	{Rule: "relation/succession", Args: finding.Args{"circle": []string{"a", "b", "c", "a"}}},
+	{Rule: "schema/duplicate-item", Args: field(nil)},
+	{Rule: "schema/enum", Args: field(finding.Args{"allowed": []string{"actief", "gestopt"}, "suggestions": []string{"gestopt"}})},
+	{Rule: "schema/enum", Args: field(finding.Args{"value": "null", "allowed": []string{"actief", "gestopt"}, "suggestions": []string(nil)})},
+	{Rule: "schema/format", Args: field(finding.Args{"want": "^[A-Z]{2}$"})},
+	{Rule: "schema/format", Variant: "blank", Args: field(finding.Args{"want": `\S`})},
+	{Rule: "schema/format", Variant: "date", Args: field(finding.Args{"value": "2016-02-30"})},
+	{Rule: "schema/format", Variant: "slug", Args: field(finding.Args{"value": "Scoor een boek", "suggestions": []string{"scoor-een-boek"}})},
+	{Rule: "schema/format", Variant: "url", Args: field(finding.Args{"value": "www.kb.nl"})},
+	{Rule: "schema/length", Args: field(nil)},
+	{Rule: "schema/length", Variant: "maxitems", Args: field(finding.Args{"limit": "3"})},
+	{Rule: "schema/length", Variant: "maxlength", Args: field(finding.Args{"limit": "160"})},
+	{Rule: "schema/length", Variant: "minitems", Args: field(finding.Args{"limit": "1"})},
+	{Rule: "schema/length", Variant: "minitems", Args: field(finding.Args{"limit": "2"})},
+	{Rule: "schema/length", Variant: "minlength", Args: field(finding.Args{"limit": "10"})},
+	{Rule: "schema/other", Args: field(finding.Args{"detail": "not failed"})},
+	{Rule: "schema/other", Args: finding.Args{"key": "", "detail": "not failed", "title": i18n.Text(nil), "description": i18n.Text(nil)}},
+	{Rule: "schema/range", Args: field(finding.Args{"value": "-5"})},
+	{Rule: "schema/range", Variant: "exclusivemaximum", Args: field(finding.Args{"value": "5", "limit": "5"})},
+	{Rule: "schema/range", Variant: "exclusiveminimum", Args: field(finding.Args{"value": "0", "limit": "0"})},
+	{Rule: "schema/range", Variant: "maximum", Args: field(finding.Args{"value": "20160", "limit": "2100"})},
+	{Rule: "schema/range", Variant: "minimum", Args: field(finding.Args{"value": "-5", "limit": "0"})},
+	{Rule: "schema/required", Args: finding.Args{"key": "summary", "title": fieldTitle, "description": fieldAbout}},
+	{Rule: "schema/required", Args: finding.Args{"key": "origin", "title": fieldTitle, "description": fieldAbout, "allowed": []string{"nieuw", "bestaand"}, "example": "origin: nieuw"}},
+	{Rule: "schema/required", Args: finding.Args{"key": "iets", "title": i18n.Text(nil), "description": i18n.Text(nil)}},
+	{Rule: "schema/required", Variant: "any", Args: finding.Args{"keys": []string{"on", "note"}}},
+	{Rule: "schema/type", Args: field(finding.Args{"want": []string{"array"}, "got": "string"})},
+	{Rule: "schema/type", Args: field(finding.Args{"want": []string{"array"}, "got": "object"})},
+	{Rule: "schema/type", Args: field(finding.Args{"want": []string{"object"}, "got": "string"})},
+	{Rule: "schema/type", Args: field(finding.Args{"want": []string{"string"}, "got": "number", "value": "2016"})},
+	{Rule: "schema/type", Args: field(finding.Args{"want": []string{"string"}, "got": "array", "value": `["a"]`})},
+	{Rule: "schema/type", Args: field(finding.Args{"want": []string{"string"}, "got": "null", "value": "null"})},
+	{Rule: "schema/type", Args: field(finding.Args{"want": []string{"string", "integer"}, "got": "boolean", "value": "true"})},
+	{Rule: "schema/type", Args: field(finding.Args{"want": []string{"number"}, "got": "string"})},
+	{Rule: "schema/type", Args: field(finding.Args{"want": []string{"integer"}, "got": "string"})},
+	{Rule: "schema/type", Args: field(finding.Args{"want": []string{"boolean"}, "got": "string", "value": "ja"})},
+	{Rule: "schema/type", Args: finding.Args{"key": "", "value": "x", "want": []string{"object"}, "got": "string", "title": i18n.Text(nil), "description": i18n.Text(nil)}},
+	{Rule: "schema/unknown-key", Args: finding.Args{"key": "doelgroep", "suggestions": []string{"target_groups"}, "known": []string{"id", "title"}}},
+	{Rule: "schema/unknown-key", Args: finding.Args{"key": "iets", "suggestions": []string(nil), "known": []string{"id", "title", "url"}}},
+	{Rule: "yaml/alias", Args: nil},
+	{Rule: "yaml/alias", Variant: "bomb", Args: finding.Args{"limit": 100_000}},
+	{Rule: "yaml/alias", Variant: "cycle", Args: finding.Args{"name": "x"}},
+	{Rule: "yaml/alias", Variant: "merge"},
+	{Rule: "yaml/duplicate-key", Args: finding.Args{"key": "title", "line": 2}},
+	{Rule: "yaml/empty"},
+	{Rule: "yaml/encoding"},
+	{Rule: "yaml/encoding", Variant: "control", Args: finding.Args{"code": "U+0007"}},
+	{Rule: "yaml/encoding", Variant: "invalid", Args: finding.Args{"byte": "E9"}},
+	{Rule: "yaml/encoding", Variant: "nul"},
+	{Rule: "yaml/encoding", Variant: "utf16"},
+	{Rule: "yaml/key-type", Args: finding.Args{"key": "2016", "type": "integer"}},
+	{Rule: "yaml/key-type", Args: finding.Args{"key": "[a", "type": "list"}},
+	{Rule: "yaml/key-type", Args: finding.Args{"key": "x", "type": ""}},
+	{Rule: "yaml/number", Args: finding.Args{"value": ".inf"}},
+	{Rule: "yaml/several-documents"},
+	{Rule: "yaml/syntax", Args: finding.Args{"detail": "did not find expected key"}},
+	{Rule: "yaml/syntax", Variant: "after-quote"},
+	{Rule: "yaml/syntax", Variant: "anchor", Args: finding.Args{"name": "let"}},
+	{Rule: "yaml/syntax", Variant: "colon", Args: finding.Args{"text": "Lezen: 's avonds"}},
+	{Rule: "yaml/syntax", Variant: "escape", Args: finding.Args{"char": `\d`}},
+	{Rule: "yaml/syntax", Variant: "flow", Args: finding.Args{"char": "["}},
+	{Rule: "yaml/syntax", Variant: "flow", Args: finding.Args{"char": "{"}},
+	{Rule: "yaml/syntax", Variant: "indent", Args: finding.Args{"indent": 1, "expected": 0}},
+	{Rule: "yaml/syntax", Variant: "indent", Args: finding.Args{"indent": 3, "expected": 2}},
+	{Rule: "yaml/syntax", Variant: "list"},
+	{Rule: "yaml/syntax", Variant: "missing-colon", Args: finding.Args{"text": "status actief"}},
+	{Rule: "yaml/syntax", Variant: "missing-space", Args: finding.Args{"text": "status:actief"}},
+	{Rule: "yaml/syntax", Variant: "mixed"},
+	{Rule: "yaml/syntax", Variant: "quote", Args: finding.Args{"char": `"`}},
+	{Rule: "yaml/syntax", Variant: "quote", Args: finding.Args{"char": "'"}},
+	{Rule: "yaml/syntax", Variant: "reserved", Args: finding.Args{"char": "@"}},
+	{Rule: "yaml/syntax", Variant: "separator", Args: finding.Args{"code": "U+2028"}},
+	{Rule: "yaml/syntax", Variant: "tab"},
+	{Rule: "yaml/tag", Args: finding.Args{"tag": "!vet"}},
+	{Rule: "yaml/too-deep", Args: finding.Args{"limit": 64}},
+	{Rule: "yaml/too-large", Args: finding.Args{"size": 1<<20 + 1, "limit": 1 << 20}},
+	{Rule: "yaml/too-large", Args: finding.Args{"size": int64(2_500_000), "limit": 1 << 20}},
+	{Rule: "yaml/too-large", Variant: "nodes", Args: finding.Args{"limit": 200_000}},
+}
+
+// TestWords keeps every sentence in sight: the golden file is read as a person
+// would, and none may have a gap where an argument is missing.
+func TestWords(t *testing.T) {
+	for _, lang := range i18n.Langs {
+		p := printer(t, lang)
+		var list finding.List
+		told := map[string]bool{}
+		for _, f := range everySentence {
+			f.File = "x.yaml"
+			list = append(list, f)
+			told["rule."+f.Rule+"."+f.Variant] = true
+		}
+		var out bytes.Buffer
+		if err := render.Findings(&render.Screen{W: &out, Printer: p, Width: 200}, 1, list, "text"); err != nil {
+			t.Fatal(err)
+		}
+		golden(t, "testdata/findings/words."+string(lang)+".txt", out.String())
+		for line := range strings.Lines(out.String()) {
+			if strings.Contains(line, "<no value>") || strings.Contains(line, "rule.") || strings.Contains(line, "{{") {
+				t.Errorf("a gap in: %s", line)
+			}
+		}
+		p.Keys(func(key string) {
+			if name, ok := strings.CutSuffix(key, ".message"); ok && strings.Count(name, ".") == 2 && !told[name] {
+				t.Errorf("no finding above says %s", key)
+			}
+		})
+		for _, rule := range validate.Rules() {
+			if !told["rule."+rule.ID+"."] {
+				t.Errorf("no finding above is of %s", rule.ID)
+			}
+		}
+	}
+}

@@ -1,0 +1,60 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/matrix"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// csv writes a row for each innovation in each cell, which a spreadsheet can
+// sort, filter and pivot. Counts and the blank table are written as the table
+// itself.
+func (p *matrixPrinter) csv() error {
+	if p.Template || p.mode == cellCounts {
+		return p.crossTable()
+	}
+	var rows [][]string
+	for _, row := range p.Rows {
+		for i, cell := range row.Cells {
+			for _, it := range cell.Items {
+				rows = append(rows, p.record(row.Phase, p.Columns[i], it, strconv.FormatBool(it.Primary)))
+			}
+		}
+	}
+	for _, it := range p.Unplaced {
+		rows = append(rows, p.record(schema.Term{ID: it.Phase}, schema.Term{ID: strings.Join(it.Priorities, separator)}, it.Item, ""))
+	}
+	head := []string{
+		"phase", "phase_label", "priority", "priority_label",
+		"id", "title", "owner", "owner_name", "level", "status", "primary",
+	}
+	return writeCSV(p.W, head, rows)
+}
+
+func (p *matrixPrinter) record(phase, priority schema.Term, it matrix.Item, primary string) []string {
+	return []string{
+		phase.ID, phase.Title.In(p.Lang()), priority.ID, priority.Title.In(p.Lang()),
+		it.ID, oneLine(it.Title), it.Owner, oneLine(it.OwnerName), it.Level, it.Status, primary,
+	}
+}
+
+// crossTable writes phases down and priorities across: numbers, or the sign of
+// an empty cell in the blank table.
+func (p *matrixPrinter) crossTable() error {
+	head := append([]string{"phase", "phase_label"}, p.Columns.IDs()...)
+	var rows [][]string
+	for _, row := range p.Rows {
+		line := []string{row.Phase.ID, row.Phase.Title.In(p.Lang())}
+		for _, cell := range row.Cells {
+			text := strconv.Itoa(len(cell.Items))
+			if p.Template {
+				text = emptyMark
+			}
+			line = append(line, text)
+		}
+		rows = append(rows, line)
+	}
+	return writeCSV(p.W, head, rows)
+}

@@ -1,0 +1,62 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/fatih/color"
+
+	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/problem"
+)
+
+// Problem tells why a command could not do what was asked, and the way out.
+func Problem(s *Screen, p *problem.Problem) {
+	args := sentenceArgs(s, p.Args)
+	fmt.Fprintf(s.W, "%s %s\n", s.style("agenda:", color.FgRed, color.Bold), s.T("problem."+p.Code, args))
+	if key := "problem." + p.Code + ".hint"; s.Has(key) {
+		for line := range strings.SplitSeq(s.T(key, args), "\n") {
+			if line = strings.TrimSpace(line); line != "" {
+				fmt.Fprintf(s.W, "  %s\n", line)
+			}
+		}
+	}
+}
+
+// sentenceArgs makes arguments ready for a sentence: lists become "a, b of c".
+func sentenceArgs(s *Screen, args problem.Args) i18n.Args {
+	ready := i18n.Args{}
+	for name, value := range args {
+		if items, ok := value.([]string); ok {
+			value = joinOr(s.Printer, items)
+		}
+		ready[name] = value
+	}
+	return ready
+}
+
+// joinOr joins the items of a choice: "a, b of c".
+func joinOr(p *i18n.Printer, items []string) string {
+	if len(items) < 2 {
+		return strings.Join(items, "")
+	}
+	last := len(items) - 1
+	return strings.Join(items[:last], ", ") + " " + p.T("word.or") + " " + items[last]
+}
+
+// Note tells something that is no error.
+func Note(s *Screen, key string, args i18n.Args) { Line(s, s.T(key, args)) }
+
+// Line writes one line.
+func Line(s *Screen, text string) { _, _ = io.WriteString(s.W, text+"\n") }
+
+// Created tells which files a new registry got, and what to do next.
+func Created(s *Screen, dir string, files []string) error {
+	Line(s, s.T("init.created", i18n.Args{"dir": dir}))
+	for _, f := range files {
+		Line(s, "  "+f)
+	}
+	_, err := fmt.Fprintf(s.W, "\n%s\n", s.T("init.next"))
+	return err
+}

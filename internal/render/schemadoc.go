@@ -1,0 +1,83 @@
+package render
+
+import (
+	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// Document shows a document of the schema folder: as JSON the document itself,
+// otherwise its fields with what they mean.
+func Document(s *Screen, set *schema.Set, name, format string) error {
+	if format == "json" {
+		_, err := s.W.Write(set.Bytes(name))
+		return err
+	}
+	if name == schema.Vocabulary {
+		return vocabularies(s, set, format)
+	}
+	var rows [][]string
+	for _, key := range set.KeyOrder(name) {
+		field := set.Field(name, fieldPointer(name, key))
+		required := ""
+		if set.Required(name, key) {
+			required = s.T("schema.yes")
+		}
+		rows = append(rows, []string{key, required, field.Title.In(s.Lang()), field.Description.In(s.Lang())})
+	}
+	return s.simpleTable(format, []string{s.T("schema.key"), s.T("schema.required"), s.T("schema.name"), s.T("schema.meaning")}, rows)
+}
+
+func fieldPointer(name, key string) string {
+	if name == schema.Organisations {
+		return "/0/" + key
+	}
+	return "/" + key
+}
+
+func vocabularies(s *Screen, set *schema.Set, format string) error {
+	var rows [][]string
+	for _, name := range set.Vocabularies() {
+		label := set.VocabularyField(name)
+		rows = append(rows, []string{name, label.Title.In(s.Lang()), label.Description.In(s.Lang())})
+	}
+	return s.simpleTable(format, []string{s.T("schema.key"), s.T("schema.name"), s.T("schema.meaning")}, rows)
+}
+
+// termJSON is a term of a vocabulary for programs.
+type termJSON struct {
+	ID          string   `json:"id"`
+	Label       string   `json:"label"`
+	Description string   `json:"description"`
+	Aliases     []string `json:"aliases"`
+}
+
+// Terms shows the terms of a vocabulary.
+func Terms(s *Screen, name string, terms schema.Terms, format string) error {
+	if format == "json" {
+		out := struct {
+			versioned
+			Vocabulary string     `json:"vocabulary"`
+			Terms      []termJSON `json:"terms"`
+		}{versioned: currentVersion, Vocabulary: name}
+		for _, t := range terms {
+			out.Terms = append(out.Terms, termJSON{t.ID, t.Title.In(i18n.Dutch), t.Description.In(i18n.Dutch), list(t.Aliases)})
+		}
+		return writeJSON(s.W, out)
+	}
+	var rows [][]string
+	for _, t := range terms {
+		rows = append(rows, []string{t.ID, t.Title.In(s.Lang()), t.Description.In(s.Lang())})
+	}
+	return s.simpleTable(format, []string{s.T("schema.id"), s.T("schema.name"), s.T("schema.meaning")}, rows)
+}
+
+// simpleTable writes a table as text, CSV or Markdown.
+func (s *Screen) simpleTable(format string, head []string, rows [][]string) error {
+	switch format {
+	case "csv":
+		return writeCSV(s.W, head, rows)
+	case "markdown":
+		return writeMarkdown(s.W, head, rows)
+	}
+	return s.table(Table{Head: head, Rows: rows})
+}

@@ -1,0 +1,85 @@
+package render
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestDisplayWidth(t *testing.T) {
+	for text, want := range map[string]int{
+		"":                     0,
+		"boek":                 4,
+		"e\u0301e\u0301n":      3,
+		"图书馆":                  6,
+		"👨‍👩‍👧":                2,
+		"🇳🇱":                   2,
+		"\x1b[1mvet\x1b[22m":   3,
+		"…•◦×★·│─":             8,
+		"\x1b[33m★★\x1b[0m 图书": 7,
+	} {
+		if got := displayWidth(text); got != want {
+			t.Errorf("displayWidth(%q) = %d, want %d", text, got, want)
+		}
+	}
+}
+
+func TestUncolored(t *testing.T) {
+	for text, want := range map[string]string{"a\x1b[1mb\x1b[22mc": "abc", "\x1b[2m": "", "abc": "abc"} {
+		if got := uncolored(text); got != want {
+			t.Errorf("uncolored(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestBreakWord(t *testing.T) {
+	for _, c := range []struct {
+		word       string
+		width      int
+		head, rest string
+	}{
+		{"Zelfredzaamheid", 12, "Zelfredzaam-", "heid"},
+		{"bibliotheek", 8, "biblio-", "theek"},
+		{"Inloopschool", 8, "Inloop-", "school"},
+		{"leeskring", 6, "lees-", "kring"},
+		{"Klokhuis-meet-ups", 16, "Klokhuis-meet-", "ups"},
+		{"scoor-een-boek", 8, "scoor-", "een-boek"},
+		{"图书馆的创新", 7, "图书馆", "的创新"},
+		{"e\u0301e\u0301e\u0301e\u0301e\u0301", 3, "e\u0301e\u0301-", "e\u0301e\u0301e\u0301"},
+		{"👨‍👩‍👧👨‍👩‍👧", 1, "👨‍👩‍👧", "👨‍👩‍👧"},
+		{"12345678", 5, "1234", "5678"},
+	} {
+		head, rest := breakWord(c.word, c.width)
+		if head != c.head || rest != c.rest {
+			t.Errorf("breakWord(%q, %d) = %q, %q; want %q, %q", c.word, c.width, head, rest, c.head, c.rest)
+		}
+	}
+}
+
+func TestFlowLosesNothing(t *testing.T) {
+	s := &Screen{}
+	text := "Klokhuis-meet-ups  in de 图书馆的创新议程 voor é\u0301én Zelfredzaamheidsbevorderingsprogramma " + strings.Repeat("x图", 700)
+	want := strings.Join(strings.Fields(text), "")
+	for width := 1; width < 60; width++ {
+		lines := s.flow(words(text, plain), width)
+		joined := strings.ReplaceAll(strings.Join(lines, ""), " ", "")
+		if strings.ReplaceAll(joined, "-", "") != strings.ReplaceAll(want, "-", "") {
+			t.Fatalf("width %d: got %q", width, joined)
+		}
+	}
+}
+
+func TestShortName(t *testing.T) {
+	for name, want := range map[string]string{
+		"Koninklijke Bibliotheek (KB)":           "KB",
+		"OBA (Openbare Bibliotheek Amsterdam)":   "OBA",
+		"VoorleesExpress (landelijke stichting)": "VoorleesExpress",
+		"Fers":                                   "Fers",
+		"(KB)":                                   "(KB)",
+		"Raar (x":                                "Raar (x",
+		"":                                       "",
+	} {
+		if got := shortName(name); got != want {
+			t.Errorf("shortName(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
