@@ -1,0 +1,112 @@
+package cli
+
+import (
+	"io"
+	"time"
+
+	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+)
+
+// app is what every command works with: streams, words and the global flags.
+type app struct {
+	streams Streams
+	printer *i18n.Printer
+	global  globalFlags
+}
+
+// globalFlags are the flags that every command knows.
+type globalFlags struct {
+	registry string
+	at       string
+	lang     string
+	color    string
+	today    string
+	quiet    bool
+}
+
+// today returns the day that counts as today, as YYYY-MM-DD.
+func (a *app) today() (string, error) {
+	if a.global.today == "" {
+		return time.Now().Format(time.DateOnly), nil
+	}
+	if d := innovation.Date(a.global.today); len(d) != len(time.DateOnly) || !d.Valid() {
+		return "", problem.BadUsage("usage/today", problem.Args{"value": a.global.today})
+	}
+	return a.global.today, nil
+}
+
+// locate finds the registry that the flags or the environment name, or the one
+// around the working directory.
+func (a *app) locate() (*registry.Place, error) {
+	dir, explicit := a.global.registry, true
+	if dir == "" {
+		dir = a.streams.Getenv("AGENDA_REGISTRY")
+	}
+	if dir == "" {
+		dir, explicit = ".", false
+	}
+	return registry.Locate(dir, explicit, a.global.at != "")
+}
+
+// load reads the registry for a reading command.
+func (a *app) load() (*registry.Registry, error) {
+	place, err := a.locate()
+	if err != nil {
+		return nil, err
+	}
+	bar := a.progress()
+	defer bar.done()
+	return registry.Load(place, registry.Options{At: a.global.at, Progress: bar.set})
+}
+
+// complete ends a reading command: where files could not be read the output
+// lacks their records, and the user must know.
+func complete(reg *registry.Registry) error {
+	if len(reg.Unread) == 0 {
+		return nil
+	}
+	p := problem.New("registry/incomplete", problem.Args{"files": reg.Unread, "count": len(reg.Unread)})
+	p.Kind = problem.Refused
+	return p
+}
+
+// screen returns the screen for output on w, which stands in for stdout.
+func (a *app) screen(w io.Writer) *render.Screen {
+	return &render.Screen{
+		W: w, Printer: a.printer, Width: a.streams.width(w),
+		Terminal: isTerminal(w), Color: a.colored(w),
+	}
+}
+
+func (a *app) errScreen() *render.Screen { return a.screen(a.streams.Err) }
+
+// colored decides on colour: --color, then NO_COLOR, CLICOLOR_FORCE, CLICOLOR
+// and TERM as their conventions say, then whether w is a terminal.
+func (a *app) colored(w io.Writer) bool {
+	switch a.global.color {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	env := a.streams.Getenv
+	switch {
+	case env("NO_COLOR") != "", env("TERM") == "dumb", env("CLICOLOR") == "0":
+		return false
+	case env("CLICOLOR_FORCE") != "" && env("CLICOLOR_FORCE") != "0":
+		return true
+	}
+	return isTerminal(w)
+}
+
+// note tells the user something on stderr that is no error; it stays silent
+// with --quiet and where nobody watches.
+func (a *app) note(key string, args i18n.Args) {
+	if !a.global.quiet && isTerminal(a.streams.Err) {
+		render.Note(a.errScreen(), key, args)
+	}
+}

@@ -1,0 +1,127 @@
+package cli
+
+import (
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/gitrepo"
+	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/validate"
+)
+
+func newDoctor(a *app) *cobra.Command {
+	o := &output{}
+	cmd := &cobra.Command{
+		Use:     "doctor",
+		Aliases: []string{"dokter"},
+		Short:   a.printer.T("command.doctor.short"),
+		GroupID: groupSetUp,
+		Args:    arguments(0, 0),
+		RunE:    func(*cobra.Command, []string) error { return runDoctor(a, o) },
+	}
+	o.flags(a, cmd, "text", "json")
+	return cmd
+}
+
+func runDoctor(a *app, o *output) error {
+	format, err := o.resolve()
+	if err != nil {
+		return err
+	}
+	checks := a.examine()
+	if err := a.write(o, func(s *render.Screen) error { return render.Doctor(s, checks, format) }); err != nil {
+		return err
+	}
+	for _, c := range checks {
+		if c.State == render.Bad {
+			return errFindings
+		}
+	}
+	return nil
+}
+
+// examine looks at everything that the other commands stand on.
+func (a *app) examine() []render.Check {
+	s := a.screen(a.streams.Out)
+	b := build()
+	checks := []render.Check{
+		{ID: "program", Args: i18n.Args{"version": b.Version, "platform": b.Platform}},
+		{ID: "screen", Args: i18n.Args{"lang": string(a.lang()), "width": s.Width, "color": s.Color}},
+	}
+	place, err := a.locate()
+	if err != nil {
+		return append(checks, failed("registry", err))
+	}
+	root, _ := filepath.Abs(place.Root)
+	checks = append(checks, render.Check{ID: "registry", Args: i18n.Args{"root": root}})
+	checks = append(checks, a.examineGit(place)...)
+	return append(checks, a.examineData(place)...)
+}
+
+func failed(id string, err error) render.Check {
+	var p *problem.Problem
+	if !errors.As(err, &p) {
+		p = problem.Wrap(err, "other", problem.Args{"detail": err.Error()})
+	}
+	return render.Check{ID: id, State: render.Bad, Problem: p}
+}
+
+// examineGit looks at the repository: whether history can be read, and whether
+// commits will carry a name.
+func (a *app) examineGit(place *registry.Place) []render.Check {
+	if place.Repo == nil {
+		return []render.Check{{ID: "git.none", State: render.Warn}}
+	}
+	var checks []render.Check
+	branch, err := place.Repo.Branch()
+	switch shallow, shallowErr := place.Repo.Shallow(); {
+	case err != nil && errors.Is(err, gitrepo.ErrNoCommits):
+		checks = append(checks, render.Check{ID: "git.unborn", State: render.Warn})
+	case err != nil || shallowErr != nil:
+		checks = append(checks, failed("git", errors.Join(err, shallowErr)))
+	case shallow:
+		checks = append(checks, render.Check{ID: "git.shallow", State: render.Warn})
+	case branch == "":
+		checks = append(checks, render.Check{ID: "git.detached"})
+	default:
+		checks = append(checks, render.Check{ID: "git", Args: i18n.Args{"branch": branch}})
+	}
+	name, email, err := place.Repo.Identity(a.streams.Getenv)
+	if err != nil || name == "" || email == "" {
+		return append(checks, render.Check{ID: "identity.none", State: render.Warn})
+	}
+	return append(checks, render.Check{ID: "identity", Args: i18n.Args{"name": name}})
+}
+
+// examineData reads and checks the registry.
+func (a *app) examineData(place *registry.Place) []render.Check {
+	today, _ := a.today()
+	reg, result, err := validate.Registry(place, registry.Options{At: a.global.at}, validate.Options{Today: today})
+	if err != nil {
+		return []render.Check{failed("schema", err)}
+	}
+	schemaCheck := render.Check{ID: "schema.embedded"}
+	if own := reg.Schema.Own(); len(own) > 0 {
+		schemaCheck = render.Check{ID: "schema.own", Args: i18n.Args{"files": strings.Join(own, ", ")}}
+	}
+	data := render.Check{ID: "data", Args: i18n.Args{
+		"innovations": len(reg.Innovations), "organisations": len(reg.Organisations), "files": result.Files,
+	}}
+	if len(reg.Innovations) == 0 {
+		data = render.Check{ID: "data.empty", State: render.Warn}
+	}
+	findings := render.Check{ID: "findings.none"}
+	if n := len(result.Findings); n > 0 {
+		findings = render.Check{ID: "findings", State: render.Warn, Args: i18n.Args{"count": n}}
+		if errs, _ := result.Findings.Count(); errs > 0 {
+			findings.State = render.Bad
+		}
+	}
+	return []render.Check{schemaCheck, data, findings}
+}

@@ -1,0 +1,73 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/nearest"
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+func newExplain(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:     "explain [RULE|LEVEL|PHASE]",
+		Aliases: []string{"uitleg"},
+		Short:   a.printer.T("command.explain.short"),
+		GroupID: groupCheck,
+		Args:    arguments(0, 1),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return ruleIDs(), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return runExplain(a, args) },
+	}
+}
+
+// explainable are the vocabularies whose terms can be explained.
+var explainable = []string{"phase", "level"}
+
+func runExplain(a *app, args []string) error {
+	s := a.screen(a.streams.Out)
+	if len(args) == 0 {
+		return render.Rules(s, validate.Rules())
+	}
+	if rule, ok := validate.Find(args[0]); ok {
+		return render.Explain(s, rule)
+	}
+	set, err := a.schemaSet()
+	if err != nil {
+		return err
+	}
+	names := ruleIDs()
+	for _, vocabulary := range explainable {
+		terms := set.Terms(vocabulary)
+		if term, _, ok := terms.Find(args[0]); ok && !isNumber(args[0]) {
+			return render.ExplainTerm(s, vocabulary, term)
+		}
+		names = append(names, terms.IDs()...)
+	}
+	return problem.BadUsage("usage/unknown-explain", problem.Args{
+		"value": args[0], "suggestions": nearest.Of(args[0], names, 3),
+	})
+}
+
+func isNumber(s string) bool { return len(s) > 0 && s[0] >= '0' && s[0] <= '9' }
+
+func ruleIDs() []string {
+	var ids []string
+	for _, rule := range validate.Rules() {
+		ids = append(ids, rule.ID)
+	}
+	return ids
+}
+
+// schemaSet returns the schema of the registry at hand, and the one that the
+// program ships where there is no registry.
+func (a *app) schemaSet() (*schema.Set, error) {
+	place, err := a.locate()
+	if err != nil {
+		return embeddedSchema()
+	}
+	return place.Schema(a.global.at)
+}

@@ -1,0 +1,87 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/registry"
+)
+
+// filters are the flags that select innovations, the same on every command that
+// selects.
+type filters struct {
+	app    *app
+	values map[string]*[]string
+}
+
+func (f *filters) flags(a *app, cmd *cobra.Command) {
+	f.app, f.values = a, map[string]*[]string{}
+	for _, field := range registry.FilterFields {
+		f.values[field.Name] = cmd.Flags().StringArray(field.Name, nil, a.printer.T("flag."+field.Name))
+		f.complete(cmd, field)
+	}
+}
+
+// filter returns what the user asked for.
+func (f *filters) filter() registry.Filter {
+	filter := registry.Filter{}
+	for name, values := range f.values {
+		if len(*values) > 0 {
+			filter[name] = *values
+		}
+	}
+	return filter
+}
+
+// complete offers the terms, organisations or provinces for a filter's value.
+func (f *filters) complete(cmd *cobra.Command, field registry.FilterField) {
+	completeWith(cmd, field.Name, func() []string {
+		reg, err := f.app.load()
+		if err != nil {
+			return nil
+		}
+		var words []string
+		for _, term := range field.Terms(reg.Schema) {
+			words = append(words, term.ID+"\t"+term.Title.In(f.app.printer.Lang()))
+		}
+		switch field.Name {
+		case "owner", "organisation":
+			for _, o := range reg.Organisations {
+				words = append(words, o.ID+"\t"+o.Name)
+			}
+		case "province":
+			words = reg.ProvinceIDs()
+		}
+		return words
+	})
+}
+
+// completeFixed offers fixed words for a flag.
+func completeFixed(cmd *cobra.Command, flag string, words []string) {
+	completeWith(cmd, flag, func() []string { return words })
+}
+
+func completeWith(cmd *cobra.Command, flag string, words func() []string) {
+	err := cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return words(), cobra.ShellCompDirectiveNoFileComp
+	})
+	if err != nil {
+		panic(err) // the flag was defined a line before
+	}
+}
+
+// completeIDs offers the ids of the registry's innovations as arguments.
+func (a *app) completeIDs(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	reg, err := a.load()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var words []string
+	for _, rec := range reg.Innovations {
+		words = append(words, rec.ID+"\t"+rec.Title)
+	}
+	return words, cobra.ShellCompDirectiveNoFileComp
+}
+
+// lang is the language of the user.
+func (a *app) lang() i18n.Lang { return a.printer.Lang() }

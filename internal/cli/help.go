@@ -1,0 +1,79 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/innovatieagenda/agenda/internal/render"
+)
+
+// help prints the page of a command: what it is for, examples, how to call it,
+// its flags.
+func (a *app) help(cmd *cobra.Command, _ []string) {
+	page := render.HelpPage{
+		Command:  cmd.CommandPath(),
+		Short:    cmd.Short,
+		Use:      strings.TrimSuffix(cmd.UseLine(), " [flags]"),
+		Text:     a.printer.Help(cmd.Name()),
+		Aliases:  cmd.Aliases,
+		Flags:    flagHelp(cmd.LocalNonPersistentFlags()),
+		Globals:  flagHelp(cmd.Root().PersistentFlags()),
+		Sections: a.sections(cmd),
+	}
+	render.Help(a.screen(a.streams.Out), page)
+}
+
+// sections lists the subcommands under their headings.
+func (a *app) sections(cmd *cobra.Command) []render.HelpSection {
+	var sections []render.HelpSection
+	for _, group := range cmd.Groups() {
+		section := render.HelpSection{Title: group.Title}
+		for _, sub := range cmd.Commands() {
+			if sub.GroupID == group.ID && sub.IsAvailableCommand() {
+				name := strings.Join(append([]string{sub.Name()}, sub.Aliases...), ", ")
+				section.Rows = append(section.Rows, [2]string{name, sub.Short})
+			}
+		}
+		sections = append(sections, section)
+	}
+	return sections
+}
+
+// flagHelp lists flags with what they take.
+func flagHelp(flags *pflag.FlagSet) [][2]string {
+	var rows [][2]string
+	flags.VisitAll(func(f *pflag.Flag) {
+		if f.Hidden {
+			return
+		}
+		name := "    --" + f.Name
+		if f.Shorthand != "" {
+			name = "-" + f.Shorthand + ", --" + f.Name
+		}
+		placeholder, usage := pflag.UnquoteUsage(f)
+		if f.Value.Type() != "bool" && placeholder != "" {
+			name += " " + placeholder
+		}
+		rows = append(rows, [2]string{name, usage})
+	})
+	return rows
+}
+
+// newHelp is the command that prints the page of another.
+func newHelp(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:     "help [COMMAND]",
+		Aliases: []string{"hulp"},
+		Short:   a.printer.T("command.help.short"),
+		GroupID: groupSetUp,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			target, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return unknownCommand(cmd.Root(), args)
+			}
+			return target.Help()
+		},
+	}
+}

@@ -1,0 +1,92 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/listing"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+)
+
+type listOptions struct {
+	filters
+	output
+	columns []string
+	sort    []string
+}
+
+func newList(a *app) *cobra.Command {
+	o := &listOptions{}
+	cmd := &cobra.Command{
+		Use:       "list [innovations|experiments|organisations]",
+		Aliases:   []string{"lijst"},
+		Short:     a.printer.T("command.list.short"),
+		GroupID:   groupRead,
+		Args:      arguments(0, 1),
+		ValidArgs: listing.Kinds,
+		RunE:      func(_ *cobra.Command, args []string) error { return runList(a, o, args) },
+	}
+	o.filters.flags(a, cmd)
+	o.output.flags(a, cmd, "text", "csv", "json", "markdown")
+	cmd.Flags().StringSliceVar(&o.columns, "columns", nil, a.printer.T("flag.columns"))
+	cmd.Flags().StringSliceVar(&o.sort, "sort", nil, a.printer.T("flag.sort"))
+	return cmd
+}
+
+func runList(a *app, o *listOptions, args []string) error {
+	format, err := o.resolve()
+	if err != nil {
+		return err
+	}
+	kind := listing.Kinds[0]
+	if len(args) > 0 {
+		if kind, err = oneOf("list", args[0], listing.Kinds); err != nil {
+			return err
+		}
+	}
+	reg, err := a.load()
+	if err != nil {
+		return err
+	}
+	table, err := buildList(reg, kind, o)
+	if err != nil {
+		return err
+	}
+	if len(o.columns) == 0 && (format == "text" || format == "markdown") {
+		table.Brief()
+	}
+	err = a.write(&o.output, func(s *render.Screen) error {
+		return render.List(s, reg, table, format)
+	})
+	if err != nil {
+		return err
+	}
+	return complete(reg)
+}
+
+func buildList(reg *registry.Registry, kind string, o *listOptions) (*listing.Table, error) {
+	table, err := selectKind(reg, kind, o.filter())
+	if err != nil {
+		return nil, err
+	}
+	rank := func(vocabulary, id string) int { return reg.Schema.Terms(vocabulary).Index(id) }
+	if err := table.Sort(o.sort, rank); err != nil {
+		return nil, err
+	}
+	if len(o.columns) > 0 {
+		err = table.Choose(o.columns)
+	}
+	return table, err
+}
+
+func selectKind(reg *registry.Registry, kind string, filter registry.Filter) (*listing.Table, error) {
+	if kind == listing.Kinds[2] {
+		orgs, err := reg.SelectOrganisations(filter)
+		return listing.Organisations(orgs), err
+	}
+	records, err := reg.Select(filter)
+	if kind == listing.Kinds[1] {
+		return listing.Experiments(records), err
+	}
+	return listing.Innovations(reg, records), err
+}

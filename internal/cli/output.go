@@ -1,0 +1,129 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/google/renameio/v2"
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+)
+
+// output is where a result goes and in which form: the flags -f and -o.
+type output struct {
+	format  string
+	file    string
+	formats []string
+	// named says that the user chose the format.
+	named bool
+}
+
+// extensions tell the format of an output file.
+var extensions = map[string]string{
+	".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
+	".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".svg": "svg", ".sarif": "sarif", ".xml": "junit",
+}
+
+// flags adds -f and -o to a command that can give these formats, the first of
+// which is the default.
+func (o *output) flags(a *app, cmd *cobra.Command, formats ...string) {
+	o.formats = formats
+	cmd.Flags().StringVarP(&o.format, "format", "f", "", a.printer.T("flag.format")+" ("+strings.Join(formats, ", ")+")")
+	cmd.Flags().StringVarP(&o.file, "output", "o", "", a.printer.T("flag.output"))
+	completeFixed(cmd, "format", formats)
+}
+
+// resolve returns the format that the flags ask for.
+func (o *output) resolve() (string, error) {
+	o.named = o.format != "" || o.file != ""
+	if o.format != "" {
+		format := strings.ToLower(o.format)
+		if format == "md" {
+			format = "markdown"
+		}
+		if !slices.Contains(o.formats, format) {
+			return "", problem.BadUsage("usage/unknown-value", problem.Args{
+				"flag": "format", "value": o.format, "suggestions": []string(nil), "allowed": o.formats,
+			})
+		}
+		return format, nil
+	}
+	if o.file == "" {
+		return o.formats[0], nil
+	}
+	ext := strings.ToLower(filepath.Ext(o.file))
+	format, ok := extensions[ext]
+	if !ok || !slices.Contains(o.formats, format) {
+		return "", problem.BadUsage("usage/extension", problem.Args{"file": o.file, "allowed": o.formats})
+	}
+	return format, nil
+}
+
+// write renders to stdout, or whole and at once to the output file: a report
+// that fails half-way leaves the old one as it was. Who asks for text by name
+// gets it as a terminal shows it, even in a pipe or a file.
+func (a *app) write(o *output, draw func(s *render.Screen) error) error {
+	if o.file == "" || o.file == "-" {
+		screen := a.screen(a.streams.Out)
+		screen.Terminal = screen.Terminal || o.named
+		return outputProblem("-", draw(screen))
+	}
+	if err := a.refuseRegistryFile(o.file); err != nil {
+		return err
+	}
+	var buf bytes.Buffer
+	screen := a.screen(&buf)
+	screen.Terminal = true
+	if err := draw(screen); err != nil {
+		return err
+	}
+	if err := renameio.WriteFile(o.file, buf.Bytes(), 0o644); err != nil {
+		return outputProblem(o.file, err)
+	}
+	a.note("note.written", map[string]any{"file": o.file})
+	return nil
+}
+
+// refuseRegistryFile keeps reports out of the data: a record is never
+// overwritten.
+func (a *app) refuseRegistryFile(file string) error {
+	abs, err := filepath.Abs(file)
+	if err != nil {
+		return outputProblem(file, err)
+	}
+	place, err := a.locate()
+	if err != nil {
+		return nil // a command that works without a registry has none to protect
+	}
+	inside := filepath.Join(place.Root, registry.Folder) + string(filepath.Separator)
+	if strings.HasPrefix(abs, inside) {
+		return problem.BadUsage("output/in-registry", problem.Args{"file": file})
+	}
+	return nil
+}
+
+// outputProblem words an error of writing; a reader that has gone away, such as
+// head, is none.
+func outputProblem(file string, err error) error {
+	var p *problem.Problem
+	if err == nil || errors.As(err, &p) || errors.Is(err, errFindings) {
+		return err
+	}
+	if errors.Is(err, io.ErrClosedPipe) || errors.Is(err, os.ErrClosed) {
+		return nil
+	}
+	var path *os.PathError
+	detail := err.Error()
+	if errors.As(err, &path) {
+		detail = path.Err.Error()
+	}
+	return problem.Wrap(err, "output/failed", problem.Args{"file": file, "detail": detail})
+}

@@ -1,0 +1,43 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/listing"
+	"github.com/innovatieagenda/agenda/internal/render"
+)
+
+func newShow(a *app) *cobra.Command {
+	o := &output{}
+	cmd := &cobra.Command{
+		Use:               "show ID",
+		Aliases:           []string{"toon"},
+		Short:             a.printer.T("command.show.short"),
+		GroupID:           groupRead,
+		Args:              arguments(1, 1),
+		ValidArgsFunction: a.completeIDs,
+		RunE:              func(_ *cobra.Command, args []string) error { return runShow(a, o, args[0]) },
+	}
+	o.flags(a, cmd, "text", "csv", "json", "markdown")
+	return cmd
+}
+
+func runShow(a *app, o *output, id string) error {
+	format, err := o.resolve()
+	if err != nil {
+		return err
+	}
+	today, err := a.today()
+	if err != nil {
+		return err
+	}
+	reg, err := a.load()
+	if err != nil {
+		return err
+	}
+	page, err := listing.Show(reg, id)
+	if err != nil {
+		return err
+	}
+	return a.write(o, func(s *render.Screen) error { return render.Page(s, reg, page, format, today) })
+}

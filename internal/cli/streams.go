@@ -1,0 +1,47 @@
+package cli
+
+import (
+	"io"
+	"os"
+	"strconv"
+
+	"golang.org/x/term"
+)
+
+// Streams are all that the program reads from and writes to, so that a test can
+// hand in its own.
+type Streams struct {
+	In       io.Reader
+	Out, Err io.Writer
+	// Getenv returns the value of an environment variable, "" where it isn't set.
+	Getenv func(string) string
+}
+
+// System returns the streams of the process.
+func System() Streams {
+	return Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv}
+}
+
+// isTerminal reports whether a person watches what is written to w.
+func isTerminal(w any) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// defaultWidth is the width where nothing tells another: that of the classic
+// terminal, which fits a page and an e-mail.
+const defaultWidth = 80
+
+// width returns the number of columns of w, or of the environment's COLUMNS
+// where w is no terminal.
+func (s Streams) width(w any) int {
+	if f, ok := w.(*os.File); ok {
+		if columns, _, err := term.GetSize(int(f.Fd())); err == nil && columns > 0 {
+			return columns
+		}
+	}
+	if columns, err := strconv.Atoi(s.Getenv("COLUMNS")); err == nil && columns >= 20 {
+		return columns
+	}
+	return defaultWidth
+}

@@ -1,0 +1,72 @@
+package cli
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/innovatieagenda/agenda/internal/nearest"
+	"github.com/innovatieagenda/agenda/internal/problem"
+)
+
+// unknownCommand refuses arguments of the root: whatever stands there was meant
+// as a command.
+func unknownCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, sub := range cmd.Commands() {
+		if sub.IsAvailableCommand() {
+			names = append(append(names, sub.Name()), sub.Aliases...)
+		}
+	}
+	return problem.BadUsage("usage/unknown-command", problem.Args{
+		"value": args[0], "suggestions": nearest.Of(args[0], names, 2), "command": cmd.CommandPath(),
+	})
+}
+
+// flagProblem words what is wrong with a flag.
+func flagProblem(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if errors.As(err, &unknown) {
+		name := unknown.GetSpecifiedName()
+		return problem.BadUsage("usage/unknown-flag", problem.Args{
+			"flag": dashes(name) + name, "suggestions": nearFlags(cmd, name), "command": cmd.CommandPath(),
+		})
+	}
+	var required *pflag.ValueRequiredError
+	if errors.As(err, &required) {
+		name := required.GetSpecifiedName()
+		return problem.BadUsage("usage/flag-value", problem.Args{"flag": dashes(name) + name, "command": cmd.CommandPath()})
+	}
+	return problem.BadUsage("usage/flag", problem.Args{"detail": err.Error(), "command": cmd.CommandPath()})
+}
+
+func dashes(name string) string { return strings.Repeat("-", min(2, len(name))) }
+
+func nearFlags(cmd *cobra.Command, name string) []string {
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	var near []string
+	for _, n := range nearest.Of(name, names, 2) {
+		near = append(near, "--"+n)
+	}
+	return near
+}
+
+// arguments demands between least and most arguments; most < 0 is no limit.
+func arguments(least, most int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) >= least && (most < 0 || len(args) <= most) {
+			return nil
+		}
+		code := "usage/too-few"
+		if len(args) > least {
+			code = "usage/too-many"
+		}
+		return problem.BadUsage(code, problem.Args{"use": cmd.UseLine(), "command": cmd.CommandPath(), "args": args})
+	}
+}

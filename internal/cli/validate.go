@@ -1,0 +1,140 @@
+package cli
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
+)
+
+type validateOptions struct {
+	output
+	failOn string
+}
+
+// failOn are the severities that --fail-on takes.
+var failOn = []string{finding.Error.String(), finding.Warning.String()}
+
+func newValidate(a *app) *cobra.Command {
+	o := &validateOptions{}
+	cmd := &cobra.Command{
+		Use:     "validate [PATH...|-]",
+		Aliases: []string{"valideer"},
+		Short:   a.printer.T("command.validate.short"),
+		GroupID: groupCheck,
+		RunE:    func(_ *cobra.Command, args []string) error { return runValidate(a, o, args) },
+	}
+	o.output.flags(a, cmd, render.FindingFormats()...)
+	cmd.Flags().StringVar(&o.failOn, "fail-on", failOn[0], a.printer.T("flag.fail-on"))
+	completeFixed(cmd, "fail-on", failOn)
+	return cmd
+}
+
+func runValidate(a *app, o *validateOptions, args []string) error {
+	format, err := o.resolve()
+	if err != nil {
+		return err
+	}
+	if _, err := oneOf("fail-on", o.failOn, failOn); err != nil {
+		return err
+	}
+	result, err := checkPaths(a, args)
+	if err != nil {
+		return err
+	}
+	err = a.write(&o.output, func(s *render.Screen) error {
+		return render.Findings(s, result.Files, result.Findings, format)
+	})
+	if err != nil {
+		return err
+	}
+	if format == "text" && (len(result.Findings) > 0 || isTerminal(a.streams.Err)) && !a.global.quiet {
+		render.Line(a.errScreen(), render.FindingsSummary(a.printer, result.Files, result.Findings))
+	}
+	if errors, warnings := result.Findings.Count(); errors > 0 || warnings > 0 && o.failOn == failOn[1] {
+		return errFindings
+	}
+	return nil
+}
+
+// checkPaths checks the whole registry, or what the arguments name.
+func checkPaths(a *app, args []string) (*validate.Result, error) {
+	today, err := a.today()
+	if err != nil {
+		return nil, err
+	}
+	place, err := a.locate()
+	if err != nil {
+		return nil, err
+	}
+	bar := a.progress()
+	defer bar.done()
+	load := registry.Options{At: a.global.at, Progress: bar.set}
+	opts := validate.Options{Today: today}
+	if len(args) > 0 {
+		if opts.Only, load.Extra, err = a.paths(place, args); err != nil {
+			return nil, err
+		}
+	}
+	_, result, err := validate.Registry(place, load, opts)
+	if err == nil && result.Files == 0 {
+		err = problem.New("registry/nothing-checked", problem.Args{"dir": place.Root, "paths": args})
+	}
+	return result, err
+}
+
+// paths sorts the arguments: files and folders of the registry select, files
+// from elsewhere and standard input are read as drafts.
+func (a *app) paths(place *registry.Place, args []string) (only func(string) bool, extra []registry.Extra, err error) {
+	wanted := map[string]bool{}
+	var folders []string
+	for _, arg := range args {
+		file, inside := place.File(arg)
+		info, statErr := os.Stat(arg)
+		switch {
+		case arg == "-":
+			data, err := io.ReadAll(io.LimitReader(a.streams.In, yamldoc.MaxSize+1))
+			if err != nil {
+				return nil, nil, outputProblem("-", err)
+			}
+			extra = append(extra, registry.Extra{File: arg, Data: data})
+			wanted[arg] = true
+		case inside && a.global.at != "":
+			wanted[file] = true
+			folders = append(folders, file+"/")
+		case statErr != nil:
+			return nil, nil, problem.Wrap(statErr, "validate/no-file", problem.Args{"file": arg})
+		case info.IsDir():
+			folders = append(folders, file+"/")
+		case inside:
+			wanted[file] = true
+		default:
+			data, err := os.ReadFile(arg)
+			if err != nil {
+				return nil, nil, problem.Wrap(err, "validate/no-file", problem.Args{"file": arg})
+			}
+			extra = append(extra, registry.Extra{File: filepath.ToSlash(arg), Data: data})
+			wanted[filepath.ToSlash(arg)] = true
+		}
+	}
+	return func(file string) bool {
+		if wanted[file] {
+			return true
+		}
+		for _, folder := range folders {
+			if strings.HasPrefix(file, folder) || folder == "/" {
+				return true
+			}
+		}
+		return false
+	}, extra, nil
+}

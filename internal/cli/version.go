@@ -1,0 +1,51 @@
+package cli
+
+import (
+	"runtime"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/render"
+)
+
+func newVersion(a *app) *cobra.Command {
+	o := &output{}
+	cmd := &cobra.Command{
+		Use:     "version",
+		Aliases: []string{"versie"},
+		Short:   a.printer.T("command.version.short"),
+		GroupID: groupSetUp,
+		Args:    arguments(0, 0),
+		RunE: func(*cobra.Command, []string) error {
+			format, err := o.resolve()
+			if err != nil {
+				return err
+			}
+			return a.write(o, func(s *render.Screen) error { return render.Version(s, build(), format) })
+		},
+	}
+	o.flags(a, cmd, "text", "json")
+	return cmd
+}
+
+// build tells what was built, from what the Go tool wrote into the program.
+func build() render.Build {
+	b := render.Build{Version: "devel", Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return b
+	}
+	if v := info.Main.Version; v != "" && v != "(devel)" {
+		b.Version = v
+	}
+	for _, setting := range info.Settings {
+		switch setting.Key {
+		case "vcs.revision":
+			b.Revision = setting.Value
+		case "vcs.modified":
+			b.Modified = setting.Value == "true"
+		}
+	}
+	return b
+}
