@@ -1,0 +1,200 @@
+// Package internal_test holds the checks on the house itself: which package may
+// import which, and who may touch the process.
+package internal_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/innovatieagenda/agenda/"
+
+// floors are the packages from the ground up. A package imports only packages
+// of lower floors; features, which share a floor, never import each other.
+var floors = [][]string{
+	{"internal/innovation", "internal/finding", "internal/problem", "internal/i18n", "internal/nearest"},
+	{"schema", "internal/yamldoc", "internal/gitrepo"},
+	{"internal/ladder"},
+	{"internal/registry"},
+	{"internal/validate", "internal/matrix", "internal/listing", "internal/scaffold", "internal/nextstep"},
+	{"internal/render"},
+	{"internal/cli", "internal/bench"},
+	{"cmd/agenda", "internal/bench/generate", "internal/bench/plain", "internal/bench/bare"},
+}
+
+// keepers are the packages that alone may import a library, by the beginning of
+// its path.
+var keepers = map[string][]string{
+	"github.com/spf13/":               {"internal/cli", "internal/bench/bare"},
+	"golang.org/x/term":               {"internal/cli"},
+	"github.com/schollz/progressbar":  {"internal/cli"},
+	"github.com/google/renameio":      {"internal/cli"},
+	"gopkg.in/yaml.v3":                {"internal/yamldoc", "internal/bench"},
+	"github.com/go-git/":              {"internal/gitrepo"},
+	"github.com/santhosh-tekuri/":     {"schema", "internal/bench"},
+	"github.com/olekukonko/":          {"internal/render"},
+	"github.com/fatih/color":          {"internal/render"},
+	"github.com/mattn/go-runewidth":   {"internal/render"},
+	"github.com/rivo/uniseg":          {"internal/render", "internal/yamldoc"},
+	"github.com/nicksnyder/go-i18n":   {"internal/i18n"},
+	"github.com/agext/levenshtein":    {"internal/nearest"},
+	"github.com/rogpeppe/go-internal": {"cmd/agenda"},
+}
+
+// process are the names through which a program touches its process, and the
+// files that may. Everything else gets streams passed in.
+var process = map[string][]string{
+	"os.Exit":   {"cmd/agenda/main.go"},
+	"os.Stdin":  {"internal/cli/streams.go"},
+	"os.Stdout": {"internal/cli/streams.go"},
+	"os.Stderr": {"internal/cli/streams.go"},
+	"os.Args":   {"cmd/agenda/main.go", "internal/bench/plain/main.go"},
+	"os.Getenv": {"internal/cli/streams.go"},
+}
+
+// source is one file of the project, without tests.
+type source struct {
+	path, pkg string
+	file      *ast.File
+}
+
+func sources(t *testing.T) []source {
+	t.Helper()
+	var all []source
+	root := ".."
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".") && path != root) {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ParseComments)
+		if err != nil {
+			return err
+		}
+		rel, _ := filepath.Rel(root, path)
+		rel = filepath.ToSlash(rel)
+		all = append(all, source{rel, rel[:strings.LastIndexByte(rel, '/')], file})
+		return nil
+	})
+	if err != nil || len(all) == 0 {
+		t.Fatalf("no sources: %v", err)
+	}
+	return all
+}
+
+func floorOf(pkg string) int {
+	for i, floor := range floors {
+		for _, name := range floor {
+			if name == pkg {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+func TestFloors(t *testing.T) {
+	for _, s := range sources(t) {
+		own := floorOf(s.pkg)
+		if own < 0 {
+			t.Errorf("%s: package %s stands on no floor; add it to the table", s.path, s.pkg)
+			continue
+		}
+		for _, spec := range s.file.Imports {
+			path, _ := strconv.Unquote(spec.Path.Value)
+			if pkg, ours := strings.CutPrefix(path, module); ours && floorOf(pkg) >= own {
+				t.Errorf("%s: %s (floor %d) imports %s (floor %d)", s.path, s.pkg, own, pkg, floorOf(pkg))
+			}
+			for library, allowed := range keepers {
+				if strings.HasPrefix(path, library) && !contains(allowed, s.pkg) {
+					t.Errorf("%s: only %s may import %s", s.path, strings.Join(allowed, ", "), path)
+				}
+			}
+		}
+	}
+}
+
+// The ground floor speaks to nobody: the domain's nouns import the standard
+// library only.
+func TestGroundFloorIsStandardLibraryOnly(t *testing.T) {
+	for _, s := range sources(t) {
+		if s.pkg != "internal/innovation" && s.pkg != "internal/finding" && s.pkg != "internal/problem" {
+			continue
+		}
+		for _, spec := range s.file.Imports {
+			if path, _ := strconv.Unquote(spec.Path.Value); strings.Contains(path, ".") {
+				t.Errorf("%s imports %s", s.path, path)
+			}
+		}
+	}
+}
+
+func TestOnlyOnePlaceTouchesTheProcess(t *testing.T) {
+	for _, s := range sources(t) {
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			if sel, ok := n.(*ast.SelectorExpr); ok {
+				if pkg, ok := sel.X.(*ast.Ident); ok {
+					name := pkg.Name + "." + sel.Sel.Name
+					if allowed, known := process[name]; known && !contains(allowed, s.path) {
+						t.Errorf("%s uses %s; only %s may", s.path, name, strings.Join(allowed, ", "))
+					}
+				}
+			}
+			return true
+		})
+		for _, decl := range s.file.Decls {
+			if f, ok := decl.(*ast.FuncDecl); ok && f.Name.Name == "init" && f.Recv == nil {
+				t.Errorf("%s has an init function", s.path)
+			}
+		}
+	}
+}
+
+// Every package says in one sentence what it is for.
+func TestEveryPackageHasItsSentence(t *testing.T) {
+	said := map[string]bool{}
+	for _, s := range sources(t) {
+		said[s.pkg] = said[s.pkg] || s.file.Doc.Text() != ""
+	}
+	for pkg, ok := range said {
+		if !ok {
+			t.Errorf("package %s has no doc comment", pkg)
+		}
+	}
+}
+
+func contains(list []string, s string) bool {
+	for _, item := range list {
+		if item == s {
+			return true
+		}
+	}
+	return false
+}
+
+// The folders of the tree are those of the design: no package hides under a
+// name that says nothing.
+func TestNoPackageWithoutMeaning(t *testing.T) {
+	entries, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		switch e.Name() {
+		case "utils", "util", "helpers", "helper", "common", "types", "misc":
+			t.Errorf("internal/%s says nothing about what it holds", e.Name())
+		}
+	}
+}
