@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"strings"
+	"sync"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
@@ -17,9 +19,17 @@ import (
 // ever fetched: every document is added by hand and loading is refused.
 const base = "schema:///"
 
+// compiled are the documents as the library works with them. Parts of them are
+// compiled when they are first asked for, and kept.
+type compiled struct {
+	mu       sync.Mutex
+	compiler *jsonschema.Compiler
+	schemas  map[string]*jsonschema.Schema
+}
+
 // compile compiles the documents that records are held against. Formats are
 // asserted: with this draft they are mere notes unless one asks.
-func (s *Set) compile() (map[string]*jsonschema.Schema, error) {
+func (s *Set) compile() (*compiled, error) {
 	c := jsonschema.NewCompiler()
 	c.Draft = jsonschema.Draft2020
 	c.AssertFormat = true
@@ -32,15 +42,33 @@ func (s *Set) compile() (map[string]*jsonschema.Schema, error) {
 			return nil, &BrokenError{Name: name, Err: err}
 		}
 	}
-	compiled := map[string]*jsonschema.Schema{}
+	all := &compiled{compiler: c, schemas: map[string]*jsonschema.Schema{}}
 	for _, name := range Names {
-		sch, err := c.Compile(base + name)
-		if err != nil {
-			return nil, compileError(name, err)
+		if _, err := all.at(name, ""); err != nil {
+			return nil, err
 		}
-		compiled[name] = sch
 	}
-	return compiled, nil
+	return all, nil
+}
+
+// at returns the subschema at a pointer of the document of that name. The
+// pointer may lead through keys that only this program knows.
+func (c *compiled) at(name, pointer string) (*jsonschema.Schema, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	address := base + name
+	if pointer != "" {
+		address += "#" + (&url.URL{Fragment: pointer}).EscapedFragment()
+	}
+	if sch, ok := c.schemas[address]; ok {
+		return sch, nil
+	}
+	sch, err := c.compiler.Compile(address)
+	if err != nil {
+		return nil, compileError(name, err)
+	}
+	c.schemas[address] = sch
+	return sch, nil
 }
 
 // compileError names the document that is really broken: one that another

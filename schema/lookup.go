@@ -44,10 +44,16 @@ func tokens(pointer string) []string {
 	}
 	parts := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
 	for i, part := range parts {
-		parts[i] = strings.NewReplacer("~1", "/", "~0", "~").Replace(part)
+		parts[i] = plainToken.Replace(part)
 	}
 	return parts
 }
+
+// plainToken and escapedToken read and write a key as a JSON pointer does.
+var (
+	plainToken   = strings.NewReplacer("~1", "/", "~0", "~")
+	escapedToken = strings.NewReplacer("~", "~0", "/", "~1")
+)
 
 // subschema returns the object that an address inside the set names, such as
 // "schema:///innovation.schema.json#/properties/id".

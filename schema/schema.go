@@ -12,8 +12,6 @@ import (
 	"fmt"
 	"io/fs"
 	"sync"
-
-	"github.com/santhosh-tekuri/jsonschema/v5"
 )
 
 //go:embed *.schema.json
@@ -24,10 +22,11 @@ const (
 	Innovation    = "innovation.schema.json"
 	Organisations = "organisations.schema.json"
 	Vocabulary    = "vocabulary.schema.json"
+	Phases        = "phases.schema.json"
 )
 
 // Names are the documents, in the order in which people read them.
-var Names = []string{Innovation, Organisations, Vocabulary}
+var Names = []string{Innovation, Organisations, Vocabulary, Phases}
 
 // Embedded returns the bytes of a document as the program ships it, and an
 // error for an unknown name.
@@ -45,7 +44,7 @@ type Set struct {
 	docs     map[string]any
 	data     map[string][]byte
 	own      []string
-	compiled func() (map[string]*jsonschema.Schema, error)
+	compiled func() (*compiled, error)
 	order    func() map[string][]string
 }
 
