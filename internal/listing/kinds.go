@@ -23,7 +23,7 @@ func Innovations(reg *registry.Registry, records []*registry.Record) *Table {
 		{Column{ID: "priorities", Multi: true, Vocabulary: "priority"}, func(r rec) []string { return r.Priorities }},
 		{Column{ID: "phase", Vocabulary: "phase", Brief: true}, func(r rec) []string { return one(r.Phase) }},
 		{Column{ID: "phase_since"}, func(r rec) []string { return one(string(r.PhaseSince())) }},
-		{Column{ID: "level", Vocabulary: "level", Brief: true}, func(r rec) []string { return one(r.Level()) }},
+		{Column{ID: "level", Vocabulary: "level"}, func(r rec) []string { return one(r.Level()) }},
 		{Column{ID: "layer", Vocabulary: "layer"}, func(r rec) []string { return one(r.Layer) }},
 		{Column{ID: "domain", Vocabulary: "domain"}, func(r rec) []string { return one(r.Domain) }},
 		{Column{ID: "core_functions", Multi: true, Vocabulary: "core_function"}, func(r rec) []string { return r.CoreFunctions }},
@@ -55,11 +55,11 @@ func Experiments(records []*registry.Record) *Table {
 		{Column{ID: "innovation", Code: true, Brief: true}, func(t trial) []string { return one(t.rec.ID) }},
 		{Column{ID: "id", Code: true, Brief: true}, func(t trial) []string { return one(t.ID) }},
 		{Column{ID: "title", Brief: true}, func(t trial) []string { return one(t.Title) }},
-		{Column{ID: "organisations", Code: true, Multi: true, Brief: true}, func(t trial) []string { return t.Organisations }},
+		{Column{ID: "organisations", Code: true, Multi: true}, func(t trial) []string { return t.Organisations }},
 		{Column{ID: "start", Brief: true}, func(t trial) []string { return one(string(t.Start)) }},
 		{Column{ID: "end", Brief: true}, func(t trial) []string { return one(string(t.End)) }},
-		{Column{ID: "state", Vocabulary: "experiment_state", Brief: true}, func(t trial) []string { return one(t.State) }},
-		{Column{ID: "outcome", Vocabulary: "outcome", Brief: true}, func(t trial) []string { return one(t.Outcome) }},
+		{Column{ID: "state", Vocabulary: "experiment_state"}, func(t trial) []string { return one(t.State) }},
+		{Column{ID: "outcome", Vocabulary: "outcome"}, func(t trial) []string { return one(t.Outcome) }},
 	}, trials)
 }
 
