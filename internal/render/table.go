@@ -117,15 +117,24 @@ func (t Table) measure(column int) (cell, word int) {
 		}
 		word = max(word, all[nearly])
 	}
-	return max(1, cell), max(1, word)
+	return max(1, cell), max(1, word, min(cell, short))
 }
 
+// short is the width of a date. Where there is room no column is narrower,
+// unless it needs less: it would gain little and could hardly be read.
+const short = 10
+
 // longestWord returns the width of the longest piece of text that a line break
-// would have to cut.
+// would have to cut. A word with hyphens may break at them, a date may not.
 func longestWord(text string) int {
 	longest := 0
-	for piece := range strings.FieldsSeq(strings.ReplaceAll(text, "-", "- ")) {
-		longest = max(longest, displayWidth(piece))
+	for word := range strings.FieldsSeq(text) {
+		if word[0] < '0' || word[0] > '9' {
+			word = strings.ReplaceAll(word, "-", "- ")
+		}
+		for piece := range strings.FieldsSeq(word) {
+			longest = max(longest, displayWidth(piece))
+		}
 	}
 	return longest
 }

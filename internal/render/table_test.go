@@ -35,12 +35,12 @@ func TestTablePiped(t *testing.T) {
 
 func TestTableOnATerminal(t *testing.T) {
 	want := strings.Join([]string{
-		"id        naam      samenvatting",
-		"────────  ────────  ───────────────────────────────",
-		"scoor-    Scoor     Kinderen lezen met voetballers",
-		"een-boek  een       als voorbeeld, acht weken lang.",
-		"          boek!",
-		"图书馆    e\u0301e\u0301n", "",
+		"id          naam        samenvatting",
+		"──────────  ──────────  ───────────────────────────",
+		"scoor-een-  Scoor een   Kinderen lezen met",
+		"boek        boek!       voetballers als voorbeeld,",
+		"                        acht weken lang.",
+		"图书馆      e\u0301e\u0301n", "",
 	}, "\n")
 	if got := drawTable(t, people, 51, true); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
