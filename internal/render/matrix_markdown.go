@@ -53,7 +53,6 @@ func (p *matrixPrinter) markdownItems(cell matrix.Cell) string {
 	return strings.Join(lines, "<br>")
 }
 
-
 func escaped(texts []string) []string {
 	out := make([]string, len(texts))
 	for i, text := range texts {
