@@ -50,11 +50,16 @@ func (s *Set) KeyOrder(name string) []string {
 	return s.order()[name+"#/properties"]
 }
 
+// KeyOrderAt returns the keys, in schema order, of the object that stands at a
+// pointer of an instance, or could stand there.
+func (s *Set) KeyOrderAt(name, pointer string) []string {
+	return s.order()[s.deref(s.descend(name, pointer)).place+"/properties"]
+}
+
 // KeysAt returns the keys of an object that stands at a pointer of an instance,
 // in schema order; keys that the schema doesn't know come last.
 func (s *Set) KeysAt(name, pointer string, object map[string]any) []string {
-	at := s.deref(s.descend(name, pointer))
-	return InOrder(object, s.order()[at.place+"/properties"])
+	return InOrder(object, s.KeyOrderAt(name, pointer))
 }
 
 // InOrder returns the keys of an object in the given order, those that it
