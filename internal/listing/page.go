@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/ladder"
 	"github.com/innovatieagenda/agenda/internal/nearest"
 	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -23,6 +24,8 @@ type Page struct {
 	Innovation *registry.Record
 	// RelationsIn are the innovations that point at this record.
 	RelationsIn []RelationIn
+	// Next are the criteria of an innovation's next phase.
+	Next []ladder.Result
 }
 
 // RelationIn is another innovation's tie with a record.
@@ -44,7 +47,8 @@ func Show(reg *registry.Registry, id string) (*Page, error) {
 		page.Schema, page.Innovation = schema.Innovation, rec
 		page.ID, page.Title = rec.ID, rec.Title
 		page.RelationsIn = relationsTo(reg, id)
-		return page, nil
+		page.Next, err = next(reg.Schema, rec.Phase, page.Value)
+		return page, err
 	}
 	if o, ok := reg.Organisation(id); ok {
 		page, err := pageOf(reg, o.File, o.Pointer)
@@ -56,6 +60,19 @@ func Show(reg *registry.Registry, id string) (*Page, error) {
 		return page, nil
 	}
 	return nil, unknown(reg, id)
+}
+
+// next holds a record against what the phase after its own asks.
+func next(set *schema.Set, phase string, record map[string]any) ([]ladder.Result, error) {
+	phases, err := ladder.Load(set, schema.Phases, nil)
+	if err != nil {
+		return nil, registry.SchemaProblem(err)
+	}
+	rung, ok := phases.Next(phase)
+	if !ok {
+		return nil, nil
+	}
+	return rung.Evaluate(record), nil
 }
 
 func unknown(reg *registry.Registry, id string) error {
