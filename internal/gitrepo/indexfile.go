@@ -20,6 +20,7 @@ type index struct {
 	entries []indexEntry // in git's order
 	kept    []byte       // the extensions that stay right whatever changes
 	written time.Time    // when the file was; zero if there was none
+	file    []byte       // as it was read; entries point into it
 }
 
 // indexEntry is one entry, as bytes: fixed is everything before the name.
@@ -52,19 +53,28 @@ var errBadIndex = errors.New("the index is damaged")
 
 // readIndex reads an index file; one that isn't there has no entries.
 func readIndex(file string, newVersion uint32) (*index, error) {
-	data, err := os.ReadFile(file)
+	info, err := os.Stat(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return &index{version: newVersion}, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	info, err := os.Stat(file)
+	data, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
-	x := &index{written: info.ModTime()}
+	x := &index{written: info.ModTime(), file: data}
 	return x, x.decode(data)
+}
+
+// isStill reports whether the file is the one that was read.
+func (x *index) isStill(file string) (bool, error) {
+	data, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return bytes.Equal(data, x.file), err
 }
 
 func (x *index) decode(data []byte) error {

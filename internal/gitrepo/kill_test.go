@@ -34,6 +34,7 @@ func TestCommitKilled(t *testing.T) {
 		for _, lock := range g.locks() {
 			g.must(os.Remove(lock))
 		}
+		g.git("reset", "-q", "--", "a/een") // so that the next one finds nothing of it staged
 	}
 	t.Logf("%d kills, %s commits, locks left %d times", *kills, g.git("rev-list", "--count", "--all"), locked)
 	g.write("a/een", "nog een\n")

@@ -50,6 +50,10 @@ func (r *Repo) Close() error {
 // for a bare repository.
 func (r *Repo) Root() string { return r.root }
 
+// GitFolder returns the folder that holds HEAD and the index; a linked worktree
+// has one of its own.
+func (r *Repo) GitFolder() string { return r.gitDir }
+
 // Bare reports whether the repository has no worktree.
 func (r *Repo) Bare() bool { return r.root == "" }
 

@@ -10,32 +10,49 @@ import (
 	"github.com/go-git/go-git/v5/plumbing"
 )
 
-// lockTip takes HEAD and the branch that is to get the commit, makes sure that
-// nobody changed them since they were read, and writes what they become. go-git's
-// own way of setting a reference won't do: it locks the file in place, which git
-// doesn't notice, and overwrites it.
-func (t *transaction) lockTip() error {
-	var err error
-	if t.headLock, err = lockToReplace(filepath.Join(t.gitDir, "HEAD")); err != nil {
+// draft puts on disk what is to be published.
+func (t *transaction) draft() error {
+	if err := t.indexLock.prepare(t.gitDir, t.index.encode()); err != nil {
 		return err
 	}
-	if err := t.lockBranch(); err != nil {
-		return err
-	}
-	now, err := t.tip()
-	if err != nil {
-		return err
-	}
-	if now != t.old {
-		return ErrMoved
-	}
-	if err := t.branchLock.write([]byte(t.made.String() + "\n")); err != nil {
+	if err := t.branchLock.prepare(t.gitDir, []byte(t.made.String()+"\n")); err != nil {
 		return err
 	}
 	if t.opts.Branch == "" {
 		return nil
 	}
-	return t.headLock.write([]byte("ref: " + t.target().String() + "\n"))
+	return t.headLock.prepare(t.gitDir, []byte("ref: "+t.target().String()+"\n"))
+}
+
+// take locks the index, HEAD and the branch, and makes sure that nobody changed
+// them since they were read. go-git's own way of setting a reference won't do: it
+// locks the file in place, which git doesn't notice, and overwrites it.
+func (t *transaction) take() error {
+	if err := os.MkdirAll(filepath.Dir(t.branchLock.target), 0o777); err != nil {
+		return err
+	}
+	lockHead := t.headLock.take
+	if t.opts.Branch == "" {
+		lockHead = t.headLock.hold
+	}
+	for _, step := range []func() error{t.indexLock.take, lockHead, t.branchLock.take, t.checkProgress, t.checkBranchIsFree} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return t.checkUnmoved()
+}
+
+func (t *transaction) checkUnmoved() error {
+	now, err := t.tip()
+	if err != nil {
+		return err
+	}
+	same, err := t.index.isStill(t.indexLock.target)
+	if err == nil && (!same || now != t.old) {
+		return ErrMoved
+	}
+	return err
 }
 
 // target is the branch that gets the commit.
@@ -44,19 +61,6 @@ func (t *transaction) target() plumbing.ReferenceName {
 		return plumbing.NewBranchReferenceName(t.opts.Branch)
 	}
 	return t.old.branch
-}
-
-func (t *transaction) lockBranch() error {
-	file := t.referenceFile(t.target())
-	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-		return err
-	}
-	lock, err := lockToReplace(file)
-	if err != nil {
-		return err
-	}
-	t.branchLock = lock
-	return t.checkBranchIsFree()
 }
 
 // checkBranchIsFree looks for a branch that the new one would overwrite, or that
@@ -104,9 +108,9 @@ func (t *transaction) publish() error {
 	if err := t.log(); err != nil {
 		return err
 	}
-	order := []*lockFile{t.indexLock, t.branchLock}
+	order := []*lockFile{&t.indexLock, &t.branchLock}
 	if t.opts.Branch != "" {
-		order = []*lockFile{t.branchLock, t.indexLock, t.headLock}
+		order = []*lockFile{&t.branchLock, &t.indexLock, &t.headLock}
 	}
 	for _, lock := range order {
 		if err := lock.publish(); err != nil {

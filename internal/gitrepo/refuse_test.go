@@ -116,7 +116,7 @@ func TestCommitReportsHooks(t *testing.T) {
 	g.makes(opts)
 }
 
-func TestCommitWaitsForTheIndex(t *testing.T) {
+func TestCommitWaitsForLocks(t *testing.T) {
 	g := registryRepo(t)
 	g.write("a/een", "anders\n")
 	lock := g.path(".git/index.lock")
@@ -138,11 +138,13 @@ func TestCommitWaitsForTheIndex(t *testing.T) {
 	}
 }
 
-// steps runs the steps of a commit with something in between before the last.
+// Here something happens between the preparations and the locks. Commit itself
+// would try again, with the index locked.
 func TestCommitNoticesThatHeadMoved(t *testing.T) {
 	for name, move := range map[string]func(*testRepo){
 		"branch":   func(g *testRepo) { g.git("update-ref", "refs/heads/main", "HEAD~") },
 		"detached": func(g *testRepo) { g.git("update-ref", "--no-deref", "HEAD", "HEAD~") },
+		"index":    func(g *testRepo) { g.git("add", "a/een") },
 		"other":    func(g *testRepo) { g.git("symbolic-ref", "HEAD", "refs/heads/zij") },
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -152,14 +154,15 @@ func TestCommitNoticesThatHeadMoved(t *testing.T) {
 			g.write("a/een", "anders\n")
 			tr, err := g.open().begin(g.options("a/een"))
 			g.must(err)
-			g.must(tr.refusals())
-			g.must(tr.lockIndex())
-			g.must(tr.build())
+			g.must(tr.prepare(false))
 			move(g)
-			if err := tr.lockTip(); !errors.Is(err, ErrMoved) {
+			if err := tr.take(); err != ErrMoved {
 				t.Errorf("got %v", err)
 			}
 			tr.end()
+			if left, _ := filepath.Glob(g.path(".git/*-draft-*")); len(left)+len(g.locks()) > 0 {
+				t.Errorf("left %v %v", left, g.locks())
+			}
 			g.wantStatus(g.git("status", "--porcelain"))
 			g.sound()
 		})
