@@ -1,0 +1,214 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/gitrepo"
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/validate"
+)
+
+type submitOptions struct {
+	output
+	commitFlags
+	remote string
+}
+
+func newSubmit(a *app) *cobra.Command {
+	o := &submitOptions{}
+	cmd := &cobra.Command{
+		Use:               "submit ID",
+		Aliases:           []string{"indienen"},
+		Short:             a.printer.T("command.submit.short"),
+		GroupID:           groupWrite,
+		Args:              arguments(1, 1),
+		ValidArgsFunction: a.completeIDs,
+		RunE:              func(_ *cobra.Command, args []string) error { return runSubmit(a, o, args[0]) },
+	}
+	o.output.flags(a, cmd, "text", "json")
+	t := a.printer.T
+	cmd.Flags().StringVar(&o.remote, "remote", "", t("flag.submit.remote"))
+	cmd.Flags().StringVar(&o.branch, "branch", "", t("flag.submit.branch"))
+	cmd.Flags().StringVarP(&o.message, "message", "m", "", t("flag.change.message"))
+	cmd.Flags().BoolVar(&o.noVerify, "no-verify", false, t("flag.change.no-verify"))
+	return cmd
+}
+
+// runSubmit commits a record on a branch of its own, pushes that branch, and
+// tells where to open the pull request.
+func runSubmit(a *app, o *submitOptions, id string) error {
+	format, err := o.resolve()
+	if err != nil {
+		return err
+	}
+	place, err := a.writable()
+	if err != nil {
+		return err
+	}
+	if place.Repo == nil {
+		return problem.New("commit/no-repository", nil)
+	}
+	rec, err := a.submittable(place, id)
+	if err != nil {
+		return err
+	}
+	s := submission{app: a, place: place, options: o, Submitted: render.Submitted{ID: rec.ID, Title: rec.Title, File: rec.File}}
+	if err := s.send(); err != nil {
+		return err
+	}
+	return a.write(&o.output, func(screen *render.Screen) error { return render.Submit(screen, s.Submitted, format) })
+}
+
+// submittable returns the record, and refuses one with errors: the check of the
+// pull request would, a day later.
+func (a *app) submittable(place *registry.Place, id string) (*registry.Record, error) {
+	today, err := a.today()
+	if err != nil {
+		return nil, err
+	}
+	reg, result, err := validate.Registry(place, registry.Options{}, validate.Options{Today: today})
+	if err != nil {
+		return nil, err
+	}
+	rec, err := reg.FindInnovation(id)
+	if err != nil {
+		return nil, err
+	}
+	found := slices.DeleteFunc(result.Findings, func(f finding.Finding) bool { return f.File != rec.File })
+	if count, _ := found.Count(); count > 0 {
+		if err := render.Findings(a.screen(a.streams.Out), 1, found, "text"); err != nil {
+			return nil, err
+		}
+		return nil, &problem.Problem{Kind: problem.Refused, Code: "submit/findings", Args: problem.Args{"id": rec.ID, "count": count}}
+	}
+	return rec, nil
+}
+
+// submission is one record on its way to the remote.
+type submission struct {
+	*app
+	place   *registry.Place
+	options *submitOptions
+	render.Submitted
+}
+
+// send chooses remote and branch, commits what is not committed, and pushes. The
+// remote is chosen first: without one nothing should be committed.
+func (s *submission) send() error {
+	current, err := s.place.Repo.Branch()
+	if err != nil {
+		return commitProblem(err, s.options.commitFlags)
+	}
+	remote, err := s.chooseRemote(current)
+	if err != nil {
+		return pushProblem(err)
+	}
+	base, err := s.place.Repo.DefaultBranch(remote.Name)
+	if err != nil {
+		return commitProblem(err, s.options.commitFlags)
+	}
+	onBase := current == "" || current == base || base == "" && slices.Contains(usualBases, current)
+	if onBase && s.options.branch == "" {
+		s.options.branch = "agenda/" + s.ID
+	}
+	s.Branch = current
+	if s.options.branch != "" {
+		s.Branch = s.options.branch
+	}
+	if err := s.commitRecord(current); err != nil {
+		return err
+	}
+	return s.push(remote, base)
+}
+
+// usualBases are the branches that are not one's own, where the remote doesn't
+// tell which branch is its default.
+var usualBases = []string{"main", "master"}
+
+func (s *submission) chooseRemote(branch string) (gitrepo.Remote, error) {
+	if s.options.remote == "" {
+		return s.place.Repo.PushRemote(branch, s.streams.Getenv)
+	}
+	remotes, err := s.place.Repo.Remotes(s.streams.Getenv)
+	var known []string
+	for _, remote := range remotes {
+		if remote.Name == s.options.remote {
+			return remote, nil
+		}
+		known = append(known, remote.Name)
+	}
+	return gitrepo.Remote{}, errors.Join(err, gitrepo.ErrNoRemote{Name: s.options.remote, Known: known})
+}
+
+// commitRecord commits the record's file. Where git has it already, on a branch
+// of one's own, that branch is what is submitted.
+func (s *submission) commitRecord(current string) error {
+	if s.options.branch == current {
+		s.options.branch = ""
+	}
+	change := &registry.Change{Action: "submit", Args: map[string]string{"title": s.Title}, ID: s.ID, File: s.File}
+	made, err := s.commit(s.place, change, s.options.commitFlags)
+	switch {
+	case err == nil:
+		s.Commit = made.Hash
+	case errors.Is(err, gitrepo.ErrNothingToCommit) && s.options.branch == "":
+		return nil
+	case errors.Is(err, gitrepo.ErrNothingToCommit):
+		return &problem.Problem{Kind: problem.Refused, Code: "submit/nothing", Args: problem.Args{"id": s.ID, "file": s.File}, Err: err}
+	}
+	return err
+}
+
+func (s *submission) push(remote gitrepo.Remote, base string) error {
+	result, err := s.place.Repo.Push(context.Background(), gitrepo.PushOptions{
+		Remote: remote.Name, Branch: s.Branch, Quiet: !isTerminal(s.streams.In), Getenv: s.streams.Getenv,
+	})
+	if err != nil {
+		return pushProblem(err)
+	}
+	s.Remote, s.UpToDate, s.Messages = result.Remote.Name, result.UpToDate, result.Messages
+	for _, address := range append(result.Remote.PushURLs, result.Remote.URLs...) {
+		if url, ok := gitrepo.PullRequestURL(address, s.Branch, base); ok {
+			s.URL = url
+			break
+		}
+	}
+	return nil
+}
+
+// pushProblem words why the branch did not arrive.
+func pushProblem(err error) error {
+	var (
+		noRemote    gitrepo.ErrNoRemote
+		rejected    gitrepo.ErrRejected
+		auth        gitrepo.ErrAuth
+		unreachable gitrepo.ErrUnreachable
+		failed      gitrepo.ErrPushFailed
+	)
+	switch {
+	case errors.As(err, &noRemote):
+		return problem.Wrap(err, "push/no-remote", problem.Args{"remote": noRemote.Name, "known": noRemote.Known})
+	case errors.As(err, &rejected) && rejected.Behind():
+		return problem.Wrap(err, "push/behind", problem.Args{"remote": rejected.Remote, "branch": rejected.Branch})
+	case errors.As(err, &rejected):
+		return problem.Wrap(err, "push/rejected", problem.Args{
+			"remote": rejected.Remote, "branch": rejected.Branch, "reason": rejected.Reason, "messages": rejected.Messages,
+		})
+	case errors.As(err, &auth):
+		return problem.Wrap(err, "push/auth", problem.Args{"remote": auth.Remote, "detail": auth.Detail})
+	case errors.As(err, &unreachable):
+		return problem.Wrap(err, "push/unreachable", problem.Args{"remote": unreachable.Remote, "detail": unreachable.Detail})
+	case errors.As(err, &failed):
+		return problem.Wrap(err, "push/failed", problem.Args{"remote": failed.Remote, "detail": failed.Detail})
+	case errors.Is(err, gitrepo.ErrNoGit):
+		return problem.Wrap(err, "push/no-git", nil)
+	}
+	return commitProblem(err, commitFlags{})
+}
