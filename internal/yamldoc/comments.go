@@ -13,22 +13,29 @@ import (
 func (d *Document) comments(from, to int) []int {
 	var found []int
 	for _, leaf := range append(d.leaves(), [2]int{to, to}) {
-		for from < min(leaf[0], to) {
-			i := bytes.IndexByte(d.text.src[from:min(leaf[0], to)], '#')
-			if i < 0 {
-				break
-			}
-			from += i
-			if from > 0 && !blankAt(d.text.src, from-1) && strings.IndexByte(",:[]{}\"'", d.text.src[from-1]) < 0 {
-				from++ // of a tag or an anchor
-				continue
-			}
-			found = append(found, from)
-			from = d.text.eol(from)
-		}
+		found = append(found, d.commentsOf(from, min(leaf[0], to))...)
 		if from = max(from, leaf[1]); from >= to {
 			break
 		}
+	}
+	return found
+}
+
+// commentsOf is comments for a part of the source that has no scalars.
+func (d *Document) commentsOf(from, to int) []int {
+	var found []int
+	for at := from; at < to; {
+		i := bytes.IndexByte(d.text.src[at:to], '#')
+		if i < 0 {
+			break
+		}
+		at += i
+		if at > from && !blankAt(d.text.src, at-1) && strings.IndexByte(",:[]{}", d.text.src[at-1]) < 0 {
+			at++ // of a tag or an anchor
+			continue
+		}
+		found = append(found, at)
+		at = d.text.commentEnd(at)
 	}
 	return found
 }

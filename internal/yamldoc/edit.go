@@ -46,11 +46,11 @@ func (d *Document) Append(pointer string, item any, order Order) (*Document, err
 	return e.attempt(want, func() (patch, error) { return e.appendTo(e.at, item) })
 }
 
-// Remove returns the document without the key or item at a JSON pointer. The
-// comment on its lines goes too, and so do the comment lines directly above it
-// at its own indentation, but for the lines that the file begins with: those
-// speak of the file. Blank lines stay. Without its last key or item a
-// collection is left as {} or [].
+// Remove returns the document without the key or item at a JSON pointer. Its
+// comments go too: on its lines, below it where they stand further in, and on
+// the lines directly above it at its own indentation, but for the lines that the
+// file begins with, which speak of the file. Blank lines stay. Without its last
+// key or item a collection is left as {} or [].
 func (d *Document) Remove(pointer string) (*Document, error) {
 	e := &editor{doc: d, pointer: pointer}
 	if _, err := e.begin(nil); err != nil {
@@ -118,8 +118,11 @@ func (e *editor) begin(value any) (any, error) {
 	if e.pointer != "" && !strings.HasPrefix(e.pointer, "/") {
 		return nil, e.refuse(ReasonNotFound, d.root)
 	}
+	if at := d.separator(); at >= 0 {
+		return nil, e.refuseAt(ReasonSeparator, at)
+	}
 	e.tokens = tokens(e.pointer)
-	e.writer = d.manner()
+	e.writer = d.writer()
 	if err := e.locate(); err != nil {
 		return nil, err
 	}
@@ -138,9 +141,9 @@ func wrap(keys []string, value any) any {
 	return value
 }
 
-// attempt makes a change and, if it would not read back, makes it once more
-// without block scalars: a comment that follows, or the end of the file, can
-// become part of one.
+// attempt makes a change and, if it would not read back, makes it once more with
+// care: a comment that follows can become part of a block scalar, and what was
+// one can lose its last line end to the end of the file.
 func (e *editor) attempt(want any, change func() (patch, error)) (*Document, error) {
 	for {
 		p, err := change()
@@ -151,9 +154,9 @@ func (e *editor) attempt(want any, change func() (patch, error)) (*Document, err
 		if ok {
 			return d, nil
 		}
-		if e.writer.inlineOnly {
+		if e.writer.careful {
 			return nil, e.refuse(ReasonUnsafe, e.at.value)
 		}
-		e.writer.inlineOnly = true
+		e.writer.careful = true
 	}
 }

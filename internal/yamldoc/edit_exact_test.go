@@ -133,14 +133,9 @@ func (a attempt) checkTexts(t *testing.T, old, got *yamldoc.Document) {
 func others(texts []yamldoc.Text, pointer string, keepKey bool) []string {
 	var list []string
 	for _, text := range texts {
-		inside := strings.HasPrefix(text.Pointer, pointer+"/")
-		if !inside && text.Pointer != pointer {
+		own := text.Pointer == pointer
+		if !own && !strings.HasPrefix(text.Pointer, pointer+"/") || own && text.Key && keepKey {
 			list = append(list, text.Source)
-		} else if keepKey && !inside {
-			keepKey = false
-			if pointer != "" {
-				list = append(list, text.Source)
-			}
 		}
 	}
 	return list

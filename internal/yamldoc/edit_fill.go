@@ -27,8 +27,8 @@ func (e *editor) refill(s spot, en entry, w written) (patch, error) {
 	switch {
 	case below && (s.value.Kind != yaml.ScalarNode || w.head == "" || w.body != "" && !isBlock):
 		// The new value begins on the line of the key or dash.
-		if found := e.doc.comments(t.eol(en.stem), en.from); len(found) > 0 {
-			return nil, e.refuseComment(ReasonComment, found[0])
+		if found := e.doc.comments(t.eol(en.stem), en.end); len(found) > 0 {
+			return nil, e.refuseAt(ReasonComment, found[0])
 		}
 		head.from, head.end = en.stem, en.stem
 		tail = t.eol(en.stem)
@@ -40,5 +40,9 @@ func (e *editor) refill(s spot, en entry, w written) (patch, error) {
 	if w.head != "" {
 		p = e.fill(head, w.head)
 	}
-	return append(p, splice{tail, max(tail, en.end), w.body}), nil
+	end := max(tail, en.end)
+	if end > tail && t.trimmed(end) == end {
+		end = t.eol(end) // no blanks are left behind
+	}
+	return append(p, splice{tail, end, w.body}), nil
 }

@@ -43,7 +43,7 @@ func (e *editor) between(open, at int) string {
 // bareOfComments refuses comments from one offset to another.
 func (e *editor) bareOfComments(from, to int) error {
 	if found := e.doc.comments(from, to); len(found) > 0 {
-		return e.refuseComment(ReasonCommentInFlow, found[0])
+		return e.refuseAt(ReasonCommentInFlow, found[0])
 	}
 	return nil
 }

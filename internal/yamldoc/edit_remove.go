@@ -34,16 +34,16 @@ func (e *editor) removeLines(s spot, entries []entry) patch {
 	t := &e.doc.text
 	indent := e.doc.column(s.holder)
 	gone := entries[s.index]
-	from, to := e.lines(gone, indent, e.bound(s, entries))
-	if to == len(t.src) && t.eol(gone.end) == to && from > 0 {
+	from, to := e.lines(gone, indent, e.endBefore(s, entries))
+	if to == len(t.src) && t.eol(gone.end) == to && !e.writer.careful {
 		// The file ends without a line end, and will go on doing so.
 		return patch{{t.endBefore(from), to, ""}}
 	}
 	return patch{{from, to, ""}}
 }
 
-// bound returns where what stands before an entry ends.
-func (e *editor) bound(s spot, entries []entry) int {
+// endBefore returns where what stands before an entry ends.
+func (e *editor) endBefore(s spot, entries []entry) int {
 	if s.index > 0 {
 		return entries[s.index-1].end
 	}

@@ -27,7 +27,7 @@ func (e *editor) replaceable(s spot) error {
 	if err := e.passable(s.holder); err != nil {
 		return err
 	}
-	if len(n.Content) == 0 {
+	if n.Kind != yaml.MappingNode && n.Kind != yaml.SequenceNode {
 		return nil
 	}
 	en := e.doc.entries(s.holder)[s.index]
@@ -35,7 +35,7 @@ func (e *editor) replaceable(s spot) error {
 		return e.bareOfComments(en.from, en.end)
 	}
 	if found := e.doc.comments(en.from, e.endOf(en, e.doc.column(s.holder))); len(found) > 0 {
-		return e.refuseComment(ReasonComment, found[0])
+		return e.refuseAt(ReasonComment, found[0])
 	}
 	return nil
 }

@@ -3,7 +3,10 @@ package yamldoc
 import "gopkg.in/yaml.v3"
 
 // Text is the source of a scalar, alias or key, and the pointer that leads to it.
-type Text struct{ Pointer, Source string }
+type Text struct {
+	Pointer, Source string
+	Key             bool
+}
 
 // Texts returns the sources of all scalars, aliases and keys, in their order.
 func (d *Document) Texts() []Text {
@@ -11,10 +14,10 @@ func (d *Document) Texts() []Text {
 }
 
 func (d *Document) texts(list []Text, pointer string, n *yaml.Node) []Text {
-	add := func(pointer string, n *yaml.Node) {
+	add := func(pointer string, n *yaml.Node, key bool) {
 		if !d.unwritten(n) {
 			for _, span := range d.span(n) {
-				list = append(list, Text{pointer, string(d.text.src[span[0]:span[1]])})
+				list = append(list, Text{pointer, string(d.text.src[span[0]:span[1]]), key})
 			}
 		}
 	}
@@ -22,7 +25,7 @@ func (d *Document) texts(list []Text, pointer string, n *yaml.Node) []Text {
 	case yaml.MappingNode:
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			at := Join(pointer, n.Content[i].Value)
-			add(at, n.Content[i])
+			add(at, n.Content[i], true)
 			list = d.texts(list, at, n.Content[i+1])
 		}
 	case yaml.SequenceNode:
@@ -30,7 +33,7 @@ func (d *Document) texts(list []Text, pointer string, n *yaml.Node) []Text {
 			list = d.texts(list, Join(pointer, itoa(i)), item)
 		}
 	default:
-		add(pointer, n)
+		add(pointer, n, false)
 	}
 	return list
 }
@@ -44,7 +47,7 @@ func itoa(i int) string {
 func (d *Document) Comments() []string {
 	var list []string
 	for _, at := range d.comments(0, len(d.text.src)) {
-		list = append(list, string(d.text.src[at:d.text.eol(at)]))
+		list = append(list, string(d.text.src[at:d.text.commentEnd(at)]))
 	}
 	return list
 }

@@ -26,18 +26,30 @@ func (d *Document) end(n *yaml.Node) int {
 // on that line.
 func (t *text) afterProperties(at int) int {
 	for at < len(t.src) && (t.src[at] == '&' || t.src[at] == '!') {
-		for !blankAt(t.src, at) {
+		isAnchor := t.src[at] == '&'
+		for at++; !blankAt(t.src, at) && !t.breaksAt(at) && (!isAnchor || isNameByte(t.src[at])); {
 			at++
 		}
 		end := at
 		for at < len(t.src) && (t.src[at] == ' ' || t.src[at] == '\t') {
 			at++
 		}
-		if at == len(t.src) || t.src[at] == '\n' || t.src[at] == '\r' || t.src[at] == '#' {
+		if at == len(t.src) || t.breaksAt(at) || t.src[at] == '#' {
 			return end
 		}
 	}
 	return at
+}
+
+// isNameByte reports whether the name of an anchor can have a byte.
+func isNameByte(c byte) bool {
+	return c == '_' || c == '-' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
+}
+
+// breaksAt reports whether a line ends at at, to YAML.
+func (t *text) breaksAt(at int) bool {
+	n, _ := lineBreak(t.src[at:])
+	return n > 0
 }
 
 // scalarEnd returns where the first line of a scalar that starts at at ends.

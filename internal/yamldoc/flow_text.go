@@ -1,6 +1,7 @@
 package yamldoc
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -51,6 +52,12 @@ func areScalars(m Map) bool {
 		}
 	}
 	return true
+}
+
+// leavesOpen reports whether a mapping has a value that is still to be filled in,
+// for which a line of its own leaves room.
+func leavesOpen(m Map) bool {
+	return slices.ContainsFunc(m, func(p Pair) bool { return p.Value == nil })
 }
 
 // isScalar reports whether a value is no collection.

@@ -41,6 +41,9 @@ const (
 	// ReasonCommentInFlow: a comment stands where the change would part it from
 	// what it speaks of.
 	ReasonCommentInFlow = "comment-in-flow"
+	// ReasonSeparator: a character outside of quotes ends a line to YAML that goes
+	// on to an editor.
+	ReasonSeparator = "separator"
 	// ReasonUnsafe: read again, the result would not have the value intended.
 	ReasonUnsafe = "unsafe"
 )
@@ -63,7 +66,7 @@ func (e *editor) refuse(reason string, n *yaml.Node) error {
 	return &RefusedError{Reason: reason, Pointer: e.pointer, Range: e.doc.nodeRange(n)}
 }
 
-// refuseComment returns a refusal because of the comment at an offset.
-func (e *editor) refuseComment(reason string, at int) error {
+// refuseAt returns a refusal because of what begins at an offset.
+func (e *editor) refuseAt(reason string, at int) error {
 	return &RefusedError{Reason: reason, Pointer: e.pointer, Range: e.doc.text.span(at, e.doc.text.trimmed(at))}
 }

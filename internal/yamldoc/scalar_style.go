@@ -29,8 +29,7 @@ func mannerOf(n *yaml.Node) manner {
 	return manner{n.Style &^ yaml.TaggedStyle, n.Tag == tagTimestamp}
 }
 
-// inline returns a scalar as written on one line. In block style, nothing is
-// written for null.
+// inline returns a scalar as written on one line.
 func inline(v any, was manner, flow bool) string {
 	switch v := v.(type) {
 	case nil:

@@ -2,6 +2,7 @@ package yamldoc
 
 import (
 	"bytes"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -64,7 +65,7 @@ func (t *text) skip(at int) int {
 		case n > 0:
 			at += n
 		case c == '#':
-			at = t.eol(at)
+			at = t.commentEnd(at)
 		default:
 			return at
 		}
@@ -72,12 +73,15 @@ func (t *text) skip(at int) int {
 	return at
 }
 
-// skipBlanks is skip that stays on its line.
-func (t *text) skipBlanks(at int) int {
-	for at < len(t.src) && (t.src[at] == ' ' || t.src[at] == '\t') {
-		at++
+// commentEnd returns where the comment that begins at at ends: at a line end that
+// counts for YAML.
+func (t *text) commentEnd(at int) int {
+	t.index()
+	end := len(t.src)
+	if i, _ := slices.BinarySearch(t.yaml, at+1); i < len(t.yaml) {
+		end = t.yaml[i]
 	}
-	return at
+	return at + len(bytes.TrimRight(t.src[at:end], "\r\n\u0085\u2028\u2029"))
 }
 
 // columnOf returns how many characters stand before at on its line.

@@ -96,26 +96,32 @@ func (t *text) plainEnd(at int, value string) int {
 // does: at the end of its last line, blank lines after it left out unless they
 // are part of the value.
 func (t *text) blockEnd(header int, value string) int {
-	first := strings.TrimLeft(value, "\n")
-	end := t.eol(header)
-	line := t.lineAt(header) + 1
-	keep := bytes.HasSuffix(t.src[:header], []byte("+")) || bytes.IndexByte(t.src[max(0, header-2):header], '+') >= 0
+	keep := bytes.IndexByte(t.src[max(0, header-2):header], '+') >= 0
+	own, hasInk := ownIndent(value)
 	indent := -1
-	for ; ; line++ {
+	end := t.eol(header)
+	for line := t.lineAt(header) + 1; ; line++ {
 		body, in, ok := t.body(line)
-		if !ok {
+		if ok && len(body) > 0 && indent < 0 {
+			indent = in - own // of the block: its first line may be further in
+		}
+		if !ok || len(body) > 0 && (!hasInk || in < indent) {
 			return end
 		}
-		if len(body) > 0 {
-			if indent < 0 {
-				indent = in - (len(first) - len(strings.TrimLeft(first, " \t")))
-			}
-			if first == "" || in < indent {
-				return end
-			}
-		}
-		if len(body) > 0 || keep {
-			_, end = t.bounds(line)
+		_, eol := t.bounds(line)
+		if len(body) > 0 || keep && eol < len(t.src) || !hasInk && in > 0 {
+			end = eol
 		}
 	}
+}
+
+// ownIndent returns how many blanks the first line of a text that is more than
+// blanks begins with, and whether there is one.
+func ownIndent(value string) (n int, hasInk bool) {
+	for line := range strings.SplitSeq(value, "\n") {
+		if rest := strings.TrimLeft(line, " \t"); rest != "" {
+			return len(line) - len(rest), true
+		}
+	}
+	return 0, false
 }

@@ -27,8 +27,9 @@ const maxWord = 40
 type writer struct {
 	step int // what a mapping is indented by below its key
 	list int // the same of a list, which may be 0
-	// inlineOnly leaves out block scalars, for where they aren't safe.
-	inlineOnly bool
+	// careful is set for the second try, where the best form turned out unsafe: no
+	// block scalars are made.
+	careful bool
 }
 
 // underKey returns a value as it stands after the key of a mapping that is
@@ -130,7 +131,7 @@ func (w writer) areSmall(list []any, indent int) bool {
 	for _, item := range list {
 		switch v := normal(item).(type) {
 		case Map:
-			if !areScalars(v) {
+			if !areScalars(v) || leavesOpen(v) {
 				return false
 			}
 		case []any:
@@ -149,7 +150,7 @@ func (w writer) areSmall(list []any, indent int) bool {
 
 // scalar returns a scalar; the lines of a block scalar are at indent.
 func (w writer) scalar(v any, was manner, indent int) written {
-	if s, ok := v.(string); ok && !w.inlineOnly {
+	if s, ok := v.(string); ok && !w.careful {
 		return prose(s, was, indent)
 	}
 	return written{head: inline(v, was, false)}

@@ -2,9 +2,9 @@ package yamldoc
 
 import "gopkg.in/yaml.v3"
 
-// manner returns how the file indents: as its first mapping and its first list
+// writer returns what writes as the file indents: as its first mapping and its first list
 // below a key do, or by two.
-func (d *Document) manner() writer {
+func (d *Document) writer() writer {
 	step, list := 0, -1
 	d.walk(d.root, func(n *yaml.Node) {
 		if n.Kind != yaml.MappingNode || n.Style&yaml.FlowStyle != 0 {
