@@ -1,0 +1,169 @@
+// Package edit plans the changes of records that the commands make: each change
+// is one file, before and after. It writes nothing.
+package edit
+
+import (
+	"encoding/json"
+	"errors"
+
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// The actions that a change can be, which name its sentence and the message of
+// its commit.
+const (
+	ActionMove             = "move"
+	ActionMoveBack         = "move-back"
+	ActionTodo             = "todo"
+	ActionStop             = "stop"
+	ActionResume           = "resume"
+	ActionStartExperiment  = "experiment-start"
+	ActionFinishExperiment = "experiment-finish"
+	ActionAdopt            = "adopt"
+	ActionDistinct         = "distinct"
+)
+
+// draft is a record that is being changed. The first edit that can't be done
+// ends it; change tells.
+type draft struct {
+	innovation.Innovation
+	reg  *registry.Registry
+	file string
+	old  *yamldoc.Document
+	doc  *yamldoc.Document
+	err  error
+}
+
+// open reads the record with that id anew: what is planned stands on these bytes.
+func open(reg *registry.Registry, id string) (*draft, error) {
+	rec, err := reg.FindInnovation(id)
+	if err != nil {
+		return nil, err
+	}
+	doc, err := reg.Document(rec.File)
+	if err != nil || doc == nil {
+		return nil, problem.Wrap(err, "registry/io", problem.Args{"detail": rec.File})
+	}
+	d := &draft{Innovation: innovation.FromValue(doc.Value()), reg: reg, file: rec.File, old: doc, doc: doc}
+	d.ID = rec.ID
+	return d, nil
+}
+
+// set writes a value at a pointer, at its place in the order of the schema.
+func (d *draft) set(pointer string, value any) {
+	d.edit(func() (*yamldoc.Document, error) { return d.doc.Set(pointer, value, d.order) })
+}
+
+// append adds an item to a list, which is made where it isn't there yet.
+func (d *draft) append(pointer string, item yamldoc.Map) {
+	d.edit(func() (*yamldoc.Document, error) { return d.doc.Append(pointer, item, d.order) })
+}
+
+// remove takes away what stands at a pointer, if anything does.
+func (d *draft) remove(pointer string) {
+	if d.doc.Has(pointer) {
+		d.edit(func() (*yamldoc.Document, error) { return d.doc.Remove(pointer) })
+	}
+}
+
+func (d *draft) edit(change func() (*yamldoc.Document, error)) {
+	if d.err != nil {
+		return
+	}
+	doc, err := change()
+	if err != nil {
+		d.err = d.refusal(err)
+		return
+	}
+	d.doc = doc
+}
+
+func (d *draft) order(pointer string) []string {
+	return d.reg.Schema.KeyOrderAt(schema.Innovation, pointer)
+}
+
+// change returns what was planned, or why it can't be done.
+func (d *draft) change(action string, args map[string]string) (*registry.Change, error) {
+	if d.err != nil {
+		return nil, d.err
+	}
+	return &registry.Change{
+		Action: action, Args: args, ID: d.ID, File: d.file, Old: d.old.Bytes(), New: d.doc.Bytes(),
+	}, nil
+}
+
+// refusal words an edit that can't be done safely.
+func (d *draft) refusal(err error) error {
+	var refused *yamldoc.RefusedError
+	if !errors.As(err, &refused) {
+		return err
+	}
+	return refuse("edit/refused", problem.Args{
+		"id": d.ID, "file": d.file, "line": refused.Range.Line, "reason": refused.Reason, "pointer": refused.Pointer,
+	})
+}
+
+// refuse returns a refusal by a rule.
+func refuse(code string, args problem.Args) error {
+	return &problem.Problem{Kind: problem.Refused, Code: code, Args: args}
+}
+
+// running refuses to go on with an innovation that has stopped.
+func (d *draft) running() error {
+	if d.Status == innovation.StatusStopped {
+		return refuse("edit/stopped", problem.Args{"id": d.ID})
+	}
+	return nil
+}
+
+// term returns the id of the term that a person means.
+func (d *draft) term(vocabulary, flag, input string) (string, error) {
+	terms := d.reg.Schema.Terms(vocabulary)
+	term, suggestions, ok := terms.Find(input)
+	if !ok {
+		return "", problem.BadUsage("usage/unknown-value", problem.Args{
+			"flag": flag, "value": input, "suggestions": suggestions, "allowed": terms.IDs(),
+		})
+	}
+	return term.ID, nil
+}
+
+// date is a date as a record has it: a bare year is a number in YAML.
+func date(d innovation.Date) any {
+	if len(d) == len("2016") {
+		return json.Number(d)
+	}
+	return yamldoc.Date(d)
+}
+
+// fields are the pairs of a new mapping, those without a value left out.
+type fields yamldoc.Map
+
+func (f *fields) text(key, value string) {
+	if value != "" {
+		*f = append(*f, yamldoc.Pair{Key: key, Value: value})
+	}
+}
+
+func (f *fields) texts(key string, values []string) {
+	if len(values) > 0 {
+		*f = append(*f, yamldoc.Pair{Key: key, Value: values})
+	}
+}
+
+func (f *fields) date(key string, d innovation.Date) {
+	if d != "" {
+		*f = append(*f, yamldoc.Pair{Key: key, Value: date(d)})
+	}
+}
+
+// fill writes the fields into a mapping that is there, over what it has.
+func (d *draft) fill(pointer string, f fields) {
+	for _, pair := range f {
+		d.set(yamldoc.Join(pointer, pair.Key), pair.Value)
+	}
+}
