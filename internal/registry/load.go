@@ -23,6 +23,8 @@ type Options struct {
 	At string
 	// Extra are files from elsewhere, read as if they stood in the registry.
 	Extra []Extra
+	// Changes are read as if they had been carried out.
+	Changes []*Change
 	// Check, where not nil, is called with every document while it is in
 	// memory, from several goroutines at once, and with the name of its schema.
 	Check func(doc *yamldoc.Document, name string, set *schema.Set) (finding.List, error)
@@ -44,6 +46,7 @@ func Load(place *Place, opts Options) (*Registry, error) {
 	if err := r.open(place, opts.At); err != nil {
 		return nil, err
 	}
+	r.source = withChanges(r.source, place.Prefix, opts.Changes)
 	set, err := loadSchema(r.source)
 	if err != nil {
 		return nil, err

@@ -1,0 +1,193 @@
+package registry_test
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/registry"
+)
+
+func locate(t *testing.T, root string) *registry.Place {
+	t.Helper()
+	place, err := registry.Locate(root, true, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return place
+}
+
+// demand demands a refusal with that code.
+func demand(t *testing.T, err error, code string) {
+	t.Helper()
+	var p *problem.Problem
+	if !errors.As(err, &p) || p.Code != code || p.Kind != problem.Refused {
+		t.Errorf("got %v, want a refusal %s", err, code)
+	}
+}
+
+func readFile(t *testing.T, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func TestApplyKeepsTheMode(t *testing.T) {
+	root := newRegistry(t, "een")
+	file := recordFile(root, "een")
+	old := readFile(t, file)
+	err := locate(t, root).Apply(&registry.Change{ID: "een", File: "registry/innovations/een.yaml", Old: old, New: []byte("id: een\n")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := readFile(t, file); string(got) != "id: een\n" {
+		t.Errorf("got %q", got)
+	}
+	if info, err := os.Stat(file); err != nil || info.Mode().Perm() != 0o640 {
+		t.Errorf("mode %v, %v", info.Mode(), err)
+	}
+}
+
+func TestApplyRefusesWhatIsNoLongerSo(t *testing.T) {
+	root := newRegistry(t, "een")
+	place := locate(t, root)
+	old := readFile(t, recordFile(root, "een"))
+	stale := &registry.Change{ID: "een", File: "registry/innovations/een.yaml", Old: []byte("id: iets anders\n"), New: []byte("x")}
+	demand(t, place.Apply(stale), "apply/changed")
+	gone := &registry.Change{ID: "weg", File: "registry/innovations/weg.yaml", Old: []byte("id: weg\n"), New: []byte("x")}
+	demand(t, place.Apply(gone), "apply/changed")
+	fresh := &registry.Change{ID: "een", File: "registry/innovations/een.yaml", New: []byte("x")}
+	demand(t, place.Apply(fresh), "apply/exists")
+	if got := readFile(t, recordFile(root, "een")); !bytes.Equal(got, old) {
+		t.Errorf("the file became %q", got)
+	}
+}
+
+func TestApplyStaysInItsFolder(t *testing.T) {
+	root := newRegistry(t, "een")
+	place := locate(t, root)
+	for _, file := range []string{
+		"registry/innovations/../../buiten.yaml", "registry/innovations/sub/x.yaml", "/tmp/x.yaml",
+		"registry/organisations/x.yaml", "registry/innovations/.x.yaml", "registry/innovations/X.yaml",
+		"registry/innovations/x.yml", "registry/innovations/.yaml", `registry/innovations/a\b.yaml`,
+		"registry/innovations/" + strings.Repeat("a", 81) + ".yaml", "../registry/innovations/x.yaml", "",
+	} {
+		demand(t, place.Apply(&registry.Change{ID: "x", File: file, New: []byte("x")}), "apply/outside")
+	}
+}
+
+func TestApplyFollowsNoLinks(t *testing.T) {
+	root, other := newRegistry(t, "een"), newRegistry(t, "een")
+	place := locate(t, root)
+	link := recordFile(root, "link")
+	if err := os.Symlink(recordFile(other, "een"), link); err != nil {
+		t.Skip(err)
+	}
+	data := readFile(t, link)
+	demand(t, place.Apply(&registry.Change{File: "registry/innovations/link.yaml", Old: data, New: []byte("x")}), "apply/outside")
+	folder := filepath.Dir(link)
+	if err := os.RemoveAll(folder); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(filepath.Dir(recordFile(other, "een")), folder); err != nil {
+		t.Fatal(err)
+	}
+	demand(t, place.Apply(&registry.Change{File: "registry/innovations/een.yaml", Old: data, New: []byte("x")}), "apply/outside")
+	if got := readFile(t, recordFile(other, "een")); !bytes.Equal(got, data) {
+		t.Errorf("the other registry has %q", got)
+	}
+}
+
+func TestApplyMakesTheFolderOfTheFirstRecord(t *testing.T) {
+	root := t.TempDir() // no git repository
+	if err := os.Mkdir(filepath.Join(root, "registry"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	place := locate(t, root)
+	if err := place.Apply(&registry.Change{ID: "een", File: place.RecordFile("een"), New: []byte("id: een\n")}); err != nil {
+		t.Fatal(err)
+	}
+	if got := readFile(t, recordFile(root, "een")); string(got) != "id: een\n" {
+		t.Errorf("got %q", got)
+	}
+	if items, err := os.ReadDir(root); err != nil || len(items) != 1 {
+		t.Errorf("the registry's folder holds %v, %v", items, err)
+	}
+}
+
+// A change that others build on before it is complete is taken back when its
+// second half fails.
+func TestUpdateTakesBack(t *testing.T) {
+	root := newRegistry(t, "een")
+	place := locate(t, root)
+	old := readFile(t, recordFile(root, "een"))
+	failure := errors.New("no commit")
+	_, err := place.Update(appendSource("een", "x"), func(*registry.Change) error { return failure })
+	if !errors.Is(err, failure) {
+		t.Errorf("got %v", err)
+	}
+	if got := readFile(t, recordFile(root, "een")); !bytes.Equal(got, old) {
+		t.Errorf("the file became %q", got)
+	}
+	create := func(*registry.Registry) (*registry.Change, error) {
+		return &registry.Change{ID: "nieuw", File: place.RecordFile("nieuw"), New: []byte("id: nieuw\n")}, nil
+	}
+	if _, err := place.Update(create, func(*registry.Change) error { return failure }); !errors.Is(err, failure) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := os.Stat(recordFile(root, "nieuw")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the new file: %v", err)
+	}
+}
+
+// Who edits the file while a change is planned is not overwritten: the change is
+// planned anew on what stands there.
+func TestUpdatePlansAnew(t *testing.T) {
+	root := newRegistry(t, "een")
+	file := recordFile(root, "een")
+	plans := 0
+	c, err := locate(t, root).Update(func(reg *registry.Registry) (*registry.Change, error) {
+		plans++
+		c, err := appendSource("een", "x")(reg)
+		if plans == 1 {
+			edited := bytes.Replace(readFile(t, file), []byte("begin"), []byte("anders"), 1)
+			if err := os.WriteFile(file, edited, 0o640); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return c, err
+	}, nil)
+	if err != nil || plans != 2 {
+		t.Fatalf("%d plans, %v", plans, err)
+	}
+	if got := strings.Join(sources(t, root, "een"), " "); got != "anders x" || !bytes.Equal(readFile(t, file), c.New) {
+		t.Errorf("got %q", got)
+	}
+}
+
+// A change that isn't carried out yet can be read as if it were.
+func TestLoadWithChanges(t *testing.T) {
+	root := newRegistry(t, "een")
+	place := locate(t, root)
+	reg, err := registry.Load(place, registry.Options{Changes: []*registry.Change{
+		{File: place.RecordFile("een"), New: []byte("id: een\ntitle: Nieuw\n")},
+		{File: place.RecordFile("twee"), New: []byte("id: twee\n")},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rec, ok := reg.Innovation("een")
+	if _, also := reg.Innovation("twee"); !ok || !also || rec.Title != "Nieuw" || len(reg.Paths) != 2 {
+		t.Errorf("got %+v, %v", rec, reg.Paths)
+	}
+	if doc, err := reg.Document(place.RecordFile("twee")); err != nil || string(doc.Bytes()) != "id: twee\n" {
+		t.Errorf("document: %v", err)
+	}
+}

@@ -1,0 +1,50 @@
+package registry
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// planned is a source as it will be after changes that are not carried out yet.
+type planned struct {
+	source
+	files map[string][]byte
+}
+
+func withChanges(from source, prefix string, changes []*Change) source {
+	if len(changes) == 0 {
+		return from
+	}
+	p := planned{from, map[string][]byte{}}
+	for _, c := range changes {
+		p.files[strings.TrimPrefix(c.File, prefix)] = c.New
+	}
+	return p
+}
+
+func (p planned) each(visit func(entry)) error {
+	fresh := maps.Clone(p.files)
+	err := p.source.each(func(e entry) {
+		if data, ok := p.files[e.path]; ok {
+			delete(fresh, e.path)
+			e = newEntry(e.path, data)
+		}
+		visit(e)
+	})
+	for _, name := range slices.Sorted(maps.Keys(fresh)) {
+		visit(newEntry(name, fresh[name]))
+	}
+	return err
+}
+
+func newEntry(name string, data []byte) entry {
+	return entry{path: name, data: data, size: int64(len(data))}
+}
+
+func (p planned) read(name string) ([]byte, error) {
+	if data, ok := p.files[name]; ok {
+		return data, nil
+	}
+	return p.source.read(name)
+}
