@@ -1,0 +1,87 @@
+package form
+
+import (
+	"io"
+	"os"
+)
+
+// keyboard hands what is typed to one form after the other. A form that is over
+// leaves a reader behind that waits for one more key; reading the terminal itself
+// it would take that key from the next form.
+type keyboard struct {
+	file  *os.File
+	typed chan []byte
+}
+
+func newKeyboard(file *os.File) *keyboard {
+	k := &keyboard{file, make(chan []byte)}
+	go k.listen()
+	return k
+}
+
+func (k *keyboard) listen() {
+	defer close(k.typed)
+	for {
+		buf := make([]byte, 1024)
+		n, err := k.file.Read(buf)
+		if n > 0 {
+			k.typed <- buf[:n]
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+// turn is the keyboard while one form has it. It has the methods that show a
+// terminal, so that it is set to give single keys.
+type turn struct {
+	*keyboard
+	over chan struct{}
+	rest []byte
+}
+
+// take gives the keyboard to a form; done ends that.
+func (k *keyboard) take() (t *turn, done func()) {
+	t = &turn{keyboard: k, over: make(chan struct{})}
+	return t, func() { close(t.over) }
+}
+
+// Read returns what was typed, and the end of the input when the form is over.
+func (t *turn) Read(p []byte) (int, error) {
+	if len(t.rest) == 0 {
+		select {
+		case <-t.over:
+			return 0, io.EOF
+		case data, ok := <-t.typed:
+			if !ok {
+				return 0, io.EOF
+			}
+			t.rest = data
+		}
+	}
+	n := copy(p, t.rest)
+	t.rest = t.rest[n:]
+	return n, nil
+}
+
+// Write writes to the terminal.
+func (t *turn) Write(p []byte) (int, error) { return t.file.Write(p) }
+
+// Close leaves the terminal open for the next form.
+func (t *turn) Close() error { return nil }
+
+// Fd returns the file descriptor of the terminal.
+func (t *turn) Fd() uintptr { return t.file.Fd() }
+
+// input returns what the next form reads, and the end of its turn.
+func (t *Terminal) input() (in io.Reader, done func()) {
+	file, ok := t.In.(*os.File)
+	if !ok {
+		return t.In, func() {}
+	}
+	if t.keyboard == nil {
+		t.keyboard = newKeyboard(file)
+	}
+	return t.keyboard.take()
+}
