@@ -65,7 +65,11 @@ func periods(rec *registry.Record) [][]dated {
 	for _, s := range r.Steps {
 		steps = append(steps, dated{s.On, "/recognition/steps/" + s.Name})
 	}
-	return append(rows, steps, []dated{{rec.PhaseSince(), "/phase"}, {rec.Stopped.On, "/stopped/on"}})
+	rows = append(rows, steps, []dated{{rec.Stopped.On, "/stopped/on"}, {rec.Stopped.Resumed, "/stopped/resumed/on"}})
+	if rec.Status == innovation.StatusStopped { // one that went on may have moved since
+		rows = append(rows, []dated{{rec.PhaseSince(), "/phase"}, {rec.Stopped.On, "/stopped/on"}})
+	}
+	return rows
 }
 
 // checkDateFuture demands that what is told as done lies in the past. Plans,
@@ -84,7 +88,7 @@ func checkDateFuture(c *checker) {
 // done lists the dates of what has happened.
 func done(rec *registry.Record) []dated {
 	list := []dated{
-		{rec.Stopped.On, "/stopped/on"},
+		{rec.Stopped.On, "/stopped/on"}, {rec.Stopped.Resumed, "/stopped/resumed/on"},
 		{rec.Recognition.GrantedOn, "/recognition/granted_on"},
 	}
 	for i, entry := range rec.PhaseHistory {

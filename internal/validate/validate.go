@@ -32,7 +32,7 @@ type Options struct {
 // parsed once; only a file with a finding of a rule between records is read
 // again, for the position.
 func Registry(place *registry.Place, load registry.Options, opts Options) (*registry.Registry, *Result, error) {
-	load.Check = document
+	load.Check = documentCheck()
 	reg, err := registry.Load(place, load)
 	if err != nil {
 		return nil, nil, err
@@ -70,13 +70,22 @@ func (r *Result) keep(reg *registry.Registry, only func(string) bool) {
 	r.Findings = kept
 }
 
-// document checks one document by itself, while it is in memory.
-func document(doc *yamldoc.Document, name string, set *schema.Set) (finding.List, error) {
-	found, err := againstSchema(doc, name, set)
-	if err != nil {
-		return nil, registry.SchemaProblem(err)
+// documentCheck returns the check of one document by itself, while it is in
+// memory.
+func documentCheck() func(*yamldoc.Document, string, *schema.Set) (finding.List, error) {
+	phases := &gate{}
+	return func(doc *yamldoc.Document, name string, set *schema.Set) (finding.List, error) {
+		found, err := againstSchema(doc, name, set)
+		if err == nil && name == schema.Innovation {
+			var gated finding.List
+			gated, err = phases.check(doc, set, found)
+			found = append(found, gated...)
+		}
+		if err != nil {
+			return nil, registry.SchemaProblem(err)
+		}
+		return append(found, personalData(doc, set)...), nil
 	}
-	return append(found, personalData(doc, set)...), nil
 }
 
 // checker is what the rules between records work with.
