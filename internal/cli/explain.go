@@ -3,8 +3,10 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"github.com/innovatieagenda/agenda/internal/ladder"
 	"github.com/innovatieagenda/agenda/internal/nearest"
 	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/validate"
 	"github.com/innovatieagenda/agenda/schema"
@@ -43,13 +45,26 @@ func runExplain(a *app, args []string) error {
 	for _, vocabulary := range explainable {
 		terms := set.Terms(vocabulary)
 		if term, _, ok := terms.Find(args[0]); ok && !isNumber(args[0]) {
-			return render.ExplainTerm(s, vocabulary, term)
+			return explainTerm(s, set, vocabulary, term)
 		}
 		names = append(names, terms.IDs()...)
 	}
 	return problem.BadUsage("usage/unknown-explain", problem.Args{
 		"value": args[0], "suggestions": nearest.Of(args[0], names, 3),
 	})
+}
+
+// explainTerm explains a term, with its rung where it is one of a ladder.
+func explainTerm(s *render.Screen, set *schema.Set, vocabulary string, term schema.Term) error {
+	if vocabulary != "phase" {
+		return render.ExplainTerm(s, vocabulary, term)
+	}
+	phases, err := ladder.Load(set, schema.Phases, nil)
+	if err != nil {
+		return registry.SchemaProblem(err)
+	}
+	rung, _ := phases.Rung(term.ID)
+	return render.ExplainRung(s, set, vocabulary, rung)
 }
 
 func isNumber(s string) bool { return len(s) > 0 && s[0] >= '0' && s[0] <= '9' }

@@ -46,9 +46,7 @@ func (f *filters) complete(cmd *cobra.Command, field registry.FilterField) {
 		}
 		switch field.Name {
 		case "owner", "organisation":
-			for _, o := range reg.Organisations {
-				words = append(words, o.ID+"\t"+o.Name)
-			}
+			words = f.app.organisationWords()
 		case "province":
 			words = reg.ProvinceIDs()
 		}
@@ -81,6 +79,45 @@ func (a *app) completeIDs(*cobra.Command, []string, string) ([]string, cobra.She
 		words = append(words, rec.ID+"\t"+rec.Title)
 	}
 	return words, cobra.ShellCompDirectiveNoFileComp
+}
+
+// completeThen offers ids as the first argument, and other words as the second.
+func (a *app) completeThen(words func() []string) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		switch {
+		case len(args) == 0:
+			return a.completeIDs(cmd, args, typed)
+		case len(args) == 1 && words != nil:
+			return words(), cobra.ShellCompDirectiveNoFileComp
+		}
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
+// organisationWords are the ids of the organisations, with their names.
+func (a *app) organisationWords() []string {
+	reg, err := a.load()
+	if err != nil {
+		return nil
+	}
+	var words []string
+	for _, o := range reg.Organisations {
+		words = append(words, o.ID+"\t"+o.Name)
+	}
+	return words
+}
+
+// phaseWords are the ids of the phases, with their titles.
+func (a *app) phaseWords() []string {
+	set, err := a.schemaSet()
+	if err != nil {
+		return nil
+	}
+	var words []string
+	for _, term := range set.Terms("phase") {
+		words = append(words, term.ID+"\t"+term.Title.In(a.lang()))
+	}
+	return words
 }
 
 // lang is the language of the user.

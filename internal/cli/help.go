@@ -16,13 +16,23 @@ func (a *app) help(cmd *cobra.Command, _ []string) {
 		Command:  cmd.CommandPath(),
 		Short:    cmd.Short,
 		Use:      strings.TrimSuffix(cmd.UseLine(), " [flags]"),
-		Text:     a.printer.Help(cmd.Name()),
+		Text:     a.printer.Help(helpName(cmd)),
 		Aliases:  cmd.Aliases,
 		Flags:    flagHelp(cmd.LocalNonPersistentFlags()),
 		Globals:  flagHelp(cmd.Root().PersistentFlags()),
 		Sections: a.sections(cmd),
 	}
 	render.Help(a.screen(a.streams.Out), page)
+}
+
+// helpName is the name of a command's page: that of the subcommand "experiment
+// start" is experiment-start.
+func helpName(cmd *cobra.Command) string {
+	if !cmd.HasParent() {
+		return cmd.Name()
+	}
+	_, path, _ := strings.Cut(cmd.CommandPath(), " ")
+	return strings.ReplaceAll(path, " ", "-")
 }
 
 // sections lists the subcommands under their headings.

@@ -27,7 +27,9 @@ func newRoot(a *app) *cobra.Command {
 	root.SetHelpCommand(newHelp(a))
 	root.AddGroup(a.groups()...)
 	root.AddCommand(
-		newMatrix(a), newList(a), newShow(a),
+		newMatrix(a), newList(a), newShow(a), newNext(a),
+		newAdd(a), newEdit(a),
+		newMove(a), newStop(a), newResume(a), newExperiment(a), newAdopt(a), newDistinct(a), newSubmit(a),
 		newValidate(a), newExplain(a), newSchema(a),
 		newInit(a), newDoctor(a), newCompletion(a), newVersion(a),
 	)
@@ -68,7 +70,7 @@ func (a *app) checkGlobals() error {
 // groups are the headings in the list of commands.
 func (a *app) groups() []*cobra.Group {
 	var groups []*cobra.Group
-	for _, id := range []string{groupRead, groupCheck, groupSetUp} {
+	for _, id := range []string{groupRead, groupWrite, groupCheck, groupSetUp} {
 		groups = append(groups, &cobra.Group{ID: id, Title: a.printer.T("help.group." + id)})
 	}
 	return groups
@@ -76,6 +78,7 @@ func (a *app) groups() []*cobra.Group {
 
 const (
 	groupRead  = "read"
+	groupWrite = "write"
 	groupCheck = "check"
 	groupSetUp = "setup"
 )

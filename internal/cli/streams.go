@@ -3,6 +3,8 @@ package cli
 import (
 	"io"
 	"os"
+	"path/filepath"
+	"runtime"
 	"strconv"
 
 	"golang.org/x/term"
@@ -15,11 +17,27 @@ type Streams struct {
 	Out, Err io.Writer
 	// Getenv returns the value of an environment variable, "" where it isn't set.
 	Getenv func(string) string
+	// StateDir returns the folder for what a program keeps between runs; nil
+	// where nothing is kept.
+	StateDir func() (string, error)
 }
 
 // System returns the streams of the process.
 func System() Streams {
-	return Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv}
+	return Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv, StateDir: stateDir}
+}
+
+// stateDir returns $XDG_STATE_HOME, or what the system has in its place. A cache
+// will not do: what is kept is somebody's work.
+func stateDir() (string, error) {
+	if dir := os.Getenv("XDG_STATE_HOME"); filepath.IsAbs(dir) {
+		return dir, nil
+	}
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		return os.UserConfigDir()
+	}
+	home, err := os.UserHomeDir()
+	return filepath.Join(home, ".local", "state"), err
 }
 
 // isTerminal reports whether a person watches what is written to w.
@@ -44,4 +62,15 @@ func (s Streams) width(w any) int {
 		return columns
 	}
 	return defaultWidth
+}
+
+// height returns the number of rows of w.
+func (s Streams) height(w any) int {
+	const classic = 24
+	if f, ok := w.(*os.File); ok {
+		if _, rows, err := term.GetSize(int(f.Fd())); err == nil && rows > 0 {
+			return rows
+		}
+	}
+	return classic
 }

@@ -5,6 +5,8 @@ import (
 
 	"github.com/fatih/color"
 
+	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/ladder"
 	"github.com/innovatieagenda/agenda/internal/validate"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -19,6 +21,41 @@ func ExplainTerm(s *Screen, vocabulary string, term schema.Term) error {
 		fmt.Fprintf(s.W, "\n%s\n", question)
 	}
 	return nil
+}
+
+// ExplainRung explains a rung of a ladder: what it is, what it asks, and who
+// does what there.
+func ExplainRung(s *Screen, set *schema.Set, vocabulary string, rung *ladder.Rung) error {
+	if err := ExplainTerm(s, vocabulary, rung.Term); err != nil {
+		return err
+	}
+	Line(s, "\n"+s.style(s.T("explain.gate"), color.Bold))
+	s.indented("  ", rung.About.In(s.Lang()))
+	for _, c := range rung.Criteria {
+		Line(s, "\n  "+s.style(visible(c.Title.In(s.Lang())), color.FgCyan)+"  "+s.style(c.ID, color.Faint))
+		s.indented("    ", c.Help.In(s.Lang()))
+		if reason := c.WaivedFor.In(s.Lang()); reason != "" {
+			s.indented("    ", s.T("explain.waived", i18n.Args{"reason": visible(reason)}))
+		}
+		s.indented("    ", s.T("criterion.source", i18n.Args{"source": visible(c.Source.In(s.Lang()))}))
+	}
+	if len(rung.Roles) == 0 {
+		return nil
+	}
+	Line(s, "\n"+s.style(s.T("next.who"), color.Bold))
+	s.roles(set, rung)
+	s.indented("  ", s.T("criterion.source", i18n.Args{"source": visible(rung.Source.In(s.Lang()))}))
+	return nil
+}
+
+// indented writes a paragraph under an indent; nothing for an empty text.
+func (s *Screen) indented(indent, text string) {
+	if text == "" {
+		return
+	}
+	for _, line := range wrapped(visible(text), s.textWidth()-len(indent)) {
+		Line(s, indent+line)
+	}
 }
 
 // Rules lists the rules with what each is about.

@@ -29,6 +29,10 @@ type assessmentJSON struct {
 
 // pageJSON writes the record as it stands, with what goes around it.
 func pageJSON(s *Screen, reg *registry.Registry, page *listing.Page, today string) error {
+	dutch, err := s.dutch()
+	if err != nil {
+		return err
+	}
 	p := newPagePrinter(s, reg, page)
 	out := orderedObject{}
 	out.add("schema_version", schemaVersion)
@@ -37,7 +41,7 @@ func pageJSON(s *Screen, reg *registry.Registry, page *listing.Page, today strin
 	}
 	if rec := page.Innovation; rec != nil {
 		out.add("assessment", assessmentJSON{rec.Level(), validity(rec, today), string(rec.Recognition.ValidUntil)})
-		out.add("next", []string{})
+		out.add("next", criterionWords{dutch.Printer, reg.Schema}.openJSON(page.Next))
 		history := []phaseJSON{}
 		for _, entry := range rec.PhaseHistory {
 			history = append(history, phaseJSON{entry.Phase, string(entry.On), entry.Note})

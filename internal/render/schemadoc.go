@@ -15,6 +15,9 @@ func Document(s *Screen, set *schema.Set, name, format string) error {
 	if name == schema.Vocabulary {
 		return vocabularies(s, set, format)
 	}
+	if root := set.Part(name, ""); root.Word("x-ladder") != "" {
+		return criteria(s, set, root, format)
+	}
 	var rows [][]string
 	for _, key := range set.KeyOrder(name) {
 		field := set.Field(name, fieldPointer(name, key))
@@ -41,6 +44,18 @@ func vocabularies(s *Screen, set *schema.Set, format string) error {
 		rows = append(rows, []string{name, label.Title.In(s.Lang()), label.Description.In(s.Lang())})
 	}
 	return s.simpleTable(format, []string{s.T("schema.key"), s.T("schema.name"), s.T("schema.meaning")}, rows)
+}
+
+// criteria shows the criteria of a ladder, each with its rung.
+func criteria(s *Screen, set *schema.Set, root schema.Part, format string) error {
+	var rows [][]string
+	for _, id := range set.Terms(root.Word("x-ladder")).IDs() {
+		for _, c := range root.Part("$defs").Part(id).Parts("allOf") {
+			rows = append(rows, []string{id, c.Word("x-id"), c.Text("title").In(s.Lang()), c.Text("description").In(s.Lang())})
+		}
+	}
+	rung := set.VocabularyField(root.Word("x-ladder")).Title.In(s.Lang())
+	return s.simpleTable(format, []string{rung, s.T("schema.key"), s.T("schema.name"), s.T("schema.meaning")}, rows)
 }
 
 // termJSON is a term of a vocabulary for programs.

@@ -1,0 +1,176 @@
+package cli
+
+import (
+	"errors"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/intake"
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
+)
+
+type addOptions struct {
+	changeFlags
+	inputs
+	from string
+	// look, where not nil, judges the planned record among those that are there
+	// before anything is written, such as whether it resembles one.
+	look func(*registry.Registry, *registry.Change) error
+}
+
+func newAdd(a *app) *cobra.Command {
+	o := &addOptions{}
+	cmd := &cobra.Command{
+		Use:     "add",
+		Aliases: []string{"toevoegen"},
+		Short:   a.printer.T("command.add.short"),
+		GroupID: groupWrite,
+		Args:    arguments(0, 0),
+		RunE:    func(*cobra.Command, []string) error { return runAdd(a, o) },
+	}
+	o.inputs.add(a, cmd)
+	cmd.Flags().StringVar(&o.from, "from", "", a.printer.T("flag.from"))
+	o.changeFlags.flags(a, cmd)
+	return cmd
+}
+
+// adder is one run of the command.
+type adder struct {
+	*app
+	o     *addOptions
+	place *registry.Place
+	reg   *registry.Registry
+	// on is the day on which the phase began.
+	on string
+}
+
+func runAdd(a *app, o *addOptions) error {
+	if _, err := o.resolve(); err != nil {
+		return err
+	}
+	d := &adder{app: a, o: o}
+	if err := d.open(); err != nil {
+		return err
+	}
+	draft, err := d.given()
+	if err != nil {
+		return err
+	}
+	missing, err := intake.Missing(d.reg.Schema, draft.Fields)
+	switch {
+	case err != nil:
+		return registry.SchemaProblem(err)
+	case len(missing) > 0 && d.canAsk():
+		return d.ask(draft)
+	case len(missing) > 0 && o.from == "":
+		return missingInputs(missing)
+	}
+	return d.write(draft)
+}
+
+// open reads the registry that gets the record.
+func (d *adder) open() error {
+	on, err := d.o.dayOrToday(d.app)
+	if err != nil {
+		return err
+	}
+	d.on = string(on)
+	if d.place, err = d.writable(); err != nil {
+		return err
+	}
+	d.reg, err = registry.Load(d.place, registry.Options{})
+	return err
+}
+
+// write plans the record, writes it unless something is wrong with it, and tells
+// what came of it.
+func (d *adder) write(draft intake.Draft) error {
+	plan := func(reg *registry.Registry) (*registry.Change, error) { return d.plan(reg, draft) }
+	err := d.change(&d.o.changeFlags, &render.Outcome{}, plan, render.Added)
+	var p *problem.Problem
+	if errors.As(err, &p) && p.Code == "change/findings" {
+		p.Code = "add/findings"
+	}
+	return err
+}
+
+func (d *adder) plan(reg *registry.Registry, draft intake.Draft) (*registry.Change, error) {
+	c, err := intake.Plan(reg, draft, d.on)
+	if err == nil && d.o.look != nil {
+		err = d.o.look(reg, c)
+	}
+	return c, err
+}
+
+// given returns what the file and the flags say of the record.
+func (d *adder) given() (intake.Draft, error) {
+	draft := intake.Draft{Fields: intake.Fields{}}
+	if d.o.from != "" {
+		var err error
+		if draft, err = d.file(); err != nil {
+			return draft, err
+		}
+	}
+	return draft, d.o.into(d.reg, draft.Fields)
+}
+
+// file reads the record, whole or in part, that --from names.
+func (d *adder) file() (intake.Draft, error) {
+	data, err := d.read(d.o.from)
+	if err != nil {
+		return intake.Draft{}, err
+	}
+	doc, found := yamldoc.Parse(d.o.from, data)
+	if len(found) > 0 {
+		return intake.Draft{}, d.showFindings(found)
+	}
+	draft, ok := intake.FromDocument(doc)
+	if !ok {
+		return draft, problem.BadUsage("add/no-record", problem.Args{"file": d.o.from})
+	}
+	return draft, nil
+}
+
+// read returns the bytes of a file, or of standard input for "-".
+func (a *app) read(name string) ([]byte, error) {
+	from := a.streams.In
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, problem.Wrap(err, "validate/no-file", problem.Args{"file": name})
+		}
+		defer f.Close()
+		from = f
+	}
+	data, err := io.ReadAll(io.LimitReader(from, yamldoc.MaxSize+1))
+	if err != nil {
+		return nil, problem.Wrap(err, "validate/no-file", problem.Args{"file": name})
+	}
+	return data, nil
+}
+
+// missingInputs names all flags that the command lacks.
+func missingInputs(missing []intake.Input) error {
+	var flags []string
+	for _, in := range missing {
+		flags = append(flags, "--"+in.Flag)
+	}
+	return problem.BadUsage("add/missing", problem.Args{"flags": strings.Join(flags, ", "), "count": len(flags)})
+}
+
+// showFindings shows what is wrong with a text that was handed in, and ends the
+// command.
+func (a *app) showFindings(found finding.List) error {
+	s := a.screen(a.streams.Out)
+	if err := render.Findings(s, 1, found, "text"); err != nil {
+		return err
+	}
+	return errFindings
+}

@@ -1,0 +1,189 @@
+package cli
+
+import (
+	"errors"
+
+	"github.com/innovatieagenda/agenda/internal/form"
+	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/intake"
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
+)
+
+// canAsk reports whether a person sits at a terminal that a form can be shown
+// on, and didn't hand in a file instead.
+func (d *adder) canAsk() bool {
+	return d.o.from == "" && d.streams.Getenv("TERM") != "dumb" && isTerminal(d.streams.In) && isTerminal(d.streams.Err)
+}
+
+// asking is a form under way.
+type asking struct {
+	*adder
+	terminal *form.Terminal
+	fields   intake.Fields
+	kept     drafts
+	name     string
+}
+
+// The ways on that a person can choose, by the key of their words.
+const (
+	choiceWrite = "add.choice.write"
+	choiceBack  = "add.choice.back"
+	choiceLater = "add.choice.later"
+	choiceGoOn  = "add.choice.go-on"
+	choiceAnew  = "add.choice.anew"
+)
+
+// ask fills in the record with a form, shows what it became, and writes it.
+func (d *adder) ask(draft intake.Draft) error {
+	kept, _ := d.drafts()
+	f := &asking{adder: d, terminal: d.terminal(), fields: draft.Fields, kept: kept, name: newRecord(d.place)}
+	err := f.resume()
+	for err == nil {
+		if err = f.fill(); err != nil {
+			break
+		}
+		var done bool
+		if done, err = f.review(); done {
+			return err
+		}
+	}
+	if !errors.Is(err, form.ErrLeft) {
+		return err
+	}
+	return f.leave()
+}
+
+// terminal returns the terminal that questions are asked on.
+func (a *app) terminal() *form.Terminal {
+	w := a.streams.Err
+	return &form.Terminal{
+		In: a.streams.In, Out: w, Printer: a.printer, Color: a.colored(w),
+		Width: a.streams.width(w), Height: a.streams.height(w), Plain: a.streams.Getenv("AGENDA_ACCESSIBLE") != "",
+	}
+}
+
+// resume offers to go on with what was left before.
+func (f *asking) resume() error {
+	text, err := f.kept.load(f.name)
+	if err != nil {
+		return nil
+	}
+	doc, _ := yamldoc.Parse(f.kept.path(f.name), text)
+	if doc == nil {
+		return nil
+	}
+	before, ok := intake.FromDocument(doc)
+	if !ok {
+		return nil
+	}
+	choice, err := f.choose(f.printer.T("add.resume", i18n.Args{"title": before.Fields.Text("/title")}), choiceGoOn, choiceAnew)
+	if err != nil || choice == choiceAnew {
+		return err
+	}
+	for key, value := range f.fields {
+		before.Fields[key] = value
+	}
+	f.fields = before.Fields
+	return nil
+}
+
+// choose asks which way to go on.
+func (f *asking) choose(title string, choices ...string) (string, error) {
+	var options []form.Option
+	for _, key := range choices {
+		options = append(options, form.Option{ID: key, Label: f.printer.T(key)})
+	}
+	return f.terminal.Choose(title, options...)
+}
+
+// fill asks for the keys of the record.
+func (f *asking) fill() error {
+	questions := intake.Questions(f.reg)
+	answers := form.Answers{}
+	defaults := intake.Defaults(f.reg.Schema)
+	for _, q := range questions {
+		answers[q.Pointer] = f.fields.Texts(q.Pointer)
+		if len(answers[q.Pointer]) == 0 {
+			answers[q.Pointer] = defaults.Texts(q.Pointer)
+		}
+	}
+	take := func() {
+		for _, q := range questions {
+			f.fields.Put(q.Pointer, q.Shape.List, answers[q.Pointer])
+		}
+	}
+	err := f.terminal.Ask(f.questions(questions), answers, func() { take(); f.keep() })
+	take()
+	return err
+}
+
+// keep puts the answers away, so that they outlive the terminal. Where that
+// fails the form goes on: leaving tells it.
+func (f *asking) keep() string {
+	file, err := f.kept.save(f.name, intake.Text(f.reg.Schema, f.fields))
+	if err != nil {
+		return ""
+	}
+	return file
+}
+
+// leave keeps the answers and tells where they are.
+func (f *asking) leave() error {
+	file := f.keep()
+	if file == "" {
+		return problem.New("add/not-kept", problem.Args{"text": string(intake.Text(f.reg.Schema, f.fields))})
+	}
+	render.Note(f.errScreen(), "add.kept", i18n.Args{"file": file})
+	return errFindings
+}
+
+// review shows the record with what was found in it and asks whether it will
+// do. Done tells that the form is over.
+func (f *asking) review() (done bool, err error) {
+	draft := intake.Draft{Fields: f.fields}
+	sound, err := f.show(draft)
+	if err != nil {
+		return true, err
+	}
+	choices := []string{choiceWrite, choiceBack, choiceLater}
+	if !sound {
+		choices = choices[1:]
+	}
+	choice, err := f.choose(f.printer.T("add.review.question"), choices...)
+	if err != nil {
+		return false, err
+	}
+	switch choice {
+	case choiceWrite:
+		err := f.write(draft)
+		if err == nil && !f.o.dryRun {
+			f.kept.drop(f.name)
+		}
+		return true, err
+	case choiceLater:
+		return false, form.ErrLeft
+	}
+	return false, nil
+}
+
+// show shows the record as it would be written, with what is found in it; what a
+// rule refuses is told instead. Sound tells that it can be written.
+func (f *asking) show(draft intake.Draft) (sound bool, err error) {
+	c, err := f.plan(f.reg, draft)
+	var p *problem.Problem
+	if errors.As(err, &p) && p.Kind != problem.CannotRun {
+		render.Problem(f.errScreen(), p)
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	found, err := f.findingsOf(f.place, c)
+	if err != nil {
+		return false, err
+	}
+	errors, _ := found.Count()
+	return errors == 0, render.Review(f.errScreen(), c, found)
+}

@@ -1,0 +1,35 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/edit"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+)
+
+func newAdopt(a *app) *cobra.Command {
+	f := &changeFlags{}
+	opts := edit.Adoption{}
+	cmd := &cobra.Command{
+		Use:               "adopt ID ORGANISATION",
+		Aliases:           []string{"overnemen"},
+		Short:             a.printer.T("command.adopt.short"),
+		GroupID:           groupWrite,
+		Args:              arguments(2, 2),
+		ValidArgsFunction: a.completeThen(a.organisationWords),
+		RunE: func(_ *cobra.Command, args []string) (err error) {
+			opts.Organisation = args[1]
+			if opts.Since, err = f.day(); err != nil {
+				return err
+			}
+			return a.change(f, &render.Outcome{ID: args[0]}, func(reg *registry.Registry) (*registry.Change, error) {
+				return edit.Adopt(reg, args[0], opts)
+			}, render.Change)
+		},
+	}
+	cmd.Flags().StringVar(&opts.Adaptation, "adaptation", "", a.printer.T("flag.change.adaptation"))
+	cmd.Flags().StringVar(&opts.Feedback, "feedback", "", a.printer.T("flag.change.feedback"))
+	f.flags(a, cmd)
+	return cmd
+}

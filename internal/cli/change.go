@@ -1,0 +1,174 @@
+package cli
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/validate"
+)
+
+// changeFlags are the flags of every command that changes a record.
+type changeFlags struct {
+	output
+	commitFlags
+	dryRun bool
+	on     string
+}
+
+func (f *changeFlags) flags(a *app, cmd *cobra.Command) {
+	t := a.printer.T
+	f.output.flags(a, cmd, "text", "json")
+	cmd.Flags().StringVar(&f.on, "on", "", t("flag.change.on"))
+	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, t("flag.change.dry-run"))
+	f.commitFlags.flags(a, cmd)
+}
+
+// day returns the day that --on names, "" where it names none.
+func (f *changeFlags) day() (innovation.Date, error) {
+	day := innovation.Date(strings.TrimSpace(f.on))
+	if day != "" && !day.Valid() {
+		return "", problem.BadUsage("usage/date", problem.Args{"flag": "on", "value": f.on})
+	}
+	return day, nil
+}
+
+// dayOrToday is day, where something happens today unless another day is named.
+func (f *changeFlags) dayOrToday(a *app) (innovation.Date, error) {
+	day, err := f.day()
+	if err != nil || day != "" {
+		return day, err
+	}
+	today, err := a.today()
+	return innovation.Date(today), err
+}
+
+// required refuses a command that lacks flags without which it has nothing to
+// write.
+func required(cmd *cobra.Command, flags ...string) error {
+	var missing []string
+	for _, name := range flags {
+		value := strings.Trim(cmd.Flags().Lookup(name).Value.String(), "[] \t\n")
+		if value == "" {
+			missing = append(missing, "--"+name)
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	return problem.BadUsage("usage/missing-flags", problem.Args{
+		"flags": strings.Join(missing, ", "), "count": len(missing), "command": cmd.CommandPath(),
+	})
+}
+
+// draw tells what became of a change.
+type draw func(*render.Screen, *render.Outcome, string) error
+
+// change plans a change, carries it out unless that is not wanted, and tells what
+// became of it, also where it is refused.
+func (a *app) change(f *changeFlags, o *render.Outcome, plan registry.Plan, tell draw) error {
+	format, err := f.resolve()
+	if err != nil {
+		return err
+	}
+	place, err := a.writable()
+	if err != nil {
+		return err
+	}
+	o.Git = place.Repo != nil
+	checked := func(reg *registry.Registry) (*registry.Change, error) {
+		o.Schema, o.Findings = reg.Schema, nil
+		c, err := plan(reg)
+		if err == nil {
+			o.Change = c
+			o.Findings, err = a.brings(place, c)
+		}
+		return c, err
+	}
+	changeErr := a.carryOut(f, place, o, checked)
+	if tellable(changeErr) {
+		if err := a.write(&f.output, func(s *render.Screen) error { return tell(s, o, format) }); err != nil {
+			return err
+		}
+	}
+	return changeErr
+}
+
+// tellable reports whether there is more to tell than the error says: of what was
+// done, and of what a rule refused.
+func tellable(err error) bool {
+	var p *problem.Problem
+	return err == nil || errors.As(err, &p) && p.Kind == problem.Refused
+}
+
+// carryOut plans, and writes and commits what was planned, all or nothing.
+func (a *app) carryOut(f *changeFlags, place *registry.Place, o *render.Outcome, plan registry.Plan) error {
+	if f.dryRun {
+		reg, err := registry.Load(place, registry.Options{})
+		if err == nil {
+			_, err = plan(reg)
+		}
+		return err
+	}
+	_, err := place.Update(plan, func(c *registry.Change) error {
+		if !f.wanted() {
+			return nil
+		}
+		made, err := a.commit(place, c, f.commitFlags)
+		o.Commit, o.Branch = made.Hash, f.branch
+		return err
+	})
+	o.Written = err == nil
+	return err
+}
+
+// writable finds the registry to write in: the worktree, never the past.
+func (a *app) writable() (*registry.Place, error) {
+	if a.global.at != "" {
+		return nil, problem.BadUsage("usage/at-write", nil)
+	}
+	return a.locate()
+}
+
+// brings checks the file as it will be, and returns what is found there that was
+// not found before. Errors refuse the change.
+func (a *app) brings(place *registry.Place, c *registry.Change) (finding.List, error) {
+	found, err := a.findingsOf(place, c)
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	before := *c
+	before.New = c.Old
+	var old finding.List
+	if !c.Created() {
+		if old, err = a.findingsOf(place, &before); err != nil {
+			return nil, err
+		}
+	}
+	fresh := found.Without(old)
+	if errors, _ := fresh.Count(); errors > 0 && !incomplete(c) {
+		return fresh, &problem.Problem{Kind: problem.Refused, Code: "change/findings", Args: problem.Args{"id": c.ID, "count": errors}}
+	}
+	return fresh, nil
+}
+
+// findingsOf returns what is found in the file of a change as it will be.
+func (a *app) findingsOf(place *registry.Place, c *registry.Change) (finding.List, error) {
+	today, err := a.today()
+	if err != nil {
+		return nil, err
+	}
+	_, result, err := validate.Registry(place, registry.Options{Changes: []*registry.Change{c}}, validate.Options{
+		Today: today, Only: func(file string) bool { return file == c.File },
+	})
+	if err != nil {
+		return nil, err
+	}
+	return result.Findings, nil
+}

@@ -1,0 +1,36 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/edit"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+)
+
+func newDistinct(a *app) *cobra.Command {
+	f := &changeFlags{}
+	opts := edit.Distinction{}
+	cmd := &cobra.Command{
+		Use:               "distinct ID OTHER",
+		Aliases:           []string{"onderscheid"},
+		Short:             a.printer.T("command.distinct.short"),
+		GroupID:           groupWrite,
+		Args:              arguments(2, 2),
+		ValidArgsFunction: a.completeIDs,
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			if err = required(cmd, "reason"); err != nil {
+				return err
+			}
+			if opts.On, err = f.dayOrToday(a); err != nil {
+				return err
+			}
+			return a.change(f, &render.Outcome{ID: args[0]}, func(reg *registry.Registry) (*registry.Change, error) {
+				return edit.Distinct(reg, args[0], args[1], opts)
+			}, render.Change)
+		},
+	}
+	cmd.Flags().StringVar(&opts.Reason, "reason", "", a.printer.T("flag.change.distinct"))
+	f.flags(a, cmd)
+	return cmd
+}

@@ -1,0 +1,97 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/edit"
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+)
+
+func newExperiment(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "experiment start|finish",
+		Short: a.printer.T("command.experiment.short"),
+		Args:  func(cmd *cobra.Command, args []string) error { return unknownCommand(cmd, args) },
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.GroupID = groupWrite
+	cmd.AddGroup(&cobra.Group{ID: groupWrite, Title: a.printer.T("help.group." + groupWrite)})
+	cmd.AddCommand(newExperimentStart(a), newExperimentFinish(a))
+	return cmd
+}
+
+func newExperimentStart(a *app) *cobra.Command {
+	f := &changeFlags{}
+	e := edit.ExperimentStart{}
+	cmd := &cobra.Command{
+		Use:               "start ID EXPERIMENT",
+		Aliases:           []string{"begin"},
+		Short:             a.printer.T("command.experiment-start.short"),
+		GroupID:           groupWrite,
+		Args:              arguments(2, 2),
+		ValidArgsFunction: a.completeThen(nil),
+		RunE:              func(_ *cobra.Command, args []string) error { return runExperimentStart(a, f, e, args) },
+	}
+	t, flags := a.printer.T, cmd.Flags()
+	flags.StringVar(&e.Title, "title", "", t("flag.experiment.title"))
+	flags.StringArrayVar(&e.Organisations, "organisation", nil, t("flag.experiment.organisation"))
+	flags.StringVar(&e.Question, "question", "", t("flag.experiment.question"))
+	flags.StringArrayVar(&e.Indicators, "indicator", nil, t("flag.experiment.indicator"))
+	flags.StringVar(&e.Instrument, "instrument", "", t("flag.experiment.instrument"))
+	f.flags(a, cmd)
+	completeWith(cmd, "organisation", a.organisationWords)
+	return cmd
+}
+
+func runExperimentStart(a *app, f *changeFlags, e edit.ExperimentStart, args []string) (err error) {
+	e.ID = args[1]
+	if e.Start, err = f.dayOrToday(a); err != nil {
+		return err
+	}
+	today, err := a.today()
+	if err != nil {
+		return err
+	}
+	e.Today = innovation.Date(today)
+	return a.change(f, &render.Outcome{ID: args[0]}, func(reg *registry.Registry) (*registry.Change, error) {
+		return edit.StartExperiment(reg, args[0], e)
+	}, render.Change)
+}
+
+func newExperimentFinish(a *app) *cobra.Command {
+	f := &changeFlags{}
+	e := edit.ExperimentEnd{}
+	cmd := &cobra.Command{
+		Use:               "finish ID [EXPERIMENT]",
+		Aliases:           []string{"afronden"},
+		Short:             a.printer.T("command.experiment-finish.short"),
+		GroupID:           groupWrite,
+		Args:              arguments(1, 2),
+		ValidArgsFunction: a.completeThen(nil),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := required(cmd, edit.EndFields(e.State)...); err != nil {
+				return err
+			}
+			return runExperimentFinish(a, f, e, append(args, "")[:2])
+		},
+	}
+	t, flags := a.printer.T, cmd.Flags()
+	flags.StringVar(&e.State, "state", edit.EndStates[0], t("flag.experiment.state"))
+	flags.StringVar(&e.Outcome, "outcome", "", t("flag.experiment.outcome"))
+	flags.StringVar(&e.Results, "results", "", t("flag.experiment.results"))
+	flags.StringVar(&e.Report, "report", "", t("flag.experiment.report"))
+	f.flags(a, cmd)
+	completeFixed(cmd, "state", edit.EndStates)
+	return cmd
+}
+
+func runExperimentFinish(a *app, f *changeFlags, e edit.ExperimentEnd, args []string) (err error) {
+	if e.End, err = f.dayOrToday(a); err != nil {
+		return err
+	}
+	return a.change(f, &render.Outcome{ID: args[0]}, func(reg *registry.Registry) (*registry.Change, error) {
+		return edit.FinishExperiment(reg, args[0], args[1], e)
+	}, render.Change)
+}

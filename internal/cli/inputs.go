@@ -1,0 +1,102 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/intake"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// inputs are the flags that fill the keys of a record.
+type inputs struct {
+	app   *app
+	flags []*inputFlag
+}
+
+// add gives a command a flag for every key that one can fill.
+func (i *inputs) add(a *app, cmd *cobra.Command) {
+	i.app = a
+	for _, in := range intake.Inputs {
+		flag := &inputFlag{app: a, in: in}
+		i.flags = append(i.flags, flag)
+		cmd.Flags().Var(flag, in.Flag, "")
+		completeWith(cmd, in.Flag, func() []string { return flag.words() })
+	}
+	cmd.SetHelpFunc(func(cmd *cobra.Command, args []string) {
+		i.describe(cmd)
+		a.help(cmd, args)
+	})
+}
+
+// describe gives the flags their words. These come from the schema, which no
+// other run of the command needs to read for that.
+func (i *inputs) describe(cmd *cobra.Command) {
+	set, err := i.app.schemaSet()
+	if err != nil {
+		return
+	}
+	for _, flag := range i.flags {
+		field := set.Field(schema.Innovation, flag.in.Pointer)
+		usage := strings.ReplaceAll(field.Description.In(i.app.lang()), "`", "")
+		if flag.in.List {
+			usage += " " + i.app.printer.T("add.repeatable")
+		}
+		cmd.Flags().Lookup(flag.in.Flag).Usage = usage
+	}
+}
+
+// into puts what was typed into the fields of a record.
+func (i *inputs) into(reg *registry.Registry, fields intake.Fields) error {
+	for _, flag := range i.flags {
+		if len(flag.typed) == 0 {
+			continue
+		}
+		if err := fields.Give(reg, flag.in, flag.typed); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// inputFlag is the flag of one key.
+type inputFlag struct {
+	app   *app
+	in    intake.Input
+	typed []string
+}
+
+// String returns what was typed.
+func (f *inputFlag) String() string { return strings.Join(f.typed, ", ") }
+
+// Set takes what was typed; of a key with one value the last counts.
+func (f *inputFlag) Set(text string) error {
+	if !f.in.List {
+		f.typed = nil
+	}
+	f.typed = append(f.typed, text)
+	return nil
+}
+
+// Type returns the word that stands for the value in help.
+func (f *inputFlag) Type() string { return f.app.printer.T("add.value") }
+
+// words are what the shell may complete the flag with.
+func (f *inputFlag) words() []string {
+	reg, err := f.app.load()
+	if err != nil {
+		return nil
+	}
+	var words []string
+	for _, q := range intake.Questions(reg) {
+		if q.Pointer != f.in.Pointer {
+			continue
+		}
+		for _, o := range q.Options {
+			words = append(words, o.ID+"\t"+o.Title.In(f.app.lang()))
+		}
+	}
+	return words
+}

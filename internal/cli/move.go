@@ -1,0 +1,76 @@
+package cli
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/edit"
+	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/nextstep"
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+)
+
+type moveOptions struct {
+	changeFlags
+	note string
+	todo bool
+}
+
+func newMove(a *app) *cobra.Command {
+	o := &moveOptions{}
+	cmd := &cobra.Command{
+		Use:               "move ID PHASE",
+		Aliases:           []string{"verplaats"},
+		Short:             a.printer.T("command.move.short"),
+		GroupID:           groupWrite,
+		Args:              arguments(2, 2),
+		ValidArgsFunction: a.completeThen(a.phaseWords),
+		RunE:              func(_ *cobra.Command, args []string) error { return runMove(a, o, args[0], args[1]) },
+	}
+	cmd.Flags().StringVar(&o.note, "note", "", a.printer.T("flag.change.note"))
+	cmd.Flags().BoolVar(&o.todo, "todo", false, a.printer.T("flag.change.todo"))
+	o.changeFlags.flags(a, cmd)
+	return cmd
+}
+
+func runMove(a *app, o *moveOptions, id, phase string) error {
+	on, err := o.dayOrToday(a)
+	if err != nil {
+		return err
+	}
+	opts := edit.MoveOptions{
+		On: on, Note: o.note, Todo: o.todo, Lang: a.lang(),
+		Hint: func(example string) string { return a.printer.T("todo.example", i18n.Args{"example": example}) },
+	}
+	out := &render.Outcome{ID: id, To: phase}
+	plan := func(reg *registry.Registry) (*registry.Change, error) {
+		c, err := edit.Move(reg, id, phase, opts)
+		out.From, out.Step = standing(reg, id, c, err)
+		return c, err
+	}
+	err = a.change(&o.changeFlags, out, plan, render.Move)
+	if err == nil && out.Change.Action == edit.ActionTodo {
+		return errFindings // the move that was asked for is refused all the same
+	}
+	return err
+}
+
+// standing returns the phase of a record and, for a move to the next one, how it
+// stands with what that asks for.
+func standing(reg *registry.Registry, id string, c *registry.Change, err error) (phase string, step *nextstep.Step) {
+	if rec, ok := reg.Innovation(id); ok {
+		phase = rec.Phase
+	}
+	var p *problem.Problem
+	refused := errors.As(err, &p) && p.Code == edit.RefusedByGate
+	if refused || c != nil && c.Action != edit.ActionMoveBack {
+		step, _ = nextstep.Of(reg, id) // what edit could read, this can
+	}
+	return phase, step
+}
+
+// incomplete reports whether a change is known to leave keys to fill in.
+func incomplete(c *registry.Change) bool { return c.Action == edit.ActionTodo }

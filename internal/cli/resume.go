@@ -1,0 +1,36 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/edit"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+)
+
+func newResume(a *app) *cobra.Command {
+	f := &changeFlags{}
+	opts := edit.ResumeOptions{}
+	cmd := &cobra.Command{
+		Use:               "resume ID",
+		Aliases:           []string{"hervat"},
+		Short:             a.printer.T("command.resume.short"),
+		GroupID:           groupWrite,
+		Args:              arguments(1, 1),
+		ValidArgsFunction: a.completeIDs,
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			if err = required(cmd, "note"); err != nil {
+				return err
+			}
+			if opts.On, err = f.dayOrToday(a); err != nil {
+				return err
+			}
+			return a.change(f, &render.Outcome{ID: args[0]}, func(reg *registry.Registry) (*registry.Change, error) {
+				return edit.Resume(reg, args[0], opts)
+			}, render.Change)
+		},
+	}
+	cmd.Flags().StringVar(&opts.Note, "note", "", a.printer.T("flag.change.note"))
+	f.flags(a, cmd)
+	return cmd
+}

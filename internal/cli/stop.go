@@ -1,0 +1,37 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/edit"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+)
+
+func newStop(a *app) *cobra.Command {
+	f := &changeFlags{}
+	opts := edit.StopOptions{}
+	cmd := &cobra.Command{
+		Use:               "stop ID",
+		Aliases:           []string{"stoppen"},
+		Short:             a.printer.T("command.stop.short"),
+		GroupID:           groupWrite,
+		Args:              arguments(1, 1),
+		ValidArgsFunction: a.completeIDs,
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			if err = required(cmd, "reason", "lessons"); err != nil {
+				return err
+			}
+			if opts.On, err = f.dayOrToday(a); err != nil {
+				return err
+			}
+			return a.change(f, &render.Outcome{ID: args[0]}, func(reg *registry.Registry) (*registry.Change, error) {
+				return edit.Stop(reg, args[0], opts)
+			}, render.Change)
+		},
+	}
+	cmd.Flags().StringVar(&opts.Reason, "reason", "", a.printer.T("flag.change.reason"))
+	cmd.Flags().StringVar(&opts.Lessons, "lessons", "", a.printer.T("flag.change.lessons"))
+	f.flags(a, cmd)
+	return cmd
+}

@@ -1,0 +1,73 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/fatih/color"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/registry"
+)
+
+// additionDocument is a new record in JSON.
+type additionDocument struct {
+	versioned
+	ID       string        `json:"id"`
+	Path     string        `json:"path"`
+	Created  bool          `json:"created"`
+	Commit   string        `json:"commit"`
+	Text     string        `json:"text"`
+	Findings []jsonFinding `json:"findings"`
+}
+
+// Added tells what came of a new record. One that was only to be seen is shown
+// whole, fit to be put into a file.
+func Added(s *Screen, o *Outcome, format string) error {
+	errors, _ := o.Findings.Count()
+	switch {
+	case o.Change == nil:
+		return nil
+	case format == "json":
+		return additionJSON(s, o)
+	case !o.Written && errors == 0:
+		_, err := s.W.Write(o.Change.New)
+		return err
+	}
+	return Change(s, o, format)
+}
+
+func additionJSON(s *Screen, o *Outcome) error {
+	found, err := o.findingsJSON(s)
+	if err != nil {
+		return err
+	}
+	return writeJSON(s.W, additionDocument{
+		versioned: currentVersion, ID: o.Change.ID, Path: o.Change.File, Created: o.Written,
+		Commit: o.Commit, Text: string(o.Change.New), Findings: found,
+	})
+}
+
+// Review shows a record that is about to be written, and what was found in it.
+func Review(s *Screen, c *registry.Change, found finding.List) error {
+	fmt.Fprintf(s.W, "\n%s\n\n", s.style(s.T("add.review", i18n.Args{"file": c.File}), color.Bold))
+	for line := range strings.SplitSeq(strings.TrimRight(string(c.New), "\n"), "\n") {
+		Line(s, "  "+visible(line))
+	}
+	Line(s, "")
+	if len(found) == 0 {
+		return nil
+	}
+	if err := findingsText(s, 1, found); err != nil {
+		return err
+	}
+	Line(s, "")
+	return nil
+}
+
+// Sentence returns what a problem says, without the way out.
+func Sentence(s *Screen, p *problem.Problem) string {
+	return s.T("problem."+p.Code, sentenceArgs(s, p.Args))
+}

@@ -1,0 +1,140 @@
+package render
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/ladder"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// criterionWords makes the sentences about the criteria of a ladder.
+type criterionWords struct {
+	*i18n.Printer
+	set *schema.Set
+}
+
+// message tells what to do about a criterion: what is lacking in what is there
+// already, and how to fill it in. A criterion that is met needs no words.
+func (c criterionWords) message(r ladder.Result) string {
+	if r.Met {
+		return ""
+	}
+	if r.Waived {
+		return c.T("criterion.waived", i18n.Args{"reason": visible(r.WaivedFor.In(c.Lang()))})
+	}
+	return strings.TrimSpace(c.lacking(r) + " " + visible(r.Help.In(c.Lang())))
+}
+
+// lacking tells which parts of what is there already are missing or won't do;
+// "" where the whole answer is missing, which the title says.
+func (c criterionWords) lacking(r ladder.Result) string {
+	var missing, unfit []string
+	item := ""
+	for _, g := range r.Gaps {
+		switch {
+		case !g.Missing:
+			unfit = append(unfit, fmt.Sprintf("%s (%s)", c.field(g.Pointer), c.value(g)))
+		case !strings.HasPrefix(r.Pointer+"/", g.Pointer+"/"):
+			missing = append(missing, c.field(g.Pointer))
+		default:
+			continue
+		}
+		item = visible(g.Item)
+	}
+	var sentences []string
+	for _, part := range []struct {
+		key    string
+		fields []string
+	}{{"criterion.missing", missing}, {"criterion.unfit", unfit}} {
+		if len(part.fields) > 0 {
+			sentences = append(sentences, c.T(part.key, i18n.Args{
+				"item": item, "what": joinAnd(c.Printer, part.fields), "count": len(part.fields),
+			}))
+		}
+	}
+	return strings.Join(sentences, " ")
+}
+
+// field returns what people call the field at a pointer; the items of a list
+// are called as the list is.
+func (c criterionWords) field(pointer string) string {
+	for _, at := range []string{pointer, pointer[:max(0, strings.LastIndexByte(pointer, '/'))]} {
+		if title := c.set.Field(schema.Innovation, at).Title.In(c.Lang()); title != "" {
+			return visible(title)
+		}
+	}
+	return visible(pointer)
+}
+
+// value shows what stands where it won't do.
+func (c criterionWords) value(g ladder.Gap) string {
+	text, ok := g.Got.(string)
+	if !ok {
+		data, _ := json.Marshal(g.Got)
+		return visible(string(data))
+	}
+	vocabulary, _ := c.set.Meaning(schema.Innovation, g.Pointer)
+	if term, ok := c.set.Terms(vocabulary).Get(text); ok {
+		text = term.Title.In(c.Lang())
+	}
+	return visible(text)
+}
+
+// criterionJSON is the result of a criterion for programs.
+type criterionJSON struct {
+	ID      string `json:"id"`
+	Title   string `json:"title"`
+	Met     bool   `json:"met"`
+	Waived  bool   `json:"waived"`
+	Pointer string `json:"pointer"`
+	Message string `json:"message"`
+	Source  string `json:"source"`
+}
+
+// json returns a result for programs; the words must be Dutch.
+func (c criterionWords) json(r ladder.Result) criterionJSON {
+	return criterionJSON{
+		ID: r.ID, Title: r.Title.In(i18n.Dutch), Met: r.Met, Waived: r.Waived,
+		Pointer: r.Place(), Message: c.message(r), Source: r.Source.In(i18n.Dutch),
+	}
+}
+
+// openCriterionJSON is a criterion that stands in the way, on the page of a record.
+type openCriterionJSON struct {
+	ID      string `json:"id"`
+	Title   string `json:"title"`
+	Pointer string `json:"pointer"`
+	Message string `json:"message"`
+}
+
+// openJSON lists the results that stand in the way.
+func (c criterionWords) openJSON(results []ladder.Result) []openCriterionJSON {
+	open := []openCriterionJSON{}
+	for _, r := range ladder.OpenOnes(results) {
+		all := c.json(r)
+		open = append(open, openCriterionJSON{all.ID, all.Title, all.Pointer, all.Message})
+	}
+	return open
+}
+
+// roles prints what each layer does while something is on a rung.
+func (s *Screen) roles(set *schema.Set, rung *ladder.Rung) {
+	var rows [][2]string
+	for _, role := range rung.Roles {
+		rows = append(rows, [2]string{layerTitle(s, set, role.Layer), visible(role.Text.In(s.Lang()))})
+	}
+	narrow := *s
+	narrow.Width = s.textWidth()
+	helpWriter{&narrow}.rows(rows)
+}
+
+// layerTitle names a layer.
+func layerTitle(s *Screen, set *schema.Set, id string) string {
+	if term, ok := set.Terms("layer").Get(id); ok {
+		return visible(term.Title.In(s.Lang()))
+	}
+	return visible(id)
+}

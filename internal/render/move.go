@@ -1,0 +1,74 @@
+package render
+
+import (
+	"github.com/fatih/color"
+
+	"github.com/innovatieagenda/agenda/internal/edit"
+)
+
+// Move tells what became of a move to another phase. One that the record is not
+// ready for comes with the checklist, what is still to do first.
+func Move(s *Screen, o *Outcome, format string) error {
+	if format == "json" {
+		return moveJSON(s, o)
+	}
+	switch {
+	case o.Change == nil && o.Step != nil:
+		checklist(s, o)
+		return nil
+	case o.Change == nil || o.Change.Action != edit.ActionTodo:
+		return Change(s, o, format)
+	case !o.Written:
+		return writeDiff(s, o.Change)
+	}
+	return todo(s, o)
+}
+
+// todo tells that keys were inserted, and where there is something to fill in.
+func todo(s *Screen, o *Outcome) error {
+	args := changeArgs(s, o)
+	args["count"] = len(o.Findings)
+	if len(o.Findings) > 0 {
+		args["line"] = o.Findings[0].Range.Line
+	}
+	for _, key := range []string{"change.done.todo", "change.file", "change.todo.lines", "change.todo.next"} {
+		Line(s, s.T(key, args))
+	}
+	return nil
+}
+
+// checklist prints what the next phase asks for.
+func checklist(s *Screen, o *Outcome) {
+	p := nextPrinter{s, criterionWords{s.Printer, o.Schema}, o.Step}
+	Line(s, s.style(p.heading(), color.Bold))
+	for i, c := range o.Step.Phase.Criteria {
+		p.criterion(c, p.example(i))
+	}
+}
+
+func moveJSON(s *Screen, o *Outcome) error {
+	found, err := o.findingsJSON(s)
+	if err != nil {
+		return err
+	}
+	doc := moveDocument{
+		versioned: currentVersion, ID: o.ID, From: o.From, To: o.To, Written: o.Written, Commit: o.Commit,
+		Criteria: []criterionJSON{}, Findings: found,
+		Allowed: o.allowed() && o.Change.Action != edit.ActionTodo,
+	}
+	if c := o.Change; c != nil {
+		doc.From, doc.To, doc.Diff, doc.File = c.Args["from"], c.Args["to"], unified(c), c.File
+	}
+	if o.Step != nil {
+		dutch, err := s.dutch()
+		if err != nil {
+			return err
+		}
+		words := criterionWords{dutch.Printer, o.Schema}
+		doc.From, doc.To, doc.File = o.Step.Record.Phase, o.Step.Phase.To.ID, o.Step.File
+		for _, c := range o.Step.Phase.Criteria {
+			doc.Criteria = append(doc.Criteria, words.json(c.Result))
+		}
+	}
+	return writeJSON(s.W, doc)
+}
