@@ -23,20 +23,22 @@ func TestMain(m *testing.M) {
 // TestScripts runs the program as a person would, one script a subject. The
 // scripts are the specification: read them for what a command shows.
 func TestScripts(t *testing.T) {
+	cmds := map[string]func(*testscript.TestScript, bool, []string){
+		"exits":    exits,
+		"registry": copyRegistry,
+		"commit":   commit,
+		"absent":   absent,
+		"widest":   widest,
+		"size":     size,
+	}
+	addTerminal(cmds)
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("..", "..", "testdata", "script"),
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup:               setUp,
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":    exits,
-			"registry": copyRegistry,
-			"commit":   commit,
-			"absent":   absent,
-			"widest":   widest,
-			"size":     size,
-		},
+		Cmds:                cmds,
 	})
 }
 
