@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/google/renameio/v2"
+	"github.com/google/renameio/v2/maybe"
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/problem"
@@ -85,7 +85,7 @@ func (a *app) write(o *output, draw func(s *render.Screen) error) error {
 	if err := draw(screen); err != nil {
 		return err
 	}
-	if err := renameio.WriteFile(o.file, buf.Bytes(), 0o644); err != nil {
+	if err := maybe.WriteFile(o.file, buf.Bytes(), 0o644); err != nil {
 		return outputProblem(o.file, err)
 	}
 	a.note("note.written", map[string]any{"file": o.file})
