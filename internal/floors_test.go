@@ -23,8 +23,9 @@ var floors = [][]string{
 	{"schema", "internal/yamldoc", "internal/gitrepo"},
 	{"internal/ladder"},
 	{"internal/registry"},
-	{"internal/validate", "internal/matrix", "internal/listing", "internal/scaffold", "internal/nextstep"},
-	{"internal/render"},
+	{"internal/recognition"},
+	{"internal/validate", "internal/matrix", "internal/listing", "internal/scaffold", "internal/nextstep", "internal/edit", "internal/intake", "internal/duplicates"},
+	{"internal/render", "internal/form"},
 	{"internal/cli", "internal/bench"},
 	{"cmd/agenda", "internal/bench/generate", "internal/bench/plain", "internal/bench/bare"},
 }
@@ -33,9 +34,12 @@ var floors = [][]string{
 // its path.
 var keepers = map[string][]string{
 	"github.com/spf13/":               {"internal/cli", "internal/bench/bare"},
+	"charm.land/":                     {"internal/form"},
+	"github.com/charmbracelet/":       {"internal/form"},
 	"golang.org/x/term":               {"internal/cli"},
 	"github.com/schollz/progressbar":  {"internal/cli"},
-	"github.com/google/renameio":      {"internal/cli"},
+	"github.com/google/renameio":      {"internal/cli", "internal/registry"},
+	"github.com/gofrs/flock":          {"internal/registry"},
 	"gopkg.in/yaml.v3":                {"internal/yamldoc", "internal/bench"},
 	"github.com/go-git/":              {"internal/gitrepo"},
 	"github.com/santhosh-tekuri/":     {"schema", "internal/bench"},
@@ -45,7 +49,7 @@ var keepers = map[string][]string{
 	"github.com/rivo/uniseg":          {"internal/render", "internal/yamldoc"},
 	"github.com/nicksnyder/go-i18n":   {"internal/i18n"},
 	"github.com/agext/levenshtein":    {"internal/nearest"},
-	"github.com/rogpeppe/go-internal": {"cmd/agenda"},
+	"github.com/rogpeppe/go-internal": {"cmd/agenda", "internal/render"},
 }
 
 // process are the names through which a program touches its process, and the

@@ -68,6 +68,7 @@ func experiment(o object) Experiment {
 	return Experiment{
 		ID: o.text("id"), Title: o.text("title"), Organisations: o.texts("organisations"),
 		Start: o.date("start"), End: o.date("end"), State: o.text("state"), Outcome: o.text("outcome"),
+		Question: o.text("question"), Results: o.text("results"),
 	}
 }
 
@@ -83,7 +84,7 @@ func recognition(o object) Recognition {
 	r := Recognition{
 		Level: o.text("level"), Status: o.text("status"), Body: o.text("body"),
 		GrantedOn: o.date("granted_on"), ValidUntil: o.date("valid_until"),
-		Assessors: each(o, "assessors", assessor),
+		Assessors: each(o, "assessors", assessor), Fingerprint: o.text("fingerprint"),
 	}
 	steps := o.object("steps")
 	for _, name := range Steps {
@@ -121,7 +122,10 @@ func relations(o object) Relations {
 func distinction(o object) Distinction { return Distinction{ID: o.text("id"), On: o.date("on")} }
 
 func stopped(o object) Stopped {
-	return Stopped{On: o.date("on"), Reason: o.text("reason"), Lessons: o.text("lessons")}
+	return Stopped{
+		On: o.date("on"), Reason: o.text("reason"), Lessons: o.text("lessons"),
+		Resumed: o.object("resumed").date("on"),
+	}
 }
 
 // object reads the members of a JSON object; a nil object has none.

@@ -49,6 +49,8 @@ type Experiment struct {
 	Start, End    Date
 	State         string
 	Outcome       string
+	// Question is what was to be found out, Results what came of it.
+	Question, Results string
 }
 
 // Study is one piece of research into an innovation.
@@ -66,6 +68,8 @@ type Recognition struct {
 	ValidUntil Date
 	Body       string
 	Assessors  []Assessor
+	// Fingerprint is of the text that was assessed, as "sha256:...".
+	Fingerprint string
 	// Steps are the dated steps of the procedure, in the order of Steps.
 	Steps []Step
 }
@@ -119,11 +123,13 @@ type Distinction struct {
 	On Date
 }
 
-// Stopped says when an innovation stopped and why; the zero value where it didn't.
+// Stopped says when an innovation stopped and why; the zero value where it
+// didn't. One that went on later has Resumed.
 type Stopped struct {
 	On      Date
 	Reason  string
 	Lessons string
+	Resumed Date
 }
 
 // RegisteredLevel is the recognition level of every record that no body has
