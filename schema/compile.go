@@ -38,7 +38,11 @@ func (s *Set) compile() (*compiled, error) {
 	}
 	c.Formats = map[string]func(any) bool{"partial-date": isPartialDate}
 	for _, name := range Names {
-		if err := c.AddResource(base+name, bytes.NewReader(s.data[name])); err != nil {
+		data, err := json.Marshal(withChoices(s.docs[name]))
+		if err == nil {
+			err = c.AddResource(base+name, bytes.NewReader(data))
+		}
+		if err != nil {
 			return nil, &BrokenError{Name: name, Err: err}
 		}
 	}

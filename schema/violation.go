@@ -76,14 +76,14 @@ func (s *Set) violations(sch *jsonschema.Schema, name string, value any) ([]Viol
 }
 
 // collect walks to the innermost causes: the outer ones only say that an inner
-// one failed. A choice between constants is one cause, not one a constant.
+// one failed. A choice between keys is one cause, not one a key.
 func (s *Set) collect(e *jsonschema.ValidationError, value any, found *[]Violation) {
 	keyword := e.KeywordLocation[strings.LastIndexByte(e.KeywordLocation, '/')+1:]
 	if keyword == "minContains" && len(e.Causes) > 0 {
 		*found = append(*found, s.nearest(e.Causes, value)...)
 		return
 	}
-	if choice := keyword == "oneOf" || keyword == "anyOf"; len(e.Causes) > 0 && !choice {
+	if len(e.Causes) > 0 && keyword != "anyOf" {
 		for _, cause := range e.Causes {
 			s.collect(cause, value, found)
 		}
@@ -94,7 +94,7 @@ func (s *Set) collect(e *jsonschema.ValidationError, value any, found *[]Violati
 	v.Want = s.subschema(e.AbsoluteKeywordLocation)
 	owner, _ := s.subschema(e.AbsoluteKeywordLocation[:strings.LastIndexByte(e.AbsoluteKeywordLocation, '/')]).(map[string]any)
 	v.fill(owner)
-	if keyword == "oneOf" && v.Terms == nil || keyword == "anyOf" && v.Keys == nil {
+	if keyword == "anyOf" && v.Keys == nil {
 		for _, cause := range e.Causes {
 			s.collect(cause, value, found)
 		}
@@ -125,11 +125,10 @@ func (v *Violation) fill(owner map[string]any) {
 		}
 	case "anyOf":
 		v.Keys = alternatives(v.Want)
-	case "oneOf":
-		if v.Terms = termsOf(owner); v.Terms != nil {
-			v.Keyword = "enum"
-		}
 	case "enum":
+		if v.Terms = termsOf(owner); v.Terms != nil {
+			return
+		}
 		for _, id := range textsOf(v.Want) {
 			v.Terms = append(v.Terms, Term{ID: id})
 		}
