@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -57,6 +58,16 @@ func (p Part) Text(key string) i18n.Text { return textOf(p.node, key) }
 func (p Part) Word(key string) string {
 	word, _ := p.node[key].(string)
 	return word
+}
+
+// Words returns the plain texts of the list under a key.
+func (p Part) Words(key string) []string { return textsOf(p.node[key]) }
+
+// Number returns the whole number under a key, 0 where there is none.
+func (p Part) Number(key string) int {
+	number, _ := p.node[key].(json.Number)
+	n, _ := strconv.Atoi(number.String())
+	return n
 }
 
 // Pointer returns the place of the part in its document.

@@ -23,10 +23,11 @@ const (
 	Organisations = "organisations.schema.json"
 	Vocabulary    = "vocabulary.schema.json"
 	Phases        = "phases.schema.json"
+	Recognition   = "recognition.schema.json"
 )
 
 // Names are the documents, in the order in which people read them.
-var Names = []string{Innovation, Organisations, Vocabulary, Phases}
+var Names = []string{Innovation, Organisations, Vocabulary, Phases, Recognition}
 
 // Embedded returns the bytes of a document as the program ships it, and an
 // error for an unknown name.
