@@ -45,5 +45,5 @@ func Find(id string) (Rule, bool) {
 // rules is the table. A rule without a check is found while reading a file or
 // holding it against its schema.
 var rules = slices.Concat(
-	readingRules, schemaRules, idRules, referenceRules, phaseRules, gateRules, dateRules, relationRules, privacyRules,
+	readingRules, schemaRules, idRules, referenceRules, phaseRules, gateRules, dateRules, relationRules, recognitionRules, privacyRules,
 )

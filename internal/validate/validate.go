@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/innovatieagenda/agenda/schema"
@@ -32,7 +33,7 @@ type Options struct {
 // parsed once; only a file with a finding of a rule between records is read
 // again, for the position.
 func Registry(place *registry.Place, load registry.Options, opts Options) (*registry.Registry, *Result, error) {
-	load.Check = documentCheck()
+	load.Check = documentCheck(opts.Today)
 	reg, err := registry.Load(place, load)
 	if err != nil {
 		return nil, nil, err
@@ -43,6 +44,9 @@ func Registry(place *registry.Place, load registry.Options, opts Options) (*regi
 			c.rule = rule
 			rule.check(c)
 		}
+	}
+	if c.err != nil {
+		return nil, nil, c.err
 	}
 	result := &Result{Files: len(reg.Paths), Findings: c.found}
 	result.keep(reg, opts.Only)
@@ -72,14 +76,19 @@ func (r *Result) keep(reg *registry.Registry, only func(string) bool) {
 
 // documentCheck returns the check of one document by itself, while it is in
 // memory.
-func documentCheck() func(*yamldoc.Document, string, *schema.Set) (finding.List, error) {
-	phases := &gate{}
+func documentCheck(today string) func(*yamldoc.Document, string, *schema.Set) (finding.List, error) {
+	phases, dossiers := &gate{}, &judge{today: today}
 	return func(doc *yamldoc.Document, name string, set *schema.Set) (finding.List, error) {
 		found, err := againstSchema(doc, name, set)
 		if err == nil && name == schema.Innovation {
 			var gated finding.List
 			gated, err = phases.check(doc, set, found)
 			found = append(found, gated...)
+		}
+		if err == nil && name == schema.Innovation {
+			var doubts finding.List
+			doubts, err = dossiers.check(doc, set, found)
+			found = append(found, doubts...)
 		}
 		if err != nil {
 			return nil, registry.SchemaProblem(err)
@@ -99,6 +108,10 @@ type checker struct {
 	// refused holds the values that the schema found wrong: a rule between
 	// records has nothing to add about those.
 	refused map[value]bool
+	// standard is what levels are held against, loaded with the first of them;
+	// err is why it can't be.
+	standard *recognition.Standard
+	err      error
 }
 
 // value names a value of a file.

@@ -1,0 +1,179 @@
+package validate
+
+import (
+	"sync"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/recognition"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// panel is a committee that may grant the level of described, and described a
+// dossier for it; rules change one line of either in their bad examples.
+const (
+	described = `conditions:
+  need: Ouderen in de wijk zijn vaak alleen.
+  core_function_fit: Kinderen lezen meer.
+  distinctive_value: De bibliotheek kent beide groepen.
+reach:
+  - {year: 2024, measure: Deelnemers, value: 120}
+description:
+  motive: Veel kinderen in de wijk komen thuis zelden een boek tegen.
+  target_group: {final: kinderen van 8 tot 12 jaar, intermediary: geen}
+  goals:
+    - {id: leesplezier, goal: Kinderen lezen vaker voor hun plezier., activities: [wekelijks voorlezen]}
+  approach:
+    form: voorleesmiddag
+    order: oefenen, voorlezen, napraten
+    frequency: elke week
+    duration: een schooljaar
+    timing: na school
+    location: in het buurthuis
+  preconditions: {cost: 1500, time: 3 uur per week, staff: een medewerker, cooperation: school en buurthuis}
+  transfer: {manual: rijnbrink.nl/handleiding, language: nl, training: een middag, quality: jaarlijks gesprek}
+process_evaluations:
+  - {year: 2024, method: vragenlijst, reach: 120 kinderen, source: rijnbrink.nl/evaluatie}
+materials:
+  - {title: Handleiding, available_until: 2030-01-01}
+`
+	panelHead = `recognition:
+  level: goed-beschreven
+  status: verleend
+  granted_on: 2025-06-01
+  valid_until: 2028-06-01
+  body: praktijkpanel
+`
+	panelSeats = `  assessors:
+    - {organisation: prov-ov, role: praktijk}
+    - {organisation: kb, role: praktijk}
+    - {organisation: prov-ov, role: praktijk}
+`
+	panel = panelHead + panelSeats
+)
+
+var recognitionRules = []Rule{
+	{ID: recognition.RuleUnsupported, Bad: panel, Good: described + panel},
+	{ID: recognition.RuleAdverse,
+		Bad: "studies:\n  - title: Nameting\n    outcomes: [{goal: leesplezier, direction: averechts}]\n" +
+			"recognition: {level: eerste-aanwijzingen, status: verleend, granted_on: 2025-06-01, body: commissie}\n",
+		Good: "studies:\n  - title: Nameting\n    outcomes: [{goal: leesplezier, direction: averechts}]\n" +
+			"recognition: {status: geweigerd, body: commissie}\n"},
+	{ID: recognition.RuleSuspect, Severity: finding.Warning,
+		Bad:  described + panel + "  fingerprint: sha256:" + zeros + "\n",
+		Good: described + panel},
+	{ID: recognition.RuleClaim, Severity: finding.Warning,
+		Bad:  "summary: Een bewezen effectieve manier om kinderen te laten lezen.\n",
+		Good: "summary: Een manier om kinderen te laten lezen; nog niet bewezen effectief.\n"},
+	{ID: recognition.RuleExpired, Severity: finding.Warning, check: checkExpired,
+		Bad:  "recognition: {level: goed-onderbouwd, status: verleend, granted_on: 2015-06-01, body: nji}\n",
+		Good: "recognition: {status: verleend, granted_on: 2015-06-01, body: nji}\n"},
+	{ID: recognition.RuleQuorum, check: objections,
+		Bad:  described + panelHead + "  assessors: [{organisation: prov-ov, role: praktijk}]\n",
+		Good: described + panel},
+	{ID: recognition.RuleMix, check: objections,
+		Bad:  described + panelHead + "  assessors:\n    - {organisation: prov-ov, role: beleid}\n    - {organisation: prov-ov, role: beleid}\n    - {organisation: prov-ov, role: praktijk}\n",
+		Good: described + panel},
+	{ID: recognition.RuleIndependence, check: objections,
+		Bad:  described + panel + "    - {organisation: rijnbrink, role: praktijk}\n",
+		Good: described + panel + "    - {organisation: rijnbrink, role: praktijk, vote: onthouding}\n"},
+	{ID: recognition.RuleDates, check: objections,
+		Bad:  described + panel + "  steps: {beoordeeld: 2025-09-01}\n",
+		Good: described + panel + "  steps: {beoordeeld: 2025-05-01}\n"},
+}
+
+// zeros is a fingerprint that no text has.
+const zeros = "0000000000000000000000000000000000000000000000000000000000000000"
+
+// judge holds dossiers against the recognition ladder. The ladder is read with
+// the first record that holds a level, the claims with the first of all.
+type judge struct {
+	today    string
+	once     sync.Once
+	standard *recognition.Standard
+	err      error
+	claims   *recognition.Claims
+	claiming sync.Once
+}
+
+// check returns what a record claims, and what its dossier says against the
+// level that it holds. Found is what the schema said: of a level, status or body
+// that is wrong nobody knows what it asks.
+func (j *judge) check(doc *yamldoc.Document, set *schema.Set, found finding.List) (finding.List, error) {
+	j.claiming.Do(func() { j.claims = recognition.LoadClaims(set) })
+	record, _ := doc.Value().(map[string]any)
+	doubts := j.claims.Check(record)
+	if decided, _ := record["recognition"].(map[string]any); decided["level"] != nil && !unsure(found) {
+		j.once.Do(func() { j.standard, j.err = recognition.Load(set, j.today) })
+		if j.err != nil {
+			return nil, j.err
+		}
+		doubts = append(doubts, j.standard.Doubts(record)...)
+	}
+	var placed finding.List
+	for _, d := range doubts {
+		placed = append(placed, doc.Finding(d.Rule, d.Severity, doc.Range(d.Pointer), d.Pointer, d.Args))
+	}
+	return placed, nil
+}
+
+// unsure reports whether the schema refused part of the recognition itself.
+func unsure(found finding.List) bool {
+	for _, f := range found {
+		switch f.Pointer {
+		case "/recognition", "/recognition/level", "/recognition/status", "/recognition/body":
+			return true
+		}
+	}
+	return false
+}
+
+// claimed calls each with every record that holds a level that is known.
+func (c *checker) claimed(each func(*recognition.Standard, *registry.Record)) {
+	for _, rec := range c.reg.Innovations {
+		if !recognition.Claimed(&rec.Innovation) || c.refused[value{rec.File, "/recognition/level"}] {
+			continue
+		}
+		if c.standard == nil {
+			standard, err := recognition.Load(c.reg.Schema, c.today)
+			if err != nil {
+				c.err = err
+				return
+			}
+			c.standard = standard
+		}
+		each(c.standard, rec)
+	}
+}
+
+// checkExpired warns of a level that has run out. It stays in the record, as what
+// once was granted; a new assessment is due.
+func checkExpired(c *checker) {
+	c.claimed(func(s *recognition.Standard, rec *registry.Record) {
+		until := s.Until(&rec.Innovation)
+		if !until.Before(innovation.Date(c.today)) {
+			return
+		}
+		c.report(rec.File, expiryPointer(rec), finding.Args{"until": string(until), "level": rec.Recognition.Level})
+	})
+}
+
+func expiryPointer(rec *registry.Record) string {
+	if rec.Recognition.ValidUntil != "" {
+		return "/recognition/valid_until"
+	}
+	return "/recognition/granted_on"
+}
+
+// objections reports what stands against decisions under the rule at hand.
+func objections(c *checker) {
+	c.claimed(func(s *recognition.Standard, rec *registry.Record) {
+		for _, f := range s.Objections(c.reg, &rec.Innovation) {
+			if f.Rule == c.rule.ID {
+				c.reportVariant(f.Variant, rec.File, f.Pointer, f.Args)
+			}
+		}
+	})
+}
