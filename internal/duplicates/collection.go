@@ -1,0 +1,53 @@
+package duplicates
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/innovatieagenda/agenda/internal/registry"
+)
+
+// Collection is a registry made ready for comparing.
+type Collection struct {
+	reg      *registry.Registry
+	records  []*registry.Record
+	index    *index
+	expected []float64
+}
+
+// New makes the innovations of a registry ready for comparing: those of all
+// statuses and phases, since what was stopped was tried as well.
+func New(reg *registry.Registry) *Collection {
+	texts := make([]Text, len(reg.Innovations))
+	for i, rec := range reg.Innovations {
+		texts[i] = unit(rec)
+	}
+	return &Collection{reg, reg.Innovations, newIndex(texts), expectations(reg.Innovations)}
+}
+
+// Plain reports whether the collection is too small to hold a similarity against
+// its surroundings, so that scores rest on the similarity alone.
+func (c *Collection) Plain() bool { return len(c.records) < fewest }
+
+// weighed scores pairs by their texts, their names and their fields.
+func (c *Collection) weighed(least float64) join {
+	j := c.index.compare(least / mostEvidence)
+	kept := j.pairs[:0]
+	for _, p := range j.pairs {
+		p.raw *= c.evidence(p.a, p.b)
+		if p.raw >= least {
+			kept = append(kept, p)
+		}
+	}
+	j.pairs = kept
+	slices.SortFunc(j.pairs, func(p, q scored) int {
+		return cmp.Or(cmp.Compare(q.raw, p.raw), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b))
+	})
+	return j
+}
+
+// evidence is the factor that names and fields make.
+func (c *Collection) evidence(a, b int32) float64 {
+	name := c.index.lex.nameLikeness(c.index.titles[a], c.index.titles[b])
+	return (1 + nameWeight*name) * fieldEvidence(c.records[a], c.records[b], c.expected)
+}

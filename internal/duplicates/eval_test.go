@@ -1,0 +1,155 @@
+package duplicates
+
+import (
+	"cmp"
+	"encoding/json"
+	"os"
+	"slices"
+	"testing"
+
+	"github.com/innovatieagenda/agenda/internal/registry"
+)
+
+// judged is a pair of which people have said what it is.
+type judged struct {
+	a, b, verdict string
+	similarity    float64
+	raw           float64
+}
+
+const (
+	same       = "ZELFDE"
+	falseAlarm = "VALS ALARM"
+)
+
+// groups are the records beside the shipped ones, and groups of records of which
+// every pair has the same verdict.
+type groups struct {
+	Records []struct{ ID, Title, Text, Fields string }
+	Groups  []struct {
+		Verdict string
+		Members []string
+	}
+}
+
+func readGroups(t *testing.T) groups {
+	t.Helper()
+	data, err := os.ReadFile("testdata/groups.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var g groups
+	if err := json.Unmarshal(data, &g); err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+// withGroups is the shipped registry with the records of the groups added. These
+// have the fields of the shipped member of their group, if there is one.
+func withGroups(t *testing.T, g groups) (*Collection, map[string]int32) {
+	t.Helper()
+	place, err := registry.Locate("../..", true, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reg, err := registry.Load(place, registry.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, extra := range g.Records {
+		rec := &registry.Record{}
+		rec.ID, rec.Title, rec.Summary = extra.ID, extra.Title, extra.Text
+		if like, ok := reg.Innovation(extra.Fields); ok {
+			rec.TargetGroups, rec.CoreFunctions = like.TargetGroups, like.CoreFunctions
+			rec.Priorities, rec.Domain = like.Priorities, like.Domain
+		}
+		reg.Innovations = append(reg.Innovations, rec)
+	}
+	number := map[string]int32{}
+	for i, rec := range reg.Innovations {
+		number[rec.ID] = int32(i)
+	}
+	return New(reg), number
+}
+
+// judge scores every judged pair, the best first.
+func judge(t *testing.T) []judged {
+	t.Helper()
+	g := readGroups(t)
+	c, number := withGroups(t, g)
+	j := c.weighed(0)
+	type key [2]int32
+	scores := map[key]scored{}
+	for _, p := range j.pairs {
+		scores[key{p.a, p.b}] = p
+	}
+	var all []judged
+	for _, group := range g.Groups {
+		for i, a := range group.Members {
+			for _, b := range group.Members[i+1:] {
+				na, nb := number[a], number[b]
+				p := scores[key{min(na, nb), max(na, nb)}]
+				all = append(all, judged{a, b, group.Verdict, float64(p.similarity), p.raw})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(p, q judged) int { return cmp.Compare(q.raw, p.raw) })
+	return all
+}
+
+// TestEval measures the method on the given groups. The numbers are printed with
+// go test -run Eval -v; what must hold is asserted.
+func TestEval(t *testing.T) {
+	all := judge(t)
+	lowestSame, highestFalse := 1.0, 0.0
+	for _, p := range all {
+		t.Logf("%.2f  raw %.2f  similarity %.2f  %-10s  %s, %s", mapped(p.raw), p.raw, p.similarity, p.verdict, p.a, p.b)
+		switch p.verdict {
+		case same:
+			lowestSame = min(lowestSame, mapped(p.raw))
+		case falseAlarm:
+			highestFalse = max(highestFalse, mapped(p.raw))
+		}
+	}
+	t.Logf("lowest %s %.2f, highest %s %.2f; average precision %.3f", same, lowestSame, falseAlarm, highestFalse, averagePrecision(all))
+	if lowestSame <= highestFalse {
+		t.Errorf("a false alarm ranks above a duplicate")
+	}
+	for _, threshold := range []float64{reported, duplicateFrom} {
+		precision, recall := precisionRecall(all, threshold)
+		f1 := 2 * precision * recall / max(precision+recall, 1e-9)
+		t.Logf("from %.2f: precision %.2f, recall %.2f, F1 %.2f", threshold, precision, recall, f1)
+	}
+	if precision, _ := precisionRecall(all, duplicateFrom); precision < 0.9 {
+		t.Errorf("precision of the verdict duplicate is %.2f", precision)
+	}
+}
+
+// averagePrecision is the mean of the precision at each duplicate in the ranking.
+func averagePrecision(all []judged) float64 {
+	hits, sum := 0.0, 0.0
+	for i, p := range all {
+		if p.verdict == same {
+			hits++
+			sum += hits / float64(i+1)
+		}
+	}
+	return sum / hits
+}
+
+func precisionRecall(all []judged, threshold float64) (precision, recall float64) {
+	var found, right, wanted float64
+	for _, p := range all {
+		if p.verdict == same {
+			wanted++
+		}
+		if mapped(p.raw) >= threshold {
+			found++
+			if p.verdict == same {
+				right++
+			}
+		}
+	}
+	return right / max(found, 1), right / wanted
+}

@@ -1,0 +1,114 @@
+package duplicates
+
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// posting says that a text has a feature, with its weight there.
+type posting struct {
+	text   int32
+	weight float32
+}
+
+// index is a collection of texts that can be searched for what resembles one.
+type index struct {
+	lex     *lexicon
+	weigher *weigher
+	titles  [][]int32
+	all     [][]int32
+	vectors []vector
+	// lists are the postings of each feature of the vectors.
+	lists [][]posting
+	// budget is the work that one search may take, see search.
+	budget int
+}
+
+// newIndex reads texts. The result depends on the texts and their order alone,
+// not on the number of processors.
+func newIndex(texts []Text) *index {
+	x := &index{lex: newLexicon(), budget: budgetFor(len(texts))}
+	x.titles, x.all = make([][]int32, len(texts)), make([][]int32, len(texts))
+	for i, t := range texts {
+		title, body := x.lex.read(t.Title), x.lex.read(t.Body)
+		x.titles[i] = title
+		x.all[i] = append(append(make([]int32, 0, len(title)+len(body)), title...), body...)
+	}
+	x.weigher = newWeigher(x.lex, x.frequencies(), len(texts))
+	x.vectors = make([]vector, len(texts))
+	perWorker(len(texts), func() func(int) {
+		c := newCounter(len(x.lex.stem))
+		return func(i int) { x.vectors[i] = x.weigher.vector(c, x.titles[i], x.all[i]) }
+	})
+	x.post()
+	return x
+}
+
+// frequencies counts in how many texts each feature occurs.
+func (x *index) frequencies() []int32 {
+	frequency := make([]int32, len(x.lex.stem))
+	last := make([]int32, len(frequency)) // the last text counted, plus one
+	for i, list := range x.all {
+		x.lex.each(list, func(f int32) {
+			if last[f] != int32(i)+1 {
+				last[f] = int32(i) + 1
+				frequency[f]++
+			}
+		})
+	}
+	return frequency
+}
+
+// post fills the lists. They are cut out of one piece of memory. Those that are
+// longer than a search may read are left empty: no search would read them.
+func (x *index) post() {
+	lengths := make([]int, 2*len(x.lex.stem))
+	for _, v := range x.vectors {
+		for _, e := range v {
+			lengths[e.feature]++
+		}
+	}
+	total := 0
+	for f, n := range lengths {
+		if n > x.budget/2 {
+			lengths[f] = 0
+		}
+		total += lengths[f]
+	}
+	space := make([]posting, total)
+	x.lists = make([][]posting, len(lengths))
+	for f, n := range lengths {
+		x.lists[f], space = space[:0:n], space[n:]
+	}
+	for i, v := range x.vectors {
+		for _, e := range v {
+			if lengths[e.feature] > 0 {
+				x.lists[e.feature] = append(x.lists[e.feature], posting{int32(i), e.weight})
+			}
+		}
+	}
+}
+
+// perWorker calls, on all processors, a function of each goroutine's own with
+// every number below n. What it does with a number must not depend on others.
+func perWorker(n int, newWork func() func(i int)) {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	const chunk = 16
+	for range min(runtime.GOMAXPROCS(0), n/chunk+1) {
+		group.Go(func() {
+			work := newWork()
+			for {
+				from := int(next.Add(chunk)) - chunk
+				if from >= n {
+					return
+				}
+				for i := from; i < min(from+chunk, n); i++ {
+					work(i)
+				}
+			}
+		})
+	}
+	group.Wait()
+}

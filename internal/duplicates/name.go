@@ -1,0 +1,74 @@
+package duplicates
+
+import "strings"
+
+// Ways in which two names are alike. A bare edit distance is none: BoekStart and
+// Boekenpret are near each other and have nothing in common.
+const (
+	sameName      = 1.0
+	containedName = 0.8
+	// overlappingName is the share of the trigrams of the shorter name from which
+	// the longer is taken for a variation.
+	overlappingName = 0.6
+	// shortName is the number of letters below which a name says too little to
+	// be found in another.
+	shortName = 5
+)
+
+// nameLikeness returns how alike two names are: 1 for the same once case,
+// accents, spaces and marks are gone, less where one stands in the other or they
+// share most trigrams, and 0 otherwise.
+func (l *lexicon) nameLikeness(a, b []int32) float64 {
+	short, long := l.joined(a), l.joined(b)
+	if len(short) > len(long) {
+		short, long, a, b = long, short, b, a
+	}
+	switch bare := strings.ReplaceAll(short, " ", ""); {
+	case len(bare) < shortName:
+		return 0
+	case bare == strings.ReplaceAll(long, " ", ""):
+		return sameName
+	case strings.Contains(long, short):
+		return containedName
+	}
+	if overlap := l.overlap(a, b); overlap >= overlappingName {
+		return overlap * containedName
+	}
+	return 0
+}
+
+// joined returns a name as its words, with a space around each.
+func (l *lexicon) joined(name []int32) string {
+	var b strings.Builder
+	b.WriteByte(' ')
+	for _, n := range name {
+		b.WriteString(l.words[n].text + " ")
+	}
+	return b.String()
+}
+
+// overlap returns which part of the trigrams of the name with fewer the other
+// has too.
+func (l *lexicon) overlap(a, b []int32) float64 {
+	inA, inB := l.gramSet(a), l.gramSet(b)
+	if len(inA) > len(inB) {
+		inA, inB = inB, inA
+	}
+	both := 0
+	for g := range inA {
+		if inB[g] {
+			both++
+		}
+	}
+	return float64(both) / float64(max(len(inA), 1))
+}
+
+func (l *lexicon) gramSet(name []int32) map[int32]bool {
+	set := map[int32]bool{}
+	for _, n := range name {
+		for _, g := range l.words[n].grams {
+			set[g] = true
+		}
+	}
+	return set
+}

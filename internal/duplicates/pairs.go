@@ -1,0 +1,158 @@
+package duplicates
+
+import (
+	"slices"
+
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/registry"
+)
+
+// Verdicts on a pair.
+const (
+	Duplicate = "duplicate"
+	Related   = "related"
+)
+
+// DefaultThreshold is the score from which pairs are told unless asked
+// otherwise.
+const DefaultThreshold = reported
+
+// Options say which pairs are told.
+type Options struct {
+	// Threshold is the least score; 0 tells every candidate, those that are tied
+	// by a relation included.
+	Threshold float64
+	// Wanted chooses records; a pair is told if one of the two is wanted. Nil
+	// wants all.
+	Wanted func(*registry.Record) bool
+	// Linked tells the pairs that are tied by a relation as well.
+	Linked bool
+	// Changed reports whether the text of a record changed after a day; nil
+	// where nobody knows. A pair that was judged distinct before that day is told
+	// again.
+	Changed func(rec *registry.Record, after innovation.Date) bool
+}
+
+// Report is what comparing a registry with itself gave.
+type Report struct {
+	// Compared is the number of records that were compared.
+	Compared int
+	// Exact is the number of records of which the nearest were found for certain.
+	Exact int
+	// Plain says that the registry is too small to scale by its surroundings.
+	Plain bool
+	// Quiet is the number of pairs that would have been told but are tied by a
+	// relation.
+	Quiet int
+	Pairs []Pair
+}
+
+// Pair is two innovations that resemble each other.
+type Pair struct {
+	A, B *registry.Record
+	// Score is in [0,1] and means the same in every registry.
+	Score float64
+	// Similarity is the similarity of the texts alone.
+	Similarity float64
+	Verdict    string
+	Reasons    []Reason
+	// Shared are the organisations that take part in both.
+	Shared []string
+	// Overlap is the period in which both ran.
+	Overlap Period
+	// Relation is what ties the two in the registry, "" for nothing.
+	Relation string
+}
+
+// Members are both innovations.
+func (p *Pair) Members() [2]*registry.Record { return [2]*registry.Record{p.A, p.B} }
+
+// Unaware reports whether nobody takes part in both, so that the two may not
+// know of each other.
+func (p *Pair) Unaware() bool { return len(p.Shared) == 0 }
+
+// Pairs returns the pairs that resemble each other, the most alike first.
+func (c *Collection) Pairs(opts Options) *Report {
+	j := c.weighed(unmapped(opts.Threshold))
+	report := &Report{Compared: len(c.records), Exact: j.exact, Plain: c.Plain()}
+	for _, p := range j.pairs {
+		a, b := c.records[p.a], c.records[p.b]
+		if opts.Wanted != nil && !opts.Wanted(a) && !opts.Wanted(b) {
+			continue
+		}
+		tie := relation(a, b)
+		if !opts.Linked && opts.Threshold > 0 && quiet(tie, a, b, opts.Changed) {
+			report.Quiet++
+			continue
+		}
+		report.Pairs = append(report.Pairs, Pair{
+			A: a, B: b, Score: mapped(p.raw), Similarity: float64(p.similarity), Relation: tie.name,
+		})
+	}
+	c.explain(report.Pairs)
+	return report
+}
+
+// explain fills in why each pair is alike and who takes part.
+func (c *Collection) explain(pairs []Pair) {
+	number := make(map[*registry.Record]int32, len(c.records))
+	for i, rec := range c.records {
+		number[rec] = int32(i)
+	}
+	perWorker(len(pairs), func() func(int) {
+		e := c.explainer()
+		return func(i int) {
+			p := &pairs[i]
+			p.Verdict = verdict(p.Score)
+			p.Reasons = e.reasons(number[p.A], number[p.B])
+			p.Shared = common(p.A.Organisations(), p.B.Organisations())
+			p.Overlap = overlap(p.A, p.B)
+		}
+	})
+}
+
+func verdict(score float64) string {
+	if score >= duplicateFrom {
+		return Duplicate
+	}
+	return Related
+}
+
+// tie is a relation between two records.
+type tie struct {
+	name string
+	// since is the day on which the two were judged, if that was noted.
+	since innovation.Date
+}
+
+// relation returns what ties two records, whichever of the two says so.
+func relation(a, b *registry.Record) tie {
+	for _, r := range [][2]*registry.Record{{a, b}, {b, a}} {
+		from, to := &r[0].Relations, r[1].ID
+		switch {
+		case from.SpinOffOf == to:
+			return tie{name: "spin_off_of"}
+		case from.PartOf == to:
+			return tie{name: "part_of"}
+		case from.SupersededBy == to:
+			return tie{name: "superseded_by"}
+		case slices.Contains(from.Related, to):
+			return tie{name: "related"}
+		}
+		for _, d := range from.DistinctFrom {
+			if d.ID == to {
+				return tie{"distinct_from", d.On}
+			}
+		}
+	}
+	return tie{}
+}
+
+// quiet reports whether a tie settles a pair: it does unless a text changed
+// after the day of the judgement.
+func quiet(t tie, a, b *registry.Record, changed func(*registry.Record, innovation.Date) bool) bool {
+	if t.name == "" {
+		return false
+	}
+	return t.since == "" || changed == nil || !changed(a, t.since) && !changed(b, t.since)
+}

@@ -1,0 +1,147 @@
+package duplicates
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+)
+
+// Reason is one thing that makes two innovations alike, or that doesn't.
+type Reason struct {
+	// Feature names what was compared: words, word_parts, name, period, province
+	// or a field of the record.
+	Feature string
+	// Score is how alike the two are in it, in [0,1].
+	Score float64
+	// Shared is what both have.
+	Shared []string
+}
+
+// mostShared is how many shared words are told.
+const mostShared = 8
+
+// explainer tells why pairs are alike; a goroutine has its own.
+type explainer struct {
+	*Collection
+	a, b *counter
+}
+
+func (c *Collection) explainer() *explainer {
+	n := len(c.index.lex.stem)
+	return &explainer{c, newCounter(n), newCounter(n)}
+}
+
+// reasons compares two records feature by feature.
+func (e *explainer) reasons(a, b int32) []Reason {
+	defer e.a.clear()
+	defer e.b.clear()
+	e.index.lex.each(e.index.all[a], e.a.add)
+	e.index.lex.each(e.index.all[b], e.b.add)
+	list := []Reason{
+		{"words", e.cosine(true), e.sharedWords(a)},
+		{"word_parts", e.cosine(false), e.relatedWords(a, b)},
+	}
+	if name := e.index.lex.nameLikeness(e.index.titles[a], e.index.titles[b]); name > 0 {
+		list = append(list, Reason{"name", name, e.sharedName(a, b)})
+	}
+	return append(list, e.fieldReasons(a, b)...)
+}
+
+// cosine is the similarity of the stems, or of the trigrams, of all text.
+func (e *explainer) cosine(stems bool) float64 {
+	var dot, inA, inB float64
+	w := e.index.weigher
+	for _, f := range e.a.touched {
+		if w.lex.stem[f] == stems {
+			x := float64(w.weight(e.a, f))
+			inA += x * x
+			if e.b.counts[f] > 0 {
+				dot += x * float64(w.weight(e.b, f))
+			}
+		}
+	}
+	for _, f := range e.b.touched {
+		if w.lex.stem[f] == stems {
+			x := float64(w.weight(e.b, f))
+			inB += x * x
+		}
+	}
+	if dot == 0 {
+		return 0
+	}
+	return min(1, dot/math.Sqrt(inA*inB))
+}
+
+// sharedWords are the words that both texts have in some form, the rarest first.
+func (e *explainer) sharedWords(a int32) []string { return e.sharedOf(e.index.all[a]) }
+
+// sharedOf are the words of a list that the second text has in some form.
+func (e *explainer) sharedOf(words []int32) []string {
+	w := e.index.weigher
+	type found struct {
+		text string
+		idf  float32
+	}
+	seen := map[int32]bool{}
+	var list []found
+	for _, n := range words {
+		word := w.lex.words[n]
+		if word.stem >= 0 && e.b.counts[word.stem] > 0 && !seen[word.stem] && w.telling(word.stem) && len(word.text) > 2 {
+			seen[word.stem] = true
+			list = append(list, found{word.text, w.idf[word.stem]})
+		}
+	}
+	slices.SortStableFunc(list, func(p, q found) int { return cmp.Compare(q.idf, p.idf) })
+	var texts []string
+	for _, f := range list[:min(mostShared, len(list))] {
+		texts = append(texts, f.text)
+	}
+	return texts
+}
+
+// telling reports whether a feature is rare enough to mean something: less than
+// a third of the texts has it.
+func (w *weigher) telling(f int32) bool {
+	return w.idf[f] > w.common
+}
+
+// fewWords is how many words of each side are held against those of the other.
+const fewWords = 12
+
+// relatedWords are pairs of words that share most of their trigrams without
+// being the same, as compounds do.
+func (e *explainer) relatedWords(a, b int32) []string {
+	var pairs []string
+	rareB := e.ownWords(b, e.a)
+	for _, v := range e.ownWords(a, e.b) {
+		for _, w := range rareB {
+			if e.index.lex.overlap([]int32{v}, []int32{w}) >= overlappingName {
+				pairs = append(pairs, e.index.lex.words[v].text+" ~ "+e.index.lex.words[w].text)
+			}
+		}
+	}
+	return pairs[:min(len(pairs), mostShared)]
+}
+
+// ownWords are the rarest longer words of a text that the other lacks.
+func (e *explainer) ownWords(i int32, other *counter) []int32 {
+	lex := e.index.lex
+	var list []int32
+	for _, n := range e.index.all[i] {
+		if w := lex.words[n]; len(w.text) > shortName && other.counts[w.stem] == 0 && !slices.Contains(list, n) {
+			list = append(list, n)
+		}
+	}
+	slices.SortStableFunc(list, func(p, q int32) int {
+		return cmp.Compare(e.index.weigher.idf[lex.words[q].stem], e.index.weigher.idf[lex.words[p].stem])
+	})
+	return list[:min(fewWords, len(list))]
+}
+
+func (e *explainer) sharedName(a, b int32) []string {
+	var inA, inB []string
+	words(e.records[a].Title, func(w string) { inA = append(inA, w) })
+	words(e.records[b].Title, func(w string) { inB = append(inB, w) })
+	return []string{strings.Join(common(inA, inB), " ")}
+}
