@@ -9,8 +9,8 @@ import (
 var Kinds = []string{"innovations", "experiments", "organisations"}
 
 // Innovations lists innovations; the columns are those of the JSON contract
-// (design, section 11) and some more.
-func Innovations(reg *registry.Registry, records []*registry.Record) *Table {
+// (design, section 11) and some more. States tell whether levels hold.
+func Innovations(reg *registry.Registry, records []*registry.Record, states map[*registry.Record]string) *Table {
 	type rec = *registry.Record
 	return build(Kinds[0], []column[rec]{
 		{Column{ID: "id", Code: true, Brief: true}, func(r rec) []string { return one(r.ID) }},
@@ -34,6 +34,7 @@ func Innovations(reg *registry.Registry, records []*registry.Record) *Table {
 		{Column{ID: "organisations", Code: true, Multi: true}, func(r rec) []string { return r.Organisations() }},
 		{Column{ID: "other_parties", Multi: true}, func(r rec) []string { return r.OtherParties }},
 		{Column{ID: "file", Code: true}, func(r rec) []string { return one(r.File) }},
+		{Column{ID: "level_state"}, func(r rec) []string { return one(states[r]) }},
 	}, records)
 }
 

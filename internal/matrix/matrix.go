@@ -20,6 +20,8 @@ import (
 type Options struct {
 	// Primary counts each innovation under its first priority only.
 	Primary bool
+	// States tell whether the level of each record holds.
+	States map[*registry.Record]string
 }
 
 // Matrix is the table.
@@ -68,6 +70,9 @@ type Item struct {
 	Primary bool
 	// Change tells what happened since Matrix.Since, "" for nothing.
 	Change string
+	// LevelState tells whether the level holds: one of the states of package
+	// recognition.
+	LevelState string
 }
 
 // Unplaced is an innovation that fits no cell, with what it says of its place.
@@ -107,7 +112,9 @@ func Build(reg *registry.Registry, records []*registry.Record, opts Options) *Ma
 		m.At = revision(*reg.At)
 	}
 	for _, rec := range inOrder(records) {
-		m.place(rec, item(reg, rec), opts)
+		it := item(reg, rec)
+		it.LevelState = opts.States[rec]
+		m.place(rec, it, opts)
 	}
 	return m
 }

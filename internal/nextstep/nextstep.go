@@ -8,6 +8,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/ladder"
 	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -17,6 +18,10 @@ type Step struct {
 	*registry.Record
 	// Phase is the way to its next phase.
 	Phase Climb
+	// Level is the way to the level above the one that its dossier supports, and
+	// Assessment how it stands; Full fills them in.
+	Level      Climb
+	Assessment recognition.Assessment
 }
 
 // Climb is the way from one rung of a ladder to the next.
@@ -81,8 +86,13 @@ func climb(l *ladder.Ladder, from string, file places) Climb {
 	for _, result := range rung.Evaluate(file.doc.Value()) {
 		c.Criteria = append(c.Criteria, Criterion{result, file.of(result.Place())})
 	}
-	slices.SortStableFunc(c.Criteria, func(a, b Criterion) int { return cmp.Compare(weight(a), weight(b)) })
+	c.sort()
 	return c
+}
+
+// sort puts first what asks for attention.
+func (c *Climb) sort() {
+	slices.SortStableFunc(c.Criteria, func(a, b Criterion) int { return cmp.Compare(weight(a), weight(b)) })
 }
 
 // weight orders criteria by how much they ask for attention.

@@ -31,6 +31,7 @@ var FilterFields = []FilterField{
 	{"phase", "phase", func(_ *Registry, rec *Record) []string { return []string{rec.Phase} }},
 	{"status", "status", func(_ *Registry, rec *Record) []string { return []string{rec.Status} }},
 	{"level", "level", func(_ *Registry, rec *Record) []string { return []string{rec.Level()} }},
+	{"at-least", "level", levelsUpTo},
 	{"owner", "", func(_ *Registry, rec *Record) []string { return []string{rec.Owner} }},
 	{"organisation", "", func(_ *Registry, rec *Record) []string { return rec.Organisations() }},
 	{"province", "", func(r *Registry, rec *Record) []string { return r.Provinces(rec) }},
@@ -39,6 +40,12 @@ var FilterFields = []FilterField{
 	{"core-function", "core_function", func(_ *Registry, rec *Record) []string { return rec.CoreFunctions }},
 	{"target-group", "target_group", func(_ *Registry, rec *Record) []string { return rec.TargetGroups }},
 	{"text", "", nil},
+}
+
+// levelsUpTo returns the level that a record was granted and all below it.
+func levelsUpTo(r *Registry, rec *Record) []string {
+	levels := r.Schema.Terms("level").IDs()
+	return levels[:slices.Index(levels, rec.Level())+1]
 }
 
 // Filter is what a user asks for: per field the values, of which one must fit;
