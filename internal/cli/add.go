@@ -26,7 +26,7 @@ type addOptions struct {
 }
 
 func newAdd(a *app) *cobra.Command {
-	o := &addOptions{}
+	o := &addOptions{look: (&alikeTeller{app: a}).tell}
 	cmd := &cobra.Command{
 		Use:     "add",
 		Aliases: []string{"toevoegen"},

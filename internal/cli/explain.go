@@ -6,6 +6,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/ladder"
 	"github.com/innovatieagenda/agenda/internal/nearest"
 	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/validate"
@@ -56,8 +57,12 @@ func runExplain(a *app, args []string) error {
 
 // explainTerm explains a term, with its rung where it is one of a ladder.
 func explainTerm(s *render.Screen, set *schema.Set, vocabulary string, term schema.Term) error {
-	if vocabulary != "phase" {
-		return render.ExplainTerm(s, vocabulary, term)
+	if vocabulary == "level" {
+		standard, err := recognition.Load(set, "")
+		if err != nil {
+			return err
+		}
+		return render.ExplainLevel(s, set, standard, term.ID)
 	}
 	phases, err := ladder.Load(set, schema.Phases, nil)
 	if err != nil {

@@ -48,7 +48,7 @@ func runList(a *app, o *listOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	table, err := buildList(reg, kind, o)
+	table, err := a.buildList(reg, kind, o)
 	if err != nil {
 		return err
 	}
@@ -64,8 +64,8 @@ func runList(a *app, o *listOptions, args []string) error {
 	return complete(reg)
 }
 
-func buildList(reg *registry.Registry, kind string, o *listOptions) (*listing.Table, error) {
-	table, err := selectKind(reg, kind, o.filter())
+func (a *app) buildList(reg *registry.Registry, kind string, o *listOptions) (*listing.Table, error) {
+	table, err := a.selectKind(reg, kind, o.filter())
 	if err != nil {
 		return nil, err
 	}
@@ -79,7 +79,7 @@ func buildList(reg *registry.Registry, kind string, o *listOptions) (*listing.Ta
 	return table, err
 }
 
-func selectKind(reg *registry.Registry, kind string, filter registry.Filter) (*listing.Table, error) {
+func (a *app) selectKind(reg *registry.Registry, kind string, filter registry.Filter) (*listing.Table, error) {
 	if kind == listing.Kinds[2] {
 		orgs, err := reg.SelectOrganisations(filter)
 		return listing.Organisations(orgs), err
@@ -88,5 +88,9 @@ func selectKind(reg *registry.Registry, kind string, filter registry.Filter) (*l
 	if kind == listing.Kinds[1] {
 		return listing.Experiments(records), err
 	}
-	return listing.Innovations(reg, records), err
+	if err != nil {
+		return nil, err
+	}
+	states, err := a.states(reg, records)
+	return listing.Innovations(reg, records, states), err
 }

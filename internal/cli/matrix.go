@@ -6,6 +6,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/matrix"
 	"github.com/innovatieagenda/agenda/internal/nearest"
 	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/schema"
@@ -81,7 +82,17 @@ func buildMatrix(a *app, o *matrixOptions) (*matrix.Matrix, *registry.Registry, 
 	if err != nil {
 		return nil, nil, err
 	}
-	return matrix.Build(reg, records, matrix.Options{Primary: o.primary}), reg, nil
+	states, err := a.states(reg, records)
+	return matrix.Build(reg, records, matrix.Options{Primary: o.primary, States: states}), reg, err
+}
+
+// states tells whether the levels of records hold today.
+func (a *app) states(reg *registry.Registry, records []*registry.Record) (map[*registry.Record]string, error) {
+	today, err := a.today()
+	if err != nil {
+		return nil, err
+	}
+	return recognition.States(reg, records, today)
 }
 
 // embeddedSchema returns the schema that the program ships.

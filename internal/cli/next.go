@@ -31,7 +31,11 @@ func runNext(a *app, o *output, id string) error {
 	if err != nil {
 		return err
 	}
-	step, err := nextstep.Of(reg, id)
+	today, err := a.today()
+	if err != nil {
+		return err
+	}
+	step, err := nextstep.Full(reg, id, today)
 	if err != nil {
 		return err
 	}

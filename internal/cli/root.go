@@ -28,9 +28,10 @@ func newRoot(a *app) *cobra.Command {
 	root.AddGroup(a.groups()...)
 	root.AddCommand(
 		newMatrix(a), newList(a), newShow(a), newNext(a),
+		newDuplicates(a), newSimilar(a),
 		newAdd(a), newEdit(a),
 		newMove(a), newStop(a), newResume(a), newExperiment(a), newAdopt(a), newDistinct(a), newSubmit(a),
-		newValidate(a), newExplain(a), newSchema(a),
+		newRecognition(a), newValidate(a), newExplain(a), newSchema(a),
 		newInit(a), newDoctor(a), newCompletion(a), newVersion(a),
 	)
 	return root

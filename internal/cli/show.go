@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/listing"
+	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/render"
 )
 
@@ -39,5 +40,13 @@ func runShow(a *app, o *output, id string) error {
 	if err != nil {
 		return err
 	}
-	return a.write(o, func(s *render.Screen) error { return render.Page(s, reg, page, format, today) })
+	var assessment recognition.Assessment
+	if rec := page.Innovation; rec != nil {
+		standard, err := recognition.Load(reg.Schema, today)
+		if err != nil {
+			return err
+		}
+		assessment = standard.Assess(page.Value, &rec.Innovation)
+	}
+	return a.write(o, func(s *render.Screen) error { return render.Page(s, reg, page, assessment, format) })
 }

@@ -30,7 +30,7 @@ func (t *Terminal) draw(questions []Question, answers Answers, kept func()) erro
 		groups = append(groups, group)
 	}
 	form := huh.NewForm(groups...).
-		WithTheme(huh.ThemeFunc(huh.ThemeBase16)).WithKeyMap(t.keyMap()).WithShowHelp(true)
+		WithTheme(huh.ThemeFunc(theme)).WithKeyMap(t.keyMap()).WithShowHelp(true)
 	in, done := t.input()
 	defer done()
 	options := []tea.ProgramOption{tea.WithInput(in), tea.WithOutput(t.Out), tea.WithFilter(
@@ -45,6 +45,17 @@ func (t *Terminal) draw(questions []Question, answers Answers, kept func()) erro
 		return ErrLeft
 	}
 	return err
+}
+
+// theme has the sixteen colours that the user chose for the terminal. A mistake
+// has a sign of its own, since a star marks what is required.
+func theme(dark bool) *huh.Styles {
+	styles := huh.ThemeBase16(dark)
+	for _, field := range []*huh.FieldStyles{&styles.Focused, &styles.Blurred} {
+		field.ErrorIndicator = field.ErrorIndicator.SetString(" !")
+		field.ErrorMessage = field.ErrorMessage.SetString(" !")
+	}
+	return styles
 }
 
 // drawing is a form on the screen. Its fields write to cells, which the answers

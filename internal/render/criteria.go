@@ -33,8 +33,12 @@ func (c criterionWords) message(r ladder.Result) string {
 func (c criterionWords) lacking(r ladder.Result) string {
 	var missing, unfit []string
 	item := ""
+	var sentences []string
 	for _, g := range r.Gaps {
 		switch {
+		case g.Reason != "":
+			sentences = append(sentences, c.T(g.Reason, reasonArgs(g)))
+			continue
 		case !g.Missing:
 			unfit = append(unfit, fmt.Sprintf("%s (%s)", c.field(g.Pointer), c.value(g)))
 		case !strings.HasPrefix(r.Pointer+"/", g.Pointer+"/"):
@@ -44,7 +48,6 @@ func (c criterionWords) lacking(r ladder.Result) string {
 		}
 		item = visible(g.Item)
 	}
-	var sentences []string
 	for _, part := range []struct {
 		key    string
 		fields []string
@@ -56,6 +59,18 @@ func (c criterionWords) lacking(r ladder.Result) string {
 		}
 	}
 	return strings.Join(sentences, " ")
+}
+
+// reasonArgs are what the sentence of a check speaks of.
+func reasonArgs(g ladder.Gap) i18n.Args {
+	args := i18n.Args{}
+	for name, value := range g.Args {
+		if text, ok := value.(string); ok {
+			value = visible(text)
+		}
+		args[name] = value
+	}
+	return args
 }
 
 // field returns what people call the field at a pointer; the items of a list

@@ -31,6 +31,18 @@ func ExplainRung(s *Screen, set *schema.Set, vocabulary string, rung *ladder.Run
 	}
 	Line(s, "\n"+s.style(s.T("explain.gate"), color.Bold))
 	s.indented("  ", rung.About.In(s.Lang()))
+	s.asked(rung)
+	if len(rung.Roles) == 0 {
+		return nil
+	}
+	Line(s, "\n"+s.style(s.T("next.who"), color.Bold))
+	s.roles(set, rung)
+	s.indented("  ", s.T("criterion.source", i18n.Args{"source": visible(rung.Source.In(s.Lang()))}))
+	return nil
+}
+
+// asked prints the criteria of a rung.
+func (s *Screen) asked(rung *ladder.Rung) {
 	for _, c := range rung.Criteria {
 		Line(s, "\n  "+s.style(visible(c.Title.In(s.Lang())), color.FgCyan)+"  "+s.style(c.ID, color.Faint))
 		s.indented("    ", c.Help.In(s.Lang()))
@@ -39,13 +51,6 @@ func ExplainRung(s *Screen, set *schema.Set, vocabulary string, rung *ladder.Run
 		}
 		s.indented("    ", s.T("criterion.source", i18n.Args{"source": visible(c.Source.In(s.Lang()))}))
 	}
-	if len(rung.Roles) == 0 {
-		return nil
-	}
-	Line(s, "\n"+s.style(s.T("next.who"), color.Bold))
-	s.roles(set, rung)
-	s.indented("  ", s.T("criterion.source", i18n.Args{"source": visible(rung.Source.In(s.Lang()))}))
-	return nil
 }
 
 // indented writes a paragraph under an indent; nothing for an empty text.

@@ -6,6 +6,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/matrix"
+	"github.com/innovatieagenda/agenda/internal/recognition"
 )
 
 // Cells are the ways to fill the cells of the matrix, the usual one first.
@@ -78,6 +79,14 @@ func (p *matrixPrinter) stars(level string) string {
 	return strings.Repeat(levelMark, max(0, p.Levels.Index(level)))
 }
 
+// doubt tells where the level of an item doesn't hold, "" where it does.
+func (p *matrixPrinter) doubt(it matrix.Item) string {
+	if it.LevelState != recognition.Expired && it.LevelState != recognition.Suspect {
+		return ""
+	}
+	return " (" + p.T("recognition.state."+it.LevelState) + ")"
+}
+
 // name returns what stands for an item: its title or its id.
 func (p *matrixPrinter) name(it matrix.Item) string {
 	if p.mode == cellIDs {
@@ -116,7 +125,7 @@ func (p *matrixPrinter) line(it matrix.Item) string {
 		return text
 	}
 	if stars := p.stars(it.Level); stars != "" {
-		text += " " + stars
+		text += " " + stars + p.doubt(it)
 	}
 	if owner := p.owner(it); owner != "" {
 		text += " " + ownerMark + " " + oneLine(owner)

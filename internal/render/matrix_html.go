@@ -112,7 +112,7 @@ func (p *matrixPrinter) pageItem(it matrix.Item) pageItem {
 	if item.Sign == stoppedMark {
 		item.Stopped = p.stoppedLabel()
 	}
-	if item.Stars = p.stars(it.Level); item.Stars != "" {
+	if item.Stars = p.stars(it.Level) + p.doubt(it); item.Stars != "" {
 		level, _ := p.Levels.Get(it.Level)
 		item.Level = p.T("matrix.stars", i18n.Args{"level": level.Title.In(p.Lang())})
 	}

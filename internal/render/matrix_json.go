@@ -43,6 +43,8 @@ type itemJSON struct {
 	Status    string `json:"status"`
 	Primary   bool   `json:"primary"`
 	Change    string `json:"change"`
+
+	LevelState string `json:"level_state"`
 }
 
 type unplacedJSON struct {

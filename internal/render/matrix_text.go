@@ -149,7 +149,7 @@ func (p *matrixPrinter) words(it matrix.Item) []word {
 	if bullet(it) == stoppedMark {
 		name = muted
 	}
-	all := append(words(p.name(it), name), words(p.stars(it.Level), marked)...)
+	all := append(words(p.name(it), name), words(p.stars(it.Level)+p.doubt(it), marked)...)
 	for i, w := range words(p.owner(it), muted) {
 		if i == 0 {
 			// The mark stays with what it marks, lest it end up alone on a line.

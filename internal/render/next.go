@@ -33,6 +33,7 @@ func Next(s *Screen, set *schema.Set, step *nextstep.Step, format string) error 
 			p.criterion(c, p.example(i))
 		}
 	}
+	recognitionWords{s, set}.next(step)
 	for _, rung := range p.rungs() {
 		Line(s, "\n"+s.style(s.T("next.roles", i18n.Args{"phase": rung.Title.In(s.Lang())}), color.Bold))
 		s.roles(set, rung)
@@ -124,13 +125,15 @@ type example struct {
 
 // example returns the example of a criterion. Where the one above begins with
 // the same new key, that key is not to be written twice.
-func (p nextPrinter) example(i int) example {
-	c := p.step.Phase.Criteria[i]
+func (p nextPrinter) example(i int) example { return p.exampleIn(p.step.Phase.Criteria, i) }
+
+func (p nextPrinter) exampleIn(criteria []nextstep.Criterion, i int) example {
+	c := criteria[i]
 	e := example{place: p.place(c.Place), lines: exampleLines(c.Example.In(p.Lang()))}
 	if i == 0 || c.Place.After == "" || !c.Open() {
 		return e
 	}
-	above := exampleLines(p.step.Phase.Criteria[i-1].Example.In(p.Lang()))
+	above := exampleLines(criteria[i-1].Example.In(p.Lang()))
 	if len(e.lines) > 1 && len(above) > 0 && above[0] == e.lines[0] {
 		return example{p.T("next.place.same", i18n.Args{"key": strings.TrimSuffix(e.lines[0], ":")}), e.lines[1:]}
 	}

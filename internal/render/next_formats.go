@@ -36,9 +36,12 @@ func nextJSON(s *Screen, set *schema.Set, step *nextstep.Step) error {
 		NextPhase string              `json:"next_phase"`
 		Criteria  []nextCriterionJSON `json:"criteria"`
 		Roles     []roleJSON          `json:"roles"`
+		Level     string              `json:"level"`
+		NextLevel string              `json:"next_level"`
+		ForLevel  []nextCriterionJSON `json:"level_criteria"`
 	}{
 		versioned: currentVersion, ID: step.ID, Status: step.Status, File: step.File, Phase: step.Record.Phase,
-		Criteria: []nextCriterionJSON{}, Roles: []roleJSON{},
+		Criteria: []nextCriterionJSON{}, Roles: []roleJSON{}, Level: step.Assessment.Supported, ForLevel: []nextCriterionJSON{},
 	}
 	if step.Phase.To != nil {
 		out.NextPhase = step.Phase.To.ID
@@ -46,6 +49,12 @@ func nextJSON(s *Screen, set *schema.Set, step *nextstep.Step) error {
 	p := nextPrinter{dutch, criterionWords{dutch.Printer, set}, step}
 	for _, c := range step.Phase.Criteria {
 		out.Criteria = append(out.Criteria, nextCriterionJSON{p.words.json(c.Result), c.Place.Line})
+	}
+	if step.Level.To != nil {
+		out.NextLevel = step.Level.To.ID
+	}
+	for _, c := range step.Level.Criteria {
+		out.ForLevel = append(out.ForLevel, nextCriterionJSON{p.words.json(c.Result), c.Place.Line})
 	}
 	for _, rung := range p.rungs() {
 		for _, role := range rung.Roles {

@@ -9,17 +9,18 @@ import (
 	"github.com/rivo/uniseg"
 
 	"github.com/innovatieagenda/agenda/internal/listing"
+	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
-// Page prints one record with what the registry knows around it. Today is the
-// day that validity is held against.
-func Page(s *Screen, reg *registry.Registry, page *listing.Page, format, today string) error {
+// Page prints one record with what the registry knows around it; of an
+// innovation also how its recognition stands.
+func Page(s *Screen, reg *registry.Registry, page *listing.Page, a recognition.Assessment, format string) error {
 	p := newPagePrinter(s, reg, page)
 	switch format {
 	case "json":
-		return pageJSON(s, reg, page, today)
+		return pageJSON(s, reg, page, a)
 	case "csv":
 		return p.csv(page)
 	case "markdown":
@@ -28,6 +29,12 @@ func Page(s *Screen, reg *registry.Registry, page *listing.Page, format, today s
 	fmt.Fprintf(s.W, "%s  %s\n", s.style(visible(page.Title), color.Bold), s.style(page.ID, color.Faint))
 	p.object(p.base, page.Value, "", "")
 	p.relations(page.RelationsIn)
+	if rec := page.Innovation; rec != nil && rec.Recognition.Status != "" {
+		Line(s, "")
+		for _, line := range (recognitionWords{s, reg.Schema}).standing(a) {
+			Line(s, line)
+		}
+	}
 	_, err := fmt.Fprintf(s.W, "\n%s\n", s.style(page.File, color.Faint))
 	return err
 }

@@ -4,8 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/listing"
+	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
 
@@ -23,12 +23,13 @@ type phaseJSON struct {
 
 type assessmentJSON struct {
 	Granted    string `json:"granted"`
+	Supported  string `json:"supported"`
 	State      string `json:"state"`
 	ValidUntil string `json:"valid_until"`
 }
 
 // pageJSON writes the record as it stands, with what goes around it.
-func pageJSON(s *Screen, reg *registry.Registry, page *listing.Page, today string) error {
+func pageJSON(s *Screen, reg *registry.Registry, page *listing.Page, a recognition.Assessment) error {
 	dutch, err := s.dutch()
 	if err != nil {
 		return err
@@ -40,7 +41,7 @@ func pageJSON(s *Screen, reg *registry.Registry, page *listing.Page, today strin
 		out.add(key, p.ordered(p.base+"/"+key, page.Value[key]))
 	}
 	if rec := page.Innovation; rec != nil {
-		out.add("assessment", assessmentJSON{rec.Level(), validity(rec, today), string(rec.Recognition.ValidUntil)})
+		out.add("assessment", assessmentJSON{a.Granted, a.Supported, a.State, string(a.ValidUntil)})
 		out.add("next", criterionWords{dutch.Printer, reg.Schema}.openJSON(page.Next))
 		history := []phaseJSON{}
 		for _, entry := range rec.PhaseHistory {
@@ -73,16 +74,4 @@ func (p pagePrinter) ordered(at string, value any) any {
 		return items
 	}
 	return value
-}
-
-// validity says whether the granted level holds on a day.
-func validity(rec *registry.Record, today string) string {
-	until := rec.Recognition.ValidUntil
-	switch {
-	case rec.Level() == innovation.RegisteredLevel:
-		return "geen"
-	case until != "" && until.Before(innovation.Date(today)):
-		return "verlopen"
-	}
-	return "geldig"
 }

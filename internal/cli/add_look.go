@@ -1,0 +1,37 @@
+package cli
+
+import (
+	"github.com/innovatieagenda/agenda/internal/duplicates"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+)
+
+// alikeTeller tells which innovations a new record resembles, once for each text:
+// a record may be planned more than once.
+type alikeTeller struct {
+	*app
+	told string
+}
+
+// tell tells, before a new record is written, which innovations it
+// resembles. It refuses nothing: whether two are the same is for people to say.
+func (a *alikeTeller) tell(_ *registry.Registry, c *registry.Change) error {
+	if a.told == string(c.New) || a.global.quiet {
+		return nil
+	}
+	a.told = string(c.New)
+	place, err := a.locate()
+	if err != nil {
+		return err
+	}
+	reg, err := registry.Load(place, registry.Options{Changes: []*registry.Change{c}})
+	if err != nil {
+		return err
+	}
+	report := duplicates.New(reg).Pairs(duplicates.Options{
+		Threshold: duplicates.DefaultThreshold,
+		Wanted:    func(rec *registry.Record) bool { return rec.ID == c.ID },
+	})
+	render.Alike(a.errScreen(), reg, report, c.ID)
+	return nil
+}

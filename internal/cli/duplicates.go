@@ -1,0 +1,117 @@
+package cli
+
+import (
+	"runtime/debug"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/duplicates"
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+)
+
+type duplicatesOptions struct {
+	filters
+	output
+	threshold float64
+	linked    bool
+}
+
+// softLimit is the memory, in bytes, from which the collector works harder: an
+// index of 100,000 texts would otherwise leave as much behind as it keeps.
+const softLimit = 1_600 << 20
+
+// The phase of which pairs are told unless asked otherwise, and the word for all
+// of them.
+const (
+	duplicatesPhase = "experimenteren"
+	allPhases       = "all"
+)
+
+func newDuplicates(a *app) *cobra.Command {
+	o := &duplicatesOptions{}
+	cmd := &cobra.Command{
+		Use:               "duplicates [ID...]",
+		Aliases:           []string{"dubbelingen"},
+		Short:             a.printer.T("command.duplicates.short"),
+		GroupID:           groupRead,
+		Args:              arguments(0, -1),
+		ValidArgsFunction: a.completeIDs,
+		RunE:              func(_ *cobra.Command, ids []string) error { return runDuplicates(a, o, ids) },
+	}
+	o.filters.flags(a, cmd)
+	o.output.flags(a, cmd, "text", "csv", "json", "markdown")
+	cmd.Flags().Float64Var(&o.threshold, "threshold", duplicates.DefaultThreshold, a.printer.T("flag.threshold"))
+	cmd.Flags().BoolVar(&o.linked, "linked", false, a.printer.T("flag.linked"))
+	return cmd
+}
+
+func runDuplicates(a *app, o *duplicatesOptions, ids []string) error {
+	format, err := o.resolve()
+	if err != nil {
+		return err
+	}
+	if o.threshold < 0 || o.threshold > 1 {
+		return problem.BadUsage("usage/threshold", problem.Args{"value": o.threshold})
+	}
+	debug.SetMemoryLimit(softLimit)
+	place, err := a.locate()
+	if err != nil {
+		return err
+	}
+	reg, err := a.load()
+	if err != nil {
+		return err
+	}
+	wanted, err := o.wanted(reg, ids)
+	if err != nil {
+		return err
+	}
+	report := duplicates.New(reg).Pairs(duplicates.Options{
+		Threshold: o.threshold, Wanted: wanted, Linked: o.linked, Changed: duplicates.ChangedSince(place),
+	})
+	err = a.write(&o.output, func(s *render.Screen) error { return render.Duplicates(s, reg, report, format) })
+	if err != nil {
+		return err
+	}
+	return complete(reg)
+}
+
+// wanted chooses the innovations of which pairs are told: those that are named,
+// those that fit the filters, or else those of the phase that experiments.
+func (o *duplicatesOptions) wanted(reg *registry.Registry, ids []string) (func(*registry.Record) bool, error) {
+	for _, id := range ids {
+		if _, err := reg.FindInnovation(id); err != nil {
+			return nil, err
+		}
+	}
+	filter := o.filter()
+	switch {
+	case slices.Contains(filter["phase"], allPhases):
+		delete(filter, "phase")
+	case filter.Empty() && len(ids) == 0:
+		filter["phase"] = []string{duplicatesPhase}
+	}
+	fits, err := selection(reg, filter)
+	if err != nil {
+		return nil, err
+	}
+	return func(rec *registry.Record) bool {
+		return (len(ids) == 0 || slices.Contains(ids, rec.ID)) && fits(rec)
+	}, nil
+}
+
+// selection returns a test whether a record fits a filter.
+func selection(reg *registry.Registry, filter registry.Filter) (func(*registry.Record) bool, error) {
+	records, err := reg.Select(filter)
+	if err != nil {
+		return nil, err
+	}
+	chosen := make(map[*registry.Record]bool, len(records))
+	for _, rec := range records {
+		chosen[rec] = true
+	}
+	return func(rec *registry.Record) bool { return chosen[rec] }, nil
+}

@@ -1,0 +1,129 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/nextstep"
+	"github.com/innovatieagenda/agenda/internal/recognition"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+)
+
+// groupRecognition heads the list of subcommands.
+const groupRecognition = "recognition"
+
+func newRecognition(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "recognition check|grant|levels|expiring|suspect",
+		Aliases: []string{"erkenning"},
+		Short:   a.printer.T("command.recognition.short"),
+		GroupID: groupCheck,
+		Args:    func(cmd *cobra.Command, args []string) error { return unknownCommand(cmd, args) },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddGroup(&cobra.Group{ID: groupRecognition, Title: a.printer.T("help.group." + groupRecognition)})
+	cmd.AddCommand(
+		newRecognitionCheck(a), newRecognitionGrant(a), newRecognitionLevels(a),
+		newRecognitionExpiring(a), newRecognitionSuspect(a),
+	)
+	return cmd
+}
+
+type checkOptions struct {
+	filters
+	output
+	markdown bool
+}
+
+func newRecognitionCheck(a *app) *cobra.Command {
+	o := &checkOptions{}
+	cmd := &cobra.Command{
+		Use:               "check [ID...]",
+		Aliases:           []string{"toets"},
+		Short:             a.printer.T("command.recognition-check.short"),
+		GroupID:           groupRecognition,
+		ValidArgsFunction: a.completeIDs,
+		RunE:              func(_ *cobra.Command, args []string) error { return runRecognitionCheck(a, o, args) },
+	}
+	o.filters.flags(a, cmd)
+	o.output.flags(a, cmd, "text", "json", "markdown", "csv")
+	cmd.Flags().BoolVar(&o.markdown, "markdown", false, a.printer.T("flag.recognition.markdown"))
+	return cmd
+}
+
+func runRecognitionCheck(a *app, o *checkOptions, ids []string) error {
+	format, err := o.resolve()
+	if err != nil {
+		return err
+	}
+	if o.markdown {
+		format = "markdown"
+	}
+	today, err := a.today()
+	if err != nil {
+		return err
+	}
+	reg, err := a.load()
+	if err != nil {
+		return err
+	}
+	records, err := chosen(reg, o.filter(), ids)
+	if err != nil {
+		return err
+	}
+	steps, err := nextstep.Levels(reg, records, today)
+	if err != nil {
+		return err
+	}
+	err = a.write(&o.output, func(s *render.Screen) error {
+		return render.Recognition(s, reg.Schema, steps, format, o.markdown || len(ids) > 0)
+	})
+	if err != nil {
+		return err
+	}
+	return complete(reg)
+}
+
+// chosen returns the records that are named, or else those that fit the filter.
+func chosen(reg *registry.Registry, filter registry.Filter, ids []string) ([]*registry.Record, error) {
+	if len(ids) == 0 {
+		return reg.Select(filter)
+	}
+	var records []*registry.Record
+	for _, id := range ids {
+		rec, err := reg.FindInnovation(id)
+		if err != nil {
+			return nil, err
+		}
+		records = append(records, rec)
+	}
+	return records, nil
+}
+
+func newRecognitionLevels(a *app) *cobra.Command {
+	o := &output{}
+	cmd := &cobra.Command{
+		Use:     "levels",
+		Aliases: []string{"niveaus"},
+		Short:   a.printer.T("command.recognition-levels.short"),
+		GroupID: groupRecognition,
+		Args:    arguments(0, 0),
+		RunE: func(*cobra.Command, []string) error {
+			format, err := o.resolve()
+			if err != nil {
+				return err
+			}
+			set, err := a.schemaSet()
+			if err != nil {
+				return err
+			}
+			standard, err := recognition.Load(set, "")
+			if err != nil {
+				return err
+			}
+			return a.write(o, func(s *render.Screen) error { return render.Levels(s, set, standard, format) })
+		},
+	}
+	o.flags(a, cmd, "text", "json", "markdown", "csv")
+	return cmd
+}

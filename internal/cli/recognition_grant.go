@@ -1,0 +1,115 @@
+package cli
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/recognition"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+type grantOptions struct {
+	changeFlags
+	recognition.Decision
+	assessors []string
+}
+
+func newRecognitionGrant(a *app) *cobra.Command {
+	o := &grantOptions{}
+	cmd := &cobra.Command{
+		Use:               "grant ID LEVEL",
+		Aliases:           []string{"verleen"},
+		Short:             a.printer.T("command.recognition-grant.short"),
+		GroupID:           groupRecognition,
+		Args:              arguments(2, 2),
+		ValidArgsFunction: a.completeThen(a.levelWords),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := required(cmd, "body", "decision"); err != nil {
+				return err
+			}
+			return runGrant(a, o, args[0], args[1])
+		},
+	}
+	t, flags := a.printer.T, cmd.Flags()
+	flags.StringVar(&o.Body, "body", "", t("flag.recognition.body"))
+	flags.StringArrayVar(&o.assessors, "assessor", nil, t("flag.recognition.assessor"))
+	flags.StringVar(&o.Decision.Decision, "decision", "", t("flag.recognition.decision"))
+	flags.BoolVar(&o.Conditional, "conditional", false, t("flag.recognition.conditional"))
+	o.changeFlags.flags(a, cmd)
+	return cmd
+}
+
+func runGrant(a *app, o *grantOptions, id, level string) (err error) {
+	if o.On, err = o.dayOrToday(a); err != nil {
+		return err
+	}
+	if o.Today, err = a.today(); err != nil {
+		return err
+	}
+	o.Level = level
+	var reasons finding.List
+	plan := func(reg *registry.Registry) (*registry.Change, error) {
+		reasons = nil
+		d := o.Decision
+		var err error
+		if d.Assessors, err = assessorsOf(reg.Schema, o.assessors); err != nil {
+			return nil, err
+		}
+		c, err := recognition.Grant(reg, id, d)
+		var p *problem.Problem
+		if errors.As(err, &p) && p.Code == recognition.Refused {
+			reasons, _ = p.Args["reasons"].(finding.List)
+		}
+		return c, err
+	}
+	return a.change(&o.changeFlags, &render.Outcome{ID: id}, plan, func(s *render.Screen, out *render.Outcome, format string) error {
+		return render.Grant(s, out, reasons, format)
+	})
+}
+
+// assessorsOf reads assessors, each as ORGANISATION:ROLE or ORGANISATION:ROLE:VOTE.
+// Who says no vote was for.
+func assessorsOf(set *schema.Set, words []string) ([]innovation.Assessor, error) {
+	var list []innovation.Assessor
+	for _, word := range words {
+		parts := strings.Split(word, ":")
+		if len(parts) == 2 {
+			parts = append(parts, "voor")
+		}
+		if len(parts) != 3 || parts[0] == "" {
+			return nil, problem.BadUsage("recognition/assessor", problem.Args{"value": word})
+		}
+		for i, vocabulary := range []string{"assessor_role", "vote"} {
+			terms := set.Terms(vocabulary)
+			term, suggestions, ok := terms.Find(parts[i+1])
+			if !ok {
+				return nil, problem.BadUsage("usage/unknown-value", problem.Args{
+					"flag": "--assessor", "value": parts[i+1], "suggestions": suggestions, "allowed": terms.IDs(),
+				})
+			}
+			parts[i+1] = term.ID
+		}
+		list = append(list, innovation.Assessor{Organisation: parts[0], Role: parts[1], Vote: parts[2]})
+	}
+	return list, nil
+}
+
+// levelWords are the ids of the levels, with their titles.
+func (a *app) levelWords() []string {
+	set, err := a.schemaSet()
+	if err != nil {
+		return nil
+	}
+	var words []string
+	for _, term := range set.Terms("level") {
+		words = append(words, term.ID+"\t"+term.Title.In(a.lang()))
+	}
+	return words
+}

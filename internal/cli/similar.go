@@ -1,0 +1,57 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/duplicates"
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/render"
+)
+
+type similarOptions struct {
+	filters
+	output
+	limit int
+}
+
+func newSimilar(a *app) *cobra.Command {
+	o := &similarOptions{}
+	cmd := &cobra.Command{
+		Use:     `similar "TEXT"`,
+		Aliases: []string{"lijkt-op"},
+		Short:   a.printer.T("command.similar.short"),
+		GroupID: groupRead,
+		Args:    arguments(1, -1),
+		RunE:    func(_ *cobra.Command, args []string) error { return runSimilar(a, o, strings.Join(args, " ")) },
+	}
+	o.filters.flags(a, cmd)
+	o.output.flags(a, cmd, "text", "csv", "json", "markdown")
+	cmd.Flags().IntVar(&o.limit, "limit", 10, a.printer.T("flag.limit"))
+	return cmd
+}
+
+func runSimilar(a *app, o *similarOptions, text string) error {
+	format, err := o.resolve()
+	if err != nil {
+		return err
+	}
+	if o.limit < 1 {
+		return problem.BadUsage("usage/limit", problem.Args{"value": o.limit})
+	}
+	reg, err := a.load()
+	if err != nil {
+		return err
+	}
+	wanted, err := selection(reg, o.filter())
+	if err != nil {
+		return err
+	}
+	matches := duplicates.New(reg).Similar(text, o.limit, wanted)
+	err = a.write(&o.output, func(s *render.Screen) error { return render.Similar(s, reg, matches, format) })
+	if err != nil {
+		return err
+	}
+	return complete(reg)
+}

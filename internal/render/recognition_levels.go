@@ -1,0 +1,184 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/fatih/color"
+
+	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/recognition"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// ExplainLevel explains a recognition level: what it asks, with the sources, who
+// decides and how long it holds.
+func ExplainLevel(s *Screen, set *schema.Set, standard *recognition.Standard, id string) error {
+	rung, _ := standard.Rung(id) // a term of the vocabulary has a rung
+	if err := ExplainTerm(s, "level", rung.Term); err != nil {
+		return err
+	}
+	w := recognitionWords{s, set}
+	Line(s, "\n"+s.style(s.T("recognition.gate"), color.Bold))
+	s.indented("  ", rung.About.In(s.Lang()))
+	var below []string
+	for _, id := range rung.Below {
+		below = append(below, w.level(id))
+	}
+	if len(below) > 0 {
+		s.indented("  ", s.T("recognition.below", i18n.Args{"levels": joinAnd(s.Printer, below)}))
+	}
+	s.asked(rung)
+	level := standard.Level(id)
+	for i, judged := range level.Judged {
+		if i == 0 {
+			Line(s, "\n"+s.style(s.T("recognition.judged"), color.Bold))
+		}
+		s.indented("  ", judged.Text.In(s.Lang()))
+		s.indented("    ", s.T("criterion.source", i18n.Args{"source": judged.Source.In(s.Lang())}))
+	}
+	if level.Grantable() {
+		w.terms("recognition.who", w.committee(level), level.Committee.Source)
+		w.terms("recognition.length", w.validity(level), level.ValiditySource)
+	}
+	return nil
+}
+
+// terms prints a rule about a level with its source.
+func (w recognitionWords) terms(heading, rule string, source i18n.Text) {
+	Line(w.Screen, "\n"+w.style(w.T(heading), color.Bold))
+	w.indented("  ", rule)
+	w.indented("    ", w.T("criterion.source", i18n.Args{"source": source.In(w.Lang())}))
+}
+
+// committee tells who may grant a level.
+func (w recognitionWords) committee(l recognition.Level) string {
+	if !l.Grantable() {
+		return ""
+	}
+	var roles []string
+	for _, role := range l.Committee.Roles {
+		name := role.Role
+		if term, ok := w.set.Terms("assessor_role").Get(role.Role); ok {
+			name = strings.ToLower(term.Title.In(w.Lang()))
+		}
+		roles = append(roles, strconv.Itoa(role.Minimum)+" "+name)
+	}
+	return w.T("recognition.committee", i18n.Args{
+		"minimum": l.Committee.Minimum, "roles": joinAnd(w.Printer, roles), "unanimous": l.Committee.Unanimous,
+	})
+}
+
+// validity tells how long a level holds.
+func (w recognitionWords) validity(l recognition.Level) string {
+	if l.Months == 0 {
+		return ""
+	}
+	return w.T("recognition.months", i18n.Args{"months": l.Months, "conditional": l.ConditionalMonths})
+}
+
+// levelRuleJSON is a level of the ladder for programs.
+type levelRuleJSON struct {
+	ID                string              `json:"id"`
+	Label             string              `json:"label"`
+	Below             []string            `json:"below"`
+	Assessors         int                 `json:"assessors"`
+	Unanimous         bool                `json:"unanimous"`
+	Roles             map[string]int      `json:"roles"`
+	Months            int                 `json:"months"`
+	ConditionalMonths int                 `json:"conditional_months"`
+	Criteria          []levelCriteriaJSON `json:"criteria"`
+}
+
+type levelCriteriaJSON struct {
+	ID      string `json:"id"`
+	Title   string `json:"title"`
+	Pointer string `json:"pointer"`
+	Source  string `json:"source"`
+}
+
+// Levels shows the recognition ladder.
+func Levels(s *Screen, set *schema.Set, standard *recognition.Standard, format string) error {
+	if format == "json" {
+		return levelsJSON(s, standard)
+	}
+	w := recognitionWords{s, set}
+	head := []string{
+		s.T("schema.id"), s.T("schema.name"), s.T("recognition.column.criteria"),
+		s.T("recognition.column.assessors"), s.T("recognition.column.validity"),
+	}
+	var rows [][]string
+	for _, rung := range standard.Rungs {
+		level := standard.Level(rung.ID)
+		var titles []string
+		for _, c := range rung.Criteria {
+			titles = append(titles, c.Title.In(s.Lang()))
+		}
+		rows = append(rows, []string{
+			rung.ID, w.level(rung.ID), strings.Join(titles, separator), w.committee(level), w.validity(level),
+		})
+	}
+	return s.simpleTable(format, head, rows)
+}
+
+func levelsJSON(s *Screen, standard *recognition.Standard) error {
+	out := struct {
+		versioned
+		Levels []levelRuleJSON `json:"levels"`
+	}{currentVersion, []levelRuleJSON{}}
+	for _, rung := range standard.Rungs {
+		level := standard.Level(rung.ID)
+		rule := levelRuleJSON{
+			ID: rung.ID, Label: rung.Title.In(i18n.Dutch), Below: list(rung.Below),
+			Assessors: level.Committee.Minimum, Unanimous: level.Committee.Unanimous, Roles: map[string]int{},
+			Months: level.Months, ConditionalMonths: level.ConditionalMonths, Criteria: []levelCriteriaJSON{},
+		}
+		for _, role := range level.Committee.Roles {
+			rule.Roles[role.Role] = role.Minimum
+		}
+		for _, c := range rung.Criteria {
+			rule.Criteria = append(rule.Criteria, levelCriteriaJSON{c.ID, c.Title.In(i18n.Dutch), c.Pointer, c.Source.In(i18n.Dutch)})
+		}
+		out.Levels = append(out.Levels, rule)
+	}
+	return writeJSON(s.W, out)
+}
+
+// heldJSON is a recognition in a list, for programs.
+type heldJSON struct {
+	ID         string `json:"id"`
+	Title      string `json:"title"`
+	Granted    string `json:"granted"`
+	State      string `json:"state"`
+	ValidUntil string `json:"valid_until"`
+	Body       string `json:"body"`
+}
+
+// Held lists recognitions with the day until which they hold.
+func Held(s *Screen, held []recognition.Held, format string) error {
+	out := struct {
+		versioned
+		Innovations []heldJSON `json:"innovations"`
+	}{currentVersion, []heldJSON{}}
+	var rows [][]string
+	for _, h := range held {
+		level := h.Level()
+		if level == innovation.RegisteredLevel {
+			level = h.Recognition.Level
+		}
+		out.Innovations = append(out.Innovations, heldJSON{h.ID, h.Title, h.Level(), h.State, string(h.Until), h.Recognition.Body})
+		rows = append(rows, []string{string(h.Until), h.State, h.ID, level, h.Recognition.Body})
+	}
+	if format == "json" {
+		return writeJSON(s.W, out)
+	}
+	if len(rows) == 0 && s.Terminal {
+		Line(s, s.T("recognition.none"))
+		return nil
+	}
+	return s.simpleTable(format, []string{
+		s.T("recognition.column.until"), s.T("column.level_state"), s.T("column.id"),
+		s.T("recognition.column.granted"), s.T("recognition.column.body"),
+	}, rows)
+}

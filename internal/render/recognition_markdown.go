@@ -1,0 +1,100 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/recognition"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// RecognitionMarkdown writes the page that documents the recognition ladder: of
+// each level the criteria with their sources, who decides and how long it holds.
+func RecognitionMarkdown(out io.Writer, p *i18n.Printer, set *schema.Set, standard *recognition.Standard) error {
+	w := recognitionWords{&Screen{W: out, Printer: p}, set}
+	root := set.Part(schema.Recognition, "")
+	fmt.Fprintf(out, "# %s\n\n<!-- %s -->\n\n%s\n", p.T("recognition.doc.heading"), p.T("recognition.doc.generated"), p.T("recognition.doc.intro"))
+	for _, rung := range standard.Rungs {
+		if err := w.levelMarkdown(standard, rung.ID, root.Part("$defs").Part(rung.ID)); err != nil {
+			return err
+		}
+	}
+	for _, part := range []schema.Part{root.Part("x-independence"), root.Part("x-claims"), root.Part("$defs").Part("other_systems")} {
+		text := part.Text("description").In(p.Lang())
+		source := p.T("criterion.source", i18n.Args{"source": part.Text("x-source").In(p.Lang())})
+		fmt.Fprintf(out, "\n%s %s%s\n", text, source, factsOf(part))
+	}
+	fmt.Fprintf(out, "\n%s\n", p.T("recognition.doc.fingerprint", i18n.Args{"parts": joinAnd(p, root.Words("x-fingerprint"))}))
+	fmt.Fprintf(out, "\n## %s\n\n", p.T("recognition.doc.sources"))
+	for _, source := range root.Parts("x-sources") {
+		fmt.Fprintf(out, "- %s: %s\n", source.Word("id"), markdownText(source.Word("at")))
+	}
+	return nil
+}
+
+// levelMarkdown writes the section of one level.
+func (w recognitionWords) levelMarkdown(standard *recognition.Standard, id string, part schema.Part) error {
+	rung, _ := standard.Rung(id)
+	level := standard.Level(id)
+	fmt.Fprintf(w.W, "\n## %s\n\n`%s` · %s\n", w.level(id), id, rung.About.In(w.Lang()))
+	if level.Grantable() {
+		for _, about := range []struct {
+			key, rule string
+			part      schema.Part
+		}{
+			{"recognition.who", w.committee(level), part.Part("x-committee")},
+			{"recognition.length", w.validity(level), part.Part("x-validity")},
+		} {
+			fmt.Fprintf(w.W, "\n%s: %s. %s%s\n", w.T(about.key), about.rule,
+				w.T("criterion.source", i18n.Args{"source": about.part.Text("x-source").In(w.Lang())}), factsOf(about.part))
+		}
+	}
+	if facts := factsOf(part); facts != "" {
+		var below []string
+		for _, id := range rung.Below {
+			below = append(below, w.level(id))
+		}
+		fmt.Fprintf(w.W, "\n%s%s\n", w.T("recognition.below", i18n.Args{"levels": joinAnd(w.Printer, below)}), facts)
+	}
+	fmt.Fprintln(w.W)
+	if err := w.criteriaMarkdown(part); err != nil {
+		return err
+	}
+	for i, judged := range part.Parts("x-judged") {
+		if i == 0 {
+			fmt.Fprintf(w.W, "\n%s:\n\n", w.T("recognition.judged"))
+		}
+		source := w.T("criterion.source", i18n.Args{"source": judged.Text("x-source").In(w.Lang())})
+		fmt.Fprintf(w.W, "- %s %s%s\n", judged.Text("description").In(w.Lang()), source, factsOf(judged))
+	}
+	return nil
+}
+
+// criteriaMarkdown writes the table of a level's own criteria.
+func (w recognitionWords) criteriaMarkdown(part schema.Part) error {
+	head := []string{
+		w.T("recognition.doc.criterion"), w.T("schema.meaning"), w.T("recognition.doc.place"),
+		w.T("recognition.doc.facts"), w.T("recognition.doc.source"),
+	}
+	var rows [][]string
+	for _, c := range part.Parts("allOf") {
+		if c.Word("x-id") == "" {
+			continue // a level below
+		}
+		rows = append(rows, []string{
+			c.Text("title").In(w.Lang()), c.Text("description").In(w.Lang()), c.Word("x-pointer"),
+			strings.Join(c.Words("x-fact"), ", "), c.Text("x-source").In(w.Lang()),
+		})
+	}
+	return writeMarkdown(w.W, head, rows)
+}
+
+// factsOf names the lines of the fact sheet that a part rests on.
+func factsOf(part schema.Part) string {
+	if facts := part.Words("x-fact"); len(facts) > 0 {
+		return " (" + strings.Join(facts, ", ") + ")"
+	}
+	return ""
+}

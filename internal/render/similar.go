@@ -1,0 +1,95 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/fatih/color"
+
+	"github.com/innovatieagenda/agenda/internal/duplicates"
+	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/registry"
+)
+
+// matchJSON is an innovation that resembles a text, for programs.
+type matchJSON struct {
+	ID      string         `json:"id"`
+	Title   string         `json:"title"`
+	Score   float64        `json:"score"`
+	Reasons []likenessJSON `json:"reasons"`
+	Owner   string         `json:"owner"`
+	Phase   string         `json:"phase"`
+	Status  string         `json:"status"`
+}
+
+// matchColumns are the columns of matches for programs.
+var matchColumns = []string{"id", "title", "score", "words", "owner", "phase", "status"}
+
+// leastShown is the score below which a match says nothing to people.
+const leastShown = 0.2
+
+// Similar prints the innovations that resemble a text, the most alike first.
+func Similar(s *Screen, reg *registry.Registry, matches []duplicates.Match, format string) error {
+	switch {
+	case format == "json":
+		return similarJSON(s, matches)
+	case format == "csv":
+		return writeCSV(s.W, matchColumns, matchRows(matches))
+	case format == "markdown":
+		return writeMarkdown(s.W, matchColumns, matchRows(matches))
+	case !s.Terminal:
+		return s.table(Table{Head: matchColumns, Rows: matchRows(matches)})
+	}
+	p := pairPrinter{s, reg}
+	shown := 0
+	for _, m := range matches {
+		if m.Score >= leastShown {
+			p.match(m)
+			shown++
+		}
+	}
+	if shown == 0 {
+		Line(s, s.T("similar.none"))
+	}
+	return nil
+}
+
+// match prints one match as a short note.
+func (p pairPrinter) match(m duplicates.Match) {
+	fmt.Fprintf(p.W, "%s  %s\n", p.style(visible(m.Record.Title), color.Bold), p.style(visible(m.Record.ID), color.Faint))
+	phase := m.Record.Phase
+	if term, ok := p.reg.Schema.Terms("phase").Get(phase); ok {
+		phase = term.Title.In(p.Lang())
+	}
+	p.indented("  ", p.T("similar.where", i18n.Args{
+		"score": score(m.Score), "phase": phase, "owner": p.contact(m.Record),
+		"stopped": m.Record.Stopped.Reason,
+	}))
+	if why := p.why(m.Reasons); why != "" {
+		p.indented("  ", p.T("pair.why", i18n.Args{"text": why}))
+	}
+	Line(p.Screen, "")
+}
+
+func similarJSON(s *Screen, matches []duplicates.Match) error {
+	out := struct {
+		versioned
+		Matches []matchJSON `json:"matches"`
+	}{currentVersion, make([]matchJSON, len(matches))}
+	for i, m := range matches {
+		rec := m.Record
+		out.Matches[i] = matchJSON{rec.ID, rec.Title, rounded(m.Score), likenessesJSON(m.Reasons), rec.Owner, rec.Phase, rec.Status}
+	}
+	return writeJSON(s.W, out)
+}
+
+func matchRows(matches []duplicates.Match) [][]string {
+	rows := make([][]string, len(matches))
+	for i, m := range matches {
+		rec := m.Record
+		rows[i] = []string{
+			rec.ID, rec.Title, score(m.Score), strings.Join(sharedWords(m.Reasons), separator), rec.Owner, rec.Phase, rec.Status,
+		}
+	}
+	return rows
+}
