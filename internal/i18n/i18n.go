@@ -58,7 +58,8 @@ type Printer struct {
 	waiting []string
 }
 
-// first is the catalogue file with the words that every command needs.
+// first is the catalogue file with the words that the program needs to start: the
+// names and flags of all commands.
 const first = "cli.json"
 
 // New returns the printer for lang, and an error where a catalogue file is broken,
