@@ -89,7 +89,26 @@ func (p Part) Matcher() (*Matcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Matcher{p.set, p.name, sch}, nil
+	return &Matcher{set: p.set, name: p.name, schema: sch, keys: p.named()}, nil
+}
+
+// named returns the keys of a record that a subschema speaks of, nil where it may
+// speak of others too.
+func (p Part) named() []string {
+	properties, _ := p.node["properties"].(map[string]any)
+	keys := textsOf(p.node["required"])
+	for keyword := range p.node {
+		switch {
+		case keyword == "properties", keyword == "required", keyword == "title", keyword == "description":
+		case strings.HasPrefix(keyword, "x-"):
+		default:
+			return nil
+		}
+	}
+	for key := range properties {
+		keys = append(keys, key)
+	}
+	return keys
 }
 
 // Matcher holds values against one subschema. It is safe for concurrent use.
@@ -97,16 +116,35 @@ type Matcher struct {
 	set    *Set
 	name   string
 	schema *jsonschema.Schema
+	// keys are all that the subschema speaks of; see narrow.
+	keys []string
+}
+
+// narrow leaves out the keys of a record that the subschema says nothing of. The
+// library walks over all keys of a record for each subschema, and a ladder has
+// dozens that each speak of one.
+func (m *Matcher) narrow(value any) any {
+	object, ok := value.(map[string]any)
+	if !ok || m.keys == nil {
+		return value
+	}
+	few := make(map[string]any, len(m.keys))
+	for _, key := range m.keys {
+		if v, ok := object[key]; ok {
+			few[key] = v
+		}
+	}
+	return few
 }
 
 // Matches reports whether a JSON-typed value meets the subschema.
-func (m *Matcher) Matches(value any) bool { return m.schema.Validate(value) == nil }
+func (m *Matcher) Matches(value any) bool { return m.schema.Validate(m.narrow(value)) == nil }
 
 // Violations returns the ways in which a value departs from the subschema. Of a
 // list that must contain something it tells what the nearest item lacks. A
 // value with a type that JSON lacks meets nothing.
 func (m *Matcher) Violations(value any) []Violation {
-	found, err := m.set.violations(m.schema, m.name, value)
+	found, err := m.set.violations(m.schema, m.name, m.narrow(value))
 	if err != nil {
 		return []Violation{{Keyword: "type", Message: err.Error()}}
 	}
