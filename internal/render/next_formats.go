@@ -77,7 +77,20 @@ func nextMarkdown(s *Screen, set *schema.Set, step *nextstep.Step) error {
 			p.criterionMarkdown(c, p.example(i))
 		}
 	}
+	p.levelMarkdown()
 	return p.rolesMarkdown()
+}
+
+// levelMarkdown writes what the next level asks, below what the next phase asks.
+func (p nextPrinter) levelMarkdown() {
+	if len(p.step.Assessment.Levels) == 0 {
+		return
+	}
+	heading := recognitionWords{p.Screen, p.words.set}.heading(p.step)
+	fmt.Fprintf(p.W, "\n### %s\n\n", markdownText(heading))
+	for i, c := range p.step.Level.Criteria {
+		p.criterionMarkdown(c, p.exampleIn(p.step.Level.Criteria, i))
+	}
 }
 
 // rolesMarkdown writes who does what: a row for each layer, a column for each
