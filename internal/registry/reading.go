@@ -1,0 +1,222 @@
+package registry
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"path"
+	"runtime"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// result is what one file gave.
+type result struct {
+	file          string
+	record        *Record
+	organisations []*Organisation
+	findings      finding.List
+	unread        bool
+	err           error
+}
+
+// readAll reads every file, parsing each once, on all processors.
+func (r *Registry) readAll(opts Options) error {
+	entries := make(chan entry, 64)
+	results := make(chan result, 64)
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for e := range entries {
+				results <- r.readOne(e, opts)
+			}
+		})
+	}
+	var sourceErr error
+	go func() {
+		sourceErr = r.source.each(func(e entry) { entries <- e })
+		close(entries)
+		workers.Wait()
+		close(results)
+	}()
+	all, err := r.gather(results, opts.Progress)
+	if sourceErr != nil {
+		return readProblem(sourceErr)
+	}
+	if err != nil {
+		return err
+	}
+	for _, extra := range opts.Extra {
+		all = append(all, r.readExtra(extra, opts))
+	}
+	r.merge(all)
+	return nil
+}
+
+// gather takes the results in; it drains the channel even after an error.
+func (r *Registry) gather(results <-chan result, progress func(int)) ([]result, error) {
+	var all []result
+	var firstErr error
+	for res := range results {
+		all = append(all, res)
+		if res.err != nil && firstErr == nil {
+			firstErr = res.err
+		}
+		if progress != nil && len(all)%256 == 0 {
+			progress(len(all))
+		}
+	}
+	return all, firstErr
+}
+
+// readExtra reads a file from elsewhere. A list is taken for organisations,
+// anything else for an innovation.
+func (r *Registry) readExtra(extra Extra, opts Options) result {
+	r.extra[extra.File] = extra.Data
+	res := result{file: extra.File}
+	doc, found := yamldoc.Parse(extra.File, extra.Data)
+	res.findings = found
+	if doc == nil {
+		res.unread = true
+		return res
+	}
+	name := schema.Innovation
+	if _, isList := doc.Value().([]any); isList {
+		name = schema.Organisations
+	}
+	r.read(doc, name, opts, &res)
+	if res.record != nil {
+		res.record.Loose = true
+	}
+	return res
+}
+
+// merge puts the results in the order of their paths, whatever order the
+// processors finished in.
+func (r *Registry) merge(all []result) {
+	slices.SortFunc(all, func(a, b result) int { return cmp.Compare(a.file, b.file) })
+	for _, res := range all {
+		r.Paths = append(r.Paths, res.file)
+		if res.record != nil {
+			r.Innovations = append(r.Innovations, res.record)
+		}
+		r.Organisations = append(r.Organisations, res.organisations...)
+		r.Findings = append(r.Findings, res.findings...)
+		if res.unread {
+			r.Unread = append(r.Unread, res.file)
+		}
+	}
+}
+
+// readOne reads, parses and checks one file.
+func (r *Registry) readOne(e entry, opts Options) result {
+	file := r.Prefix + e.path
+	res := result{file: file}
+	data, found := e.bytes(file)
+	if found != nil {
+		res.findings, res.unread = found, true
+		return res
+	}
+	doc, found := yamldoc.Parse(file, data)
+	res.findings = found
+	if doc == nil {
+		res.unread = true
+		return res
+	}
+	name := schema.Organisations
+	if path.Dir(e.path) == InnovationsFolder {
+		name = schema.Innovation
+	}
+	r.read(doc, name, opts, &res)
+	return res
+}
+
+// read takes the records from a document and checks it.
+func (r *Registry) read(doc *yamldoc.Document, name string, opts Options, res *result) {
+	if name == schema.Innovation {
+		res.record = newRecord(doc)
+	} else {
+		res.organisations = newOrganisations(doc)
+	}
+	if opts.Check != nil {
+		var found finding.List
+		found, res.err = opts.Check(doc, name, r.Schema)
+		res.findings = append(res.findings, found...)
+	}
+}
+
+// bytes returns the bytes of the file, or the finding that says why not.
+func (e entry) bytes(file string) ([]byte, finding.List) {
+	if e.fault != "" {
+		return nil, finding.List{{Rule: "file/kind", Variant: e.fault, File: file, Args: finding.Args{"name": path.Base(e.path)}}}
+	}
+	if e.size > yamldoc.MaxSize {
+		return nil, tooLarge(file, e.size)
+	}
+	if e.load == nil {
+		return e.data, nil
+	}
+	data, err := e.load()
+	var large errTooLarge
+	if errors.As(err, &large) {
+		return nil, tooLarge(file, large.size)
+	}
+	if err != nil {
+		return nil, finding.List{{Rule: "file/unreadable", File: file, Args: finding.Args{"detail": reason(err)}}}
+	}
+	return data, nil
+}
+
+func tooLarge(file string, size int64) finding.List {
+	return finding.List{{Rule: "yaml/too-large", File: file, Args: finding.Args{"size": size, "limit": yamldoc.MaxSize}}}
+}
+
+// reason returns the innermost reason of an error of the file system, without
+// the path, which the finding names itself.
+func reason(err error) string {
+	for {
+		inner := errors.Unwrap(err)
+		if inner == nil {
+			return err.Error()
+		}
+		err = inner
+	}
+}
+
+func newRecord(doc *yamldoc.Document) *Record {
+	rec := &Record{Innovation: innovation.FromValue(doc.Value()), File: doc.File()}
+	if rec.ID == "" {
+		rec.ID = rec.Name()
+	}
+	return rec
+}
+
+func newOrganisations(doc *yamldoc.Document) []*Organisation {
+	items, _ := doc.Value().([]any)
+	var list []*Organisation
+	for i, item := range items {
+		list = append(list, &Organisation{
+			Organisation: innovation.OrganisationFromValue(item),
+			File:         doc.File(), Pointer: fmt.Sprintf("/%d", i),
+		})
+	}
+	return list
+}
+
+// readProblem words an error of a source; a problem stays what it is.
+func readProblem(err error) error {
+	var p *problem.Problem
+	if errors.As(err, &p) {
+		return p
+	}
+	return problem.Wrap(err, "registry/io", problem.Args{"detail": err.Error()})
+}
+
+func day(t time.Time) string { return t.Format(time.DateOnly) }
