@@ -47,6 +47,7 @@ type Set struct {
 	own      []string
 	compiled func() (*compiled, error)
 	order    func() map[string][]string
+	terms    func() map[string]Terms
 }
 
 // Load reads the documents. For each name it asks own for the registry's bytes;
@@ -76,6 +77,7 @@ func Load(own func(name string) ([]byte, error)) (*Set, error) {
 	}
 	s.compiled = sync.OnceValues(s.compile)
 	s.order = sync.OnceValue(s.orders)
+	s.terms = sync.OnceValue(s.vocabularies)
 	return s, nil
 }
 

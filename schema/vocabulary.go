@@ -24,9 +24,16 @@ type Terms []Term
 
 // Terms returns the vocabulary of that name, such as "phase"; an unknown name
 // gives none.
-func (s *Set) Terms(name string) Terms {
-	def := lookup(s.docs[Vocabulary], "$defs", name)
-	return termsOf(def)
+func (s *Set) Terms(name string) Terms { return s.terms()[name] }
+
+// vocabularies reads all vocabularies. They are asked for by every cell of a table
+// and every comparison of a sort.
+func (s *Set) vocabularies() map[string]Terms {
+	all := map[string]Terms{}
+	for name := range lookup(s.docs[Vocabulary], "$defs") {
+		all[name] = termsOf(lookup(s.docs[Vocabulary], "$defs", name))
+	}
+	return all
 }
 
 // termsOf reads the terms of a oneOf of constants.
