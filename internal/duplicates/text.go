@@ -6,7 +6,6 @@ package duplicates
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
@@ -21,23 +20,12 @@ type Text struct {
 // is two words and a model number falls apart into its parts.
 func words(text string, each func(string)) {
 	for field := range strings.FieldsFuncSeq(text, notInWord) {
-		each(fold(field))
+		each(registry.Fold(field))
 	}
 }
 
 func notInWord(r rune) bool {
 	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
-}
-
-// fold returns a word in lower case and without accents; most words are plain
-// already and cost nothing.
-func fold(word string) string {
-	for i := 0; i < len(word); i++ {
-		if c := word[i]; c >= utf8.RuneSelf {
-			return registry.Fold(word)
-		}
-	}
-	return strings.ToLower(word)
 }
 
 // grams calls each with the character trigrams of a word, with a mark for its

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
@@ -229,8 +230,12 @@ func holdsWords(text string, words []string) bool {
 	return true
 }
 
-// Fold returns a text in lower case and without accents, for comparing.
+// Fold returns a text in lower case and without accents, for comparing. Most
+// texts are plain already and cost nothing more.
 func Fold(text string) string {
+	if !strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return strings.ToLower(text)
+	}
 	stripped, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), text)
 	if err != nil {
 		stripped = text
