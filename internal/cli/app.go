@@ -69,9 +69,7 @@ func complete(reg *registry.Registry) error {
 	if len(reg.Unread) == 0 {
 		return nil
 	}
-	p := problem.New("registry/incomplete", problem.Args{"files": reg.Unread, "count": len(reg.Unread)})
-	p.Kind = problem.Refused
-	return p
+	return problem.Refuse("registry/incomplete", problem.Args{"files": reg.Unread, "count": len(reg.Unread)})
 }
 
 // screen returns the screen for output on w, which stands in for stdout.

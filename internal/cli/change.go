@@ -153,7 +153,7 @@ func (a *app) brings(place *registry.Place, c *registry.Change) (finding.List, e
 	}
 	fresh := found.Without(old)
 	if errors, _ := fresh.Count(); errors > 0 && !incomplete(c) {
-		return fresh, &problem.Problem{Kind: problem.Refused, Code: "change/findings", Args: problem.Args{"id": c.ID, "count": errors}}
+		return fresh, problem.Refuse("change/findings", problem.Args{"id": c.ID, "count": errors})
 	}
 	return fresh, nil
 }

@@ -140,7 +140,7 @@ func (e *editing) gaveUp(text []byte, found finding.List) error {
 	if err := render.Findings(e.screen(e.streams.Out), 1, found, "text"); err != nil {
 		return err
 	}
-	return e.failed(text, &problem.Problem{Kind: problem.Refused, Code: "edit/gave-up", Args: problem.Args{"file": e.file}})
+	return e.failed(text, problem.Refuse("edit/gave-up", problem.Args{"file": e.file}))
 }
 
 // keep puts the text where the user finds it again: among the drafts or, where

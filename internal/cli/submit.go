@@ -86,7 +86,7 @@ func (a *app) submittable(place *registry.Place, id string) (*registry.Record, e
 		if err := render.Findings(a.screen(a.streams.Out), 1, found, "text"); err != nil {
 			return nil, err
 		}
-		return nil, &problem.Problem{Kind: problem.Refused, Code: "submit/findings", Args: problem.Args{"id": rec.ID, "count": count}}
+		return nil, problem.Refuse("submit/findings", problem.Args{"id": rec.ID, "count": count})
 	}
 	return rec, nil
 }

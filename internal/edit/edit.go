@@ -109,7 +109,7 @@ func (d *draft) refusal(err error) error {
 
 // refuse returns a refusal by a rule.
 func refuse(code string, args problem.Args) error {
-	return &problem.Problem{Kind: problem.Refused, Code: code, Args: args}
+	return problem.Refuse(code, args)
 }
 
 // running refuses to go on with an innovation that has stopped.

@@ -111,11 +111,11 @@ func CheckID(reg *registry.Registry, id string) error {
 	for _, file := range reg.Paths {
 		name := strings.TrimSuffix(path.Base(file), registry.Extension)
 		if path.Dir(file) == reg.Prefix+registry.InnovationsFolder && strings.EqualFold(name, id) {
-			return refused("add/exists", problem.Args{"id": id, "file": file, "existing": name})
+			return problem.Refuse("add/exists", problem.Args{"id": id, "file": file, "existing": name})
 		}
 	}
 	if rec, taken := reg.Innovation(id); taken {
-		return refused("add/exists", problem.Args{"id": id, "file": rec.File, "existing": rec.Name()})
+		return problem.Refuse("add/exists", problem.Args{"id": id, "file": rec.File, "existing": rec.Name()})
 	}
 	return nil
 }
@@ -128,11 +128,7 @@ func checkPhase(set *schema.Set, fields Fields) error {
 	if at <= 0 || fields.Text("/origin") != originNew {
 		return nil
 	}
-	return refused("add/phase", problem.Args{"phase": phases[at].ID, "first": phases[0].ID, "id": fields.Text("/id")})
-}
-
-func refused(code string, args problem.Args) error {
-	return &problem.Problem{Kind: problem.Refused, Code: code, Args: args}
+	return problem.Refuse("add/phase", problem.Args{"phase": phases[at].ID, "first": phases[0].ID, "id": fields.Text("/id")})
 }
 
 // FromDocument returns the draft that a file from elsewhere holds, and false

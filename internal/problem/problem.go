@@ -49,6 +49,11 @@ func BadUsage(code string, args Args) *Problem {
 	return &Problem{Kind: Usage, Code: code, Args: args}
 }
 
+// Refuse returns a problem of kind Refused.
+func Refuse(code string, args Args) *Problem {
+	return &Problem{Kind: Refused, Code: code, Args: args}
+}
+
 // Error returns the code and the arguments: for logs and tests; users read the
 // sentence that package render makes.
 func (p *Problem) Error() string {

@@ -46,13 +46,13 @@ func unchanged(file string, c *Change) error {
 	case missing(err) && c.Created():
 		return nil
 	case c.Created():
-		return refused("apply/exists", problem.Args{"file": c.File, "id": c.ID})
+		return problem.Refuse("apply/exists", problem.Args{"file": c.File, "id": c.ID})
 	case missing(err):
-		return refused("apply/changed", problem.Args{"file": c.File, "gone": true})
+		return problem.Refuse("apply/changed", problem.Args{"file": c.File, "gone": true})
 	case err != nil:
 		return writeProblem(c.File, err)
 	case !bytes.Equal(now, c.Old):
-		return refused("apply/changed", problem.Args{"file": c.File, "gone": false})
+		return problem.Refuse("apply/changed", problem.Args{"file": c.File, "gone": false})
 	}
 	return nil
 }
@@ -67,10 +67,6 @@ func (p *Place) undo(c *Change) error {
 		return replace(file, c.Old)
 	}
 	return os.Remove(file)
-}
-
-func refused(code string, args problem.Args) error {
-	return &problem.Problem{Kind: problem.Refused, Code: code, Args: args}
 }
 
 // isChanged reports whether a change was refused because somebody else changed

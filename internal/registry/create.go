@@ -61,9 +61,7 @@ func creatable(dir string, files []NewFile) error {
 		}
 	}
 	if len(existing) > 0 {
-		p := problem.New("init/exists", problem.Args{"dir": dir, "files": existing})
-		p.Kind = problem.Refused
-		return p
+		return problem.Refuse("init/exists", problem.Args{"dir": dir, "files": existing})
 	}
 	return nil
 }

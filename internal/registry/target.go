@@ -29,7 +29,7 @@ func (p *Place) RecordFile(id string) string {
 // folder of the innovations: by its name, or by a link on the way to it.
 func (p *Place) target(c *Change) (string, error) {
 	outside := func(at string) error {
-		return refused("apply/outside", problem.Args{"file": c.File, "at": at})
+		return problem.Refuse("apply/outside", problem.Args{"file": c.File, "at": at})
 	}
 	name, inside := strings.CutPrefix(c.File, p.Prefix+InnovationsFolder+"/")
 	id, isRecord := strings.CutSuffix(name, Extension)

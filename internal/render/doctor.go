@@ -91,10 +91,7 @@ func doctorJSON(s *Screen, checks []Check) error {
 // dutch returns the same screen with Dutch words: JSON doesn't depend on the
 // user's language.
 func (s *Screen) dutch() (*Screen, error) {
-	if s.Lang() == i18n.Dutch {
-		return s, nil
-	}
-	printer, err := i18n.New(i18n.Dutch)
+	printer, err := inDutch(s.Printer)
 	if err != nil {
 		return nil, err
 	}

@@ -103,7 +103,7 @@ func (s *schemaFindings) terms(pointer, key string) (terms schema.Terms, example
 // unknown reports each key that the schema doesn't know.
 func (s *schemaFindings) unknown(v schema.Violation) {
 	for _, key := range v.Keys {
-		pointer := v.Pointer + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(key)
+		pointer := yamldoc.Join(v.Pointer, key)
 		s.append("schema/unknown-key", "", s.doc.KeyRange(pointer), pointer, finding.Args{
 			"key": key, "suggestions": s.nearKey(v, key), "known": v.Known,
 		})
