@@ -169,7 +169,7 @@ func missingInputs(missing []intake.Input) error {
 // command.
 func (a *app) showFindings(found finding.List) error {
 	s := a.screen(a.streams.Out)
-	if err := render.Findings(s, 1, found, "text"); err != nil {
+	if err := render.FindingsText(s, found); err != nil {
 		return err
 	}
 	return errFindings

@@ -137,7 +137,7 @@ func (e *editing) failed(text []byte, reason error) error {
 
 // gaveUp ends the command with what is still wrong.
 func (e *editing) gaveUp(text []byte, found finding.List) error {
-	if err := render.Findings(e.screen(e.streams.Out), 1, found, "text"); err != nil {
+	if err := render.FindingsText(e.screen(e.streams.Out), found); err != nil {
 		return err
 	}
 	return e.failed(text, problem.Refuse("edit/gave-up", problem.Args{"file": e.file}))

@@ -83,7 +83,7 @@ func (a *app) submittable(place *registry.Place, id string) (*registry.Record, e
 	}
 	found := slices.DeleteFunc(result.Findings, func(f finding.Finding) bool { return f.File != rec.File })
 	if count, _ := found.Count(); count > 0 {
-		if err := render.Findings(a.screen(a.streams.Out), 1, found, "text"); err != nil {
+		if err := render.FindingsText(a.screen(a.streams.Out), found); err != nil {
 			return nil, err
 		}
 		return nil, problem.Refuse("submit/findings", problem.Args{"id": rec.ID, "count": count})

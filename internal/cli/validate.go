@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,10 +19,11 @@ import (
 
 type validateOptions struct {
 	output
-	failOn string
+	reports reports
+	failOn  string
 }
 
-// failOn are the severities that --fail-on takes.
+// failOn are the severities that --fail-on takes, by their number.
 var failOn = []string{finding.Error.String(), finding.Warning.String()}
 
 func newValidate(a *app) *cobra.Command {
@@ -34,6 +36,7 @@ func newValidate(a *app) *cobra.Command {
 		RunE:    func(_ *cobra.Command, args []string) error { return runValidate(a, o, args) },
 	}
 	o.output.flags(a, cmd, render.FindingFormats()...)
+	o.reports.flags(a, cmd, render.FindingFormats()...)
 	cmd.Flags().StringVar(&o.failOn, "fail-on", failOn[0], a.printer.T("flag.fail-on"))
 	completeFixed(cmd, "fail-on", failOn)
 	return cmd
@@ -47,20 +50,37 @@ func runValidate(a *app, o *validateOptions, args []string) error {
 	if _, err := oneOf("fail-on", o.failOn, failOn); err != nil {
 		return err
 	}
+	if err := o.reports.resolve(a, &o.output); err != nil {
+		return err
+	}
 	result, err := checkPaths(a, args)
 	if err != nil {
 		return err
 	}
-	err = a.write(&o.output, func(s *render.Screen) error {
-		return render.Findings(s, result.Files, result.Findings, format)
+	return a.tellChecked(o, format, render.Checked{
+		Result: result, FailOn: finding.Severity(slices.Index(failOn, o.failOn)), Version: build().Version,
 	})
-	if err != nil {
+}
+
+// tellChecked writes what a check found, wherever it was asked for.
+func (a *app) tellChecked(o *validateOptions, format string, checked render.Checked) error {
+	draw := func(s *render.Screen, format string) error { return render.Findings(s, checked, format) }
+	if err := a.write(&o.output, func(s *render.Screen) error { return draw(s, format) }); err != nil {
 		return err
 	}
-	if format == "text" && (len(result.Findings) > 0 || isTerminal(a.streams.Err)) && !a.global.quiet {
-		render.Line(a.errScreen(), render.FindingsSummary(a.printer, result.Files, result.Findings))
+	if err := o.reports.write(a, draw); err != nil {
+		return err
 	}
-	if errors, warnings := result.Findings.Count(); errors > 0 || warnings > 0 && o.failOn == failOn[1] {
+	if format == "github" {
+		page := func(s *render.Screen, limit int) error { return render.FindingsPage(s, checked, limit) }
+		if err := a.summarise(page); err != nil {
+			return err
+		}
+	}
+	if format == "text" && (len(checked.Findings) > 0 || isTerminal(a.streams.Err)) && !a.global.quiet {
+		render.Line(a.errScreen(), render.FindingsSummary(a.printer, checked.Result))
+	}
+	if checked.Fails() {
 		return errFindings
 	}
 	return nil

@@ -75,6 +75,14 @@ func (l List) Sort() {
 	})
 }
 
+// BySeverity returns the list with the heaviest findings first, otherwise in
+// the order that it has: where only so many are shown, these must be.
+func (l List) BySeverity() List {
+	sorted := slices.Clone(l)
+	slices.SortStableFunc(sorted, func(a, b Finding) int { return cmp.Compare(a.Severity, b.Severity) })
+	return sorted
+}
+
 // Count returns the numbers of errors and warnings.
 func (l List) Count() (errors, warnings int) {
 	for _, f := range l {

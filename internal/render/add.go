@@ -60,7 +60,7 @@ func Review(s *Screen, c *registry.Change, found finding.List) error {
 	if len(found) == 0 {
 		return nil
 	}
-	if err := findingsText(s, 1, found); err != nil {
+	if err := FindingsText(s, found); err != nil {
 		return err
 	}
 	Line(s, "")

@@ -47,7 +47,7 @@ func Change(s *Screen, o *Outcome, format string) error {
 	case o.Change == nil:
 		return nil
 	case errors > 0:
-		return Findings(s, 1, o.Findings, "text")
+		return FindingsText(s, o.Findings)
 	case !o.Written:
 		tell = func(s *Screen, o *Outcome) error { return writeDiff(s, o.Change) }
 	}
@@ -55,7 +55,7 @@ func Change(s *Screen, o *Outcome, format string) error {
 		return err
 	}
 	Line(s, "")
-	return Findings(s, 1, o.Findings, "text")
+	return FindingsText(s, o.Findings)
 }
 
 // done tells what was done.

@@ -40,7 +40,13 @@ func RulesMarkdown(w io.Writer, p *i18n.Printer, rules []validate.Rule) error {
 
 // ruleMarkdown writes the section of one rule.
 func ruleMarkdown(w io.Writer, p *i18n.Printer, e explanation) {
-	fmt.Fprintf(w, "\n<a id=%q></a>\n\n### %s\n\n`%s` · %s\n\n%s\n", anchor(e.id), markdownCell(e.title), e.id, e.severity, markdownCell(e.why))
+	fmt.Fprintf(w, "\n<a id=%q></a>\n\n### %s\n\n`%s` · %s\n\n", anchor(e.id), markdownCell(e.title), e.id, e.severity)
+	ruleBody(w, p, e)
+}
+
+// ruleBody writes what a rule is for, its examples and the way out.
+func ruleBody(w io.Writer, p *i18n.Printer, e explanation) {
+	fmt.Fprintf(w, "%s\n", markdownCell(e.why))
 	if e.about != "" {
 		fmt.Fprintf(w, "\n%s\n", markdownCell(e.about))
 	}

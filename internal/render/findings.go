@@ -6,17 +6,37 @@ import (
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/validate"
 )
+
+// Checked is a check as it is reported: what it found, and what that means.
+type Checked struct {
+	*validate.Result
+	// FailOn is the severity from which a finding makes the check fail.
+	FailOn finding.Severity
+	// Version is the version of the program, "" where it isn't known.
+	Version string
+}
+
+// Fails reports whether the check fails.
+func (c Checked) Fails() bool { return slices.ContainsFunc(c.Findings, c.weighs) }
+
+// weighs reports whether a finding makes the check fail.
+func (c Checked) weighs(f finding.Finding) bool { return f.Severity <= c.FailOn }
 
 // findingsFormats are the forms in which findings can be written, in the order
 // in which help names them. A form is a row here and a function.
 var findingsFormats = []struct {
 	name  string
-	write func(s *Screen, files int, found finding.List) error
+	write func(*Screen, Checked) error
 }{
-	{"text", findingsText},
+	{"text", func(s *Screen, c Checked) error { return FindingsText(s, c.Findings) }},
 	{"oneline", findingsOneline},
 	{"json", findingsJSON},
+	{"github", findingsGitHub},
+	{"sarif", findingsSARIF},
+	{"junit", findingsJUnit},
+	{"markdown", findingsMarkdown},
 }
 
 // FindingFormats returns the names of the formats that Findings knows.
@@ -28,12 +48,11 @@ func FindingFormats() []string {
 	return names
 }
 
-// Findings writes what a check of that many files found, in one of the formats
-// of FindingFormats.
-func Findings(s *Screen, files int, found finding.List, format string) error {
+// Findings writes what a check found, in one of the formats of FindingFormats.
+func Findings(s *Screen, checked Checked, format string) error {
 	for _, f := range findingsFormats {
 		if f.name == format {
-			return f.write(s, files, found)
+			return f.write(s, checked)
 		}
 	}
 	return problem.BadUsage("usage/unknown-value", problem.Args{
@@ -43,10 +62,18 @@ func Findings(s *Screen, files int, found finding.List, format string) error {
 
 // FindingsSummary returns the closing line under findings, such as "3 fouten en
 // 1 waarschuwing in 2 van 85 bestanden".
-func FindingsSummary(p *i18n.Printer, files int, found finding.List) string {
+func FindingsSummary(p *i18n.Printer, result *validate.Result) string {
+	found := result.Findings
 	if len(found) == 0 {
-		return p.T("finding.none", i18n.Args{"count": files})
+		return p.T("finding.none", i18n.Args{"count": result.Files})
 	}
+	return p.T("finding.summary", i18n.Args{
+		"count": result.Files, "found": counted(p, found), "with": len(filesOf(found)),
+	})
+}
+
+// counted returns the numbers of errors and warnings in words; "" for none.
+func counted(p *i18n.Printer, found finding.List) string {
 	errors, warnings := found.Count()
 	var counts []string
 	if errors > 0 {
@@ -55,9 +82,7 @@ func FindingsSummary(p *i18n.Printer, files int, found finding.List) string {
 	if warnings > 0 {
 		counts = append(counts, p.T("finding.warnings", i18n.Args{"count": warnings}))
 	}
-	return p.T("finding.summary", i18n.Args{
-		"count": files, "found": joinAnd(p, counts), "with": len(filesOf(found)),
-	})
+	return joinAnd(p, counts)
 }
 
 // filesOf returns the files that have findings, each once.
@@ -68,4 +93,13 @@ func filesOf(found finding.List) []string {
 	}
 	slices.Sort(files)
 	return slices.Compact(files)
+}
+
+// placed returns the range of a finding; one about the file as a whole stands
+// at its first character, since every place counts from 1.
+func placed(f finding.Finding) finding.Range {
+	if f.Range.IsZero() {
+		return finding.Range{Line: 1, Column: 1, EndLine: 1, EndColumn: 1}
+	}
+	return f.Range
 }

@@ -31,14 +31,14 @@ type jsonFinding struct {
 
 // findingsJSON writes findings for programs. The sentences are Dutch whatever
 // the user's language, so that two people get the same document.
-func findingsJSON(s *Screen, files int, found finding.List) error {
+func findingsJSON(s *Screen, c Checked) error {
 	dutch, err := inDutch(s.Printer)
 	if err != nil {
 		return err
 	}
-	errors, warnings := found.Count()
-	doc := findingsDocument{versioned: currentVersion, Files: files, Errors: errors, Warnings: warnings}
-	for _, f := range found {
+	errors, warnings := c.Findings.Count()
+	doc := findingsDocument{versioned: currentVersion, Files: c.Files, Errors: errors, Warnings: warnings}
+	for _, f := range c.Findings {
 		doc.Findings = append(doc.Findings, toJSON(dutch, f))
 	}
 	doc.Findings = list(doc.Findings)
@@ -53,13 +53,8 @@ func inDutch(p *i18n.Printer) (*i18n.Printer, error) {
 	return i18n.New(i18n.Dutch)
 }
 
-// toJSON places a finding about the file as a whole at its first character:
-// every place counts from 1.
 func toJSON(dutch *i18n.Printer, f finding.Finding) jsonFinding {
-	r := f.Range
-	if r.IsZero() {
-		r = finding.Range{Line: 1, Column: 1, EndLine: 1, EndColumn: 1}
-	}
+	r := placed(f)
 	return jsonFinding{
 		Rule: f.Rule, Severity: f.Severity.String(), File: f.File,
 		Line: r.Line, Column: r.Column, EndLine: r.EndLine, EndColumn: r.EndColumn,

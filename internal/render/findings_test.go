@@ -28,18 +28,23 @@ func broken(t *testing.T) *validate.Result {
 	return result
 }
 
-func findings(t *testing.T, s render.Screen, files int, found finding.List, format string) string {
+func checkedBroken(t *testing.T) render.Checked {
+	t.Helper()
+	return render.Checked{Result: broken(t), Version: "v1.2.3"}
+}
+
+func findings(t *testing.T, s render.Screen, c render.Checked, format string) string {
 	t.Helper()
 	var out bytes.Buffer
 	s.W = &out
-	if err := render.Findings(&s, files, found, format); err != nil {
+	if err := render.Findings(&s, c, format); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
 }
 
 func TestFindings(t *testing.T) {
-	result := broken(t)
+	result := checkedBroken(t)
 	tests := []struct {
 		file, format string
 		lang         i18n.Lang
@@ -53,25 +58,30 @@ func TestFindings(t *testing.T) {
 		{"oneline.nl.txt", "oneline", i18n.Dutch, 80, false},
 		{"oneline.en.txt", "oneline", i18n.English, 80, false},
 		{"json.txt", "json", i18n.Dutch, 80, false},
+		{"github.nl.txt", "github", i18n.Dutch, 80, false},
+		{"github.en.txt", "github", i18n.English, 80, false},
+		{"junit.xml", "junit", i18n.Dutch, 80, true}, // never coloured
+		{"markdown.nl.md", "markdown", i18n.Dutch, 80, false},
+		{"markdown.en.md", "markdown", i18n.English, 80, true},
 		{"json.txt", "json", i18n.English, 80, true}, // the same in every language
 	}
 	for _, tt := range tests {
 		s := render.Screen{Printer: printer(t, tt.lang), Width: tt.width, Color: tt.color}
-		golden(t, "testdata/findings/"+tt.file, findings(t, s, result.Files, result.Findings, tt.format))
+		golden(t, "testdata/findings/"+tt.file, findings(t, s, result, tt.format))
 	}
 }
 
 func TestOnelineIsOneLine(t *testing.T) {
-	result := broken(t)
+	result := checkedBroken(t)
 	s := render.Screen{Printer: printer(t, i18n.Dutch), Width: 80}
-	out := findings(t, s, result.Files, result.Findings, "oneline")
+	out := findings(t, s, result, "oneline")
 	if got := strings.Count(out, "\n"); got != len(result.Findings) {
 		t.Errorf("%d lines for %d findings", got, len(result.Findings))
 	}
 }
 
 func TestEmptyJSON(t *testing.T) {
-	out := findings(t, render.Screen{Printer: printer(t, i18n.English)}, 3, nil, "json")
+	out := findings(t, render.Screen{Printer: printer(t, i18n.English)}, checked(nil, "a", "b", "c"), "json")
 	var got map[string]any
 	if err := json.Unmarshal([]byte(out), &got); err != nil {
 		t.Fatal(err)
@@ -82,7 +92,7 @@ func TestEmptyJSON(t *testing.T) {
 }
 
 func TestUnknownFormat(t *testing.T) {
-	err := render.Findings(&render.Screen{Printer: printer(t, i18n.Dutch)}, 0, nil, "xml")
+	err := render.Findings(&render.Screen{Printer: printer(t, i18n.Dutch)}, checked(nil), "xml")
 	var p *problem.Problem
 	if !errors.As(err, &p) || p.Kind != problem.Usage {
 		t.Errorf("got %v", err)
@@ -103,10 +113,11 @@ func TestFindingsSummary(t *testing.T) {
 		{9, finding.List{w, w}, "2 waarschuwingen in 1 van 9 bestanden", "2 warnings in 1 of 9 files"},
 	}
 	for _, tt := range tests {
-		if got := render.FindingsSummary(printer(t, i18n.Dutch), tt.files, tt.found); got != tt.nl {
+		result := &validate.Result{Files: tt.files, Findings: tt.found}
+		if got := render.FindingsSummary(printer(t, i18n.Dutch), result); got != tt.nl {
 			t.Errorf("got %q, want %q", got, tt.nl)
 		}
-		if got := render.FindingsSummary(printer(t, i18n.English), tt.files, tt.found); got != tt.en {
+		if got := render.FindingsSummary(printer(t, i18n.English), result); got != tt.en {
 			t.Errorf("got %q, want %q", got, tt.en)
 		}
 	}
@@ -143,7 +154,7 @@ func TestSnippet(t *testing.T) {
 			column := len([]rune(before)) + 1
 			f := finding.Finding{Rule: "yaml/empty", File: "x", Source: before + value + after,
 				Range: finding.Range{Line: 7, Column: column, EndLine: 7, EndColumn: column + len([]rune(value))}}
-			out := findings(t, render.Screen{Printer: printer(t, i18n.Dutch), Width: 60}, 1, finding.List{f}, "text")
+			out := findings(t, render.Screen{Printer: printer(t, i18n.Dutch), Width: 60}, checked(finding.List{f}), "text")
 			lines := strings.Split(out, "\n")
 			text, carets := lines[1][len("   7 | "):], lines[2][len("     | "):]
 			if tt.want != "" && text+"\n"+carets != tt.want {

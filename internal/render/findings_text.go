@@ -14,9 +14,9 @@ import (
 // caret has too little text around it to say anything.
 const minSnippetWidth = 60
 
-// findingsText writes findings for people: the sentence, the line that it is
+// FindingsText writes findings for people: the sentence, the line that it is
 // about with a caret under the value, and the way out.
-func findingsText(s *Screen, _ int, found finding.List) error {
+func FindingsText(s *Screen, found finding.List) error {
 	w := bufio.NewWriter(s.W)
 	for i, f := range found {
 		if i > 0 {
@@ -39,9 +39,9 @@ func findingsText(s *Screen, _ int, found finding.List) error {
 }
 
 // findingsOneline writes each finding on a line of its own, as compilers do.
-func findingsOneline(s *Screen, _ int, found finding.List) error {
+func findingsOneline(s *Screen, c Checked) error {
 	w := bufio.NewWriter(s.W)
-	for _, f := range found {
+	for _, f := range c.Findings {
 		fmt.Fprintln(w, s.findingLine(f))
 	}
 	return w.Flush()

@@ -172,7 +172,7 @@ func TestWords(t *testing.T) {
 			told["rule."+f.Rule+"."+f.Variant] = true
 		}
 		var out bytes.Buffer
-		if err := render.Findings(&render.Screen{W: &out, Printer: p, Width: 200}, 1, list, "text"); err != nil {
+		if err := render.FindingsText(&render.Screen{W: &out, Printer: p, Width: 200}, list); err != nil {
 			t.Fatal(err)
 		}
 		golden(t, "testdata/findings/words."+string(lang)+".txt", out.String())

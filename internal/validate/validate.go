@@ -16,7 +16,9 @@ import (
 // Result is what validation found.
 type Result struct {
 	// Files is the number of files checked.
-	Files    int
+	Files int
+	// Checked are those files, in order.
+	Checked  []string
 	Findings finding.List
 }
 
@@ -48,7 +50,7 @@ func Registry(place *registry.Place, load registry.Options, opts Options) (*regi
 	if c.err != nil {
 		return nil, nil, c.err
 	}
-	result := &Result{Files: len(reg.Paths), Findings: c.found}
+	result := &Result{Files: len(reg.Paths), Checked: reg.Paths, Findings: c.found}
 	result.keep(reg, opts.Only)
 	result.Findings.Sort()
 	return reg, result, nil
@@ -59,12 +61,13 @@ func (r *Result) keep(reg *registry.Registry, only func(string) bool) {
 	if only == nil {
 		return
 	}
-	r.Files = 0
+	r.Checked = nil
 	for _, file := range reg.Paths {
 		if only(file) {
-			r.Files++
+			r.Checked = append(r.Checked, file)
 		}
 	}
+	r.Files = len(r.Checked)
 	var kept finding.List
 	for _, f := range r.Findings {
 		if only(f.File) {

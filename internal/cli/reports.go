@@ -1,0 +1,83 @@
+package cli
+
+import (
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/render"
+)
+
+// reports are further files that one result is written to, each in a form of
+// its own: the flag --report.
+type reports struct {
+	typed   []string
+	formats []string
+	outputs []*output
+}
+
+// flags adds --report to a command that can give these formats.
+func (r *reports) flags(a *app, cmd *cobra.Command, formats ...string) {
+	r.formats = formats
+	cmd.Flags().StringArrayVar(&r.typed, "report", nil, a.printer.T("flag.report"))
+	completeFixed(cmd, "report", formats)
+}
+
+// resolve reads what was typed, before anything is run. Each file may be
+// written once, main output included: one report over another would be lost.
+func (r *reports) resolve(a *app, main *output) error {
+	files := map[string]bool{}
+	if main.file != "" && main.file != "-" {
+		files[whole(main.file)] = true
+	}
+	for _, typed := range r.typed {
+		format, file, _ := strings.Cut(typed, "=")
+		if file == "" || file == "-" {
+			return problem.BadUsage("usage/report", problem.Args{"value": typed, "allowed": r.formats})
+		}
+		o := &output{format: format, file: file, formats: r.formats}
+		if _, err := o.resolve(); format == "" || err != nil {
+			return problem.BadUsage("usage/unknown-value", problem.Args{
+				"flag": "report", "value": typed, "suggestions": []string(nil), "allowed": r.formats,
+			})
+		}
+		if files[whole(file)] {
+			return problem.BadUsage("usage/report-twice", problem.Args{"file": file})
+		}
+		files[whole(file)] = true
+		if err := a.refuseRegistryFile(file); err != nil {
+			return err
+		}
+		r.outputs = append(r.outputs, o)
+	}
+	return nil
+}
+
+// whole returns the name of a file by which two of one file are told to be one.
+func whole(file string) string {
+	abs, err := filepath.Abs(file)
+	if err != nil {
+		return filepath.Clean(file)
+	}
+	if real, err := filepath.EvalSymlinks(filepath.Dir(abs)); err == nil {
+		return filepath.Join(real, filepath.Base(abs))
+	}
+	return abs
+}
+
+// write writes the reports; draw does so in one format.
+func (r *reports) write(a *app, draw func(s *render.Screen, format string) error) error {
+	for _, o := range r.outputs {
+		format, err := o.resolve()
+		if err != nil {
+			return err
+		}
+		err = a.write(o, func(s *render.Screen) error { return draw(s, format) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
