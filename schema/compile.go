@@ -24,7 +24,8 @@ const base = "schema:///"
 type compiled struct {
 	mu       sync.Mutex
 	compiler *jsonschema.Compiler
-	schemas  map[string]*jsonschema.Schema
+	judges   map[string]judge
+	criteria criteriaMaker
 }
 
 // compile compiles the documents that records are held against. Formats are
@@ -36,7 +37,7 @@ func (s *Set) compile() (*compiled, error) {
 	c.LoadURL = func(url string) (io.ReadCloser, error) {
 		return nil, fmt.Errorf("%s is not in the schema folder", strings.TrimPrefix(url, base))
 	}
-	c.Formats = map[string]func(any) bool{"partial-date": isPartialDate}
+	c.Formats = formats
 	for _, name := range Names {
 		data, err := json.Marshal(withChoices(s.docs[name]))
 		if err == nil {
@@ -46,7 +47,7 @@ func (s *Set) compile() (*compiled, error) {
 			return nil, &BrokenError{Name: name, Err: err}
 		}
 	}
-	all := &compiled{compiler: c, schemas: map[string]*jsonschema.Schema{}}
+	all := &compiled{compiler: c, judges: map[string]judge{}, criteria: criteriaMaker{}}
 	for _, name := range Names {
 		if _, err := all.at(name, ""); err != nil {
 			return nil, err
@@ -55,24 +56,24 @@ func (s *Set) compile() (*compiled, error) {
 	return all, nil
 }
 
-// at returns the subschema at a pointer of the document of that name. The
+// at returns the judge for the subschema at a pointer of the document of that name. The
 // pointer may lead through keys that only this program knows.
-func (c *compiled) at(name, pointer string) (*jsonschema.Schema, error) {
+func (c *compiled) at(name, pointer string) (judge, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	address := base + name
 	if pointer != "" {
 		address += "#" + (&url.URL{Fragment: pointer}).EscapedFragment()
 	}
-	if sch, ok := c.schemas[address]; ok {
-		return sch, nil
+	if j, ok := c.judges[address]; ok {
+		return j, nil
 	}
 	sch, err := c.compiler.Compile(address)
 	if err != nil {
-		return nil, compileError(name, err)
+		return judge{}, compileError(name, err)
 	}
-	c.schemas[address] = sch
-	return sch, nil
+	c.judges[address] = judge{sch, c.criteria.of(sch)}
+	return c.judges[address], nil
 }
 
 // compileError names the document that is really broken: one that another
@@ -94,6 +95,17 @@ func compileError(name string, err error) error {
 		return &BrokenError{Name: name, Err: fmt.Errorf("%s: %s", leaf.InstanceLocation, leaf.Message)}
 	}
 	return &BrokenError{Name: name, Err: schemaErr.Err}
+}
+
+// formats are those that the library lacks.
+var formats = map[string]func(any) bool{"partial-date": isPartialDate}
+
+// formatOf returns the check of a format, nil for one that nobody knows.
+func formatOf(name string) func(any) bool {
+	if check, ok := formats[name]; ok {
+		return check
+	}
+	return jsonschema.Formats[name]
 }
 
 // isPartialDate accepts a day, a month or a year that exists in the calendar.

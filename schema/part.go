@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/santhosh-tekuri/jsonschema/v5"
-
 	"github.com/innovatieagenda/agenda/internal/i18n"
 )
 
@@ -85,11 +83,11 @@ func (p Part) Matcher() (*Matcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	sch, err := all.at(p.name, p.pointer)
+	j, err := all.at(p.name, p.pointer)
 	if err != nil {
 		return nil, err
 	}
-	return &Matcher{set: p.set, name: p.name, schema: sch, keys: p.named()}, nil
+	return &Matcher{set: p.set, name: p.name, judge: j, keys: p.named()}, nil
 }
 
 // named returns the keys of a record that a subschema speaks of, nil where it may
@@ -113,9 +111,9 @@ func (p Part) named() []string {
 
 // Matcher holds values against one subschema. It is safe for concurrent use.
 type Matcher struct {
-	set    *Set
-	name   string
-	schema *jsonschema.Schema
+	set   *Set
+	name  string
+	judge judge
 	// keys are all that the subschema speaks of; see narrow.
 	keys []string
 }
@@ -138,13 +136,21 @@ func (m *Matcher) narrow(value any) any {
 }
 
 // Matches reports whether a JSON-typed value meets the subschema.
-func (m *Matcher) Matches(value any) bool { return m.schema.Validate(m.narrow(value)) == nil }
+func (m *Matcher) Matches(value any) bool {
+	if v := m.judge.quick.judge(value, 0); v != unsure {
+		return v == met
+	}
+	return m.judge.schema.Validate(m.narrow(value)) == nil
+}
 
 // Violations returns the ways in which a value departs from the subschema. Of a
 // list that must contain something it tells what the nearest item lacks. A
 // value with a type that JSON lacks meets nothing.
 func (m *Matcher) Violations(value any) []Violation {
-	found, err := m.set.violations(m.schema, m.name, m.narrow(value))
+	if m.judge.quick.judge(value, 0) == met {
+		return nil
+	}
+	found, err := m.set.violations(m.judge, m.name, m.narrow(value))
 	if err != nil {
 		return []Violation{{Keyword: "type", Message: err.Error()}}
 	}

@@ -53,16 +53,16 @@ func (s *Set) Check(name string, value any) ([]Violation, error) {
 	if err != nil {
 		return nil, err
 	}
-	sch, err := all.at(name, "")
+	j, err := all.at(name, "")
 	if err != nil {
 		return nil, err
 	}
-	return s.violations(sch, name, value)
+	return s.violations(j, name, value)
 }
 
 // violations holds a value against a compiled subschema of a document.
-func (s *Set) violations(sch *jsonschema.Schema, name string, value any) ([]Violation, error) {
-	err := sch.Validate(value)
+func (s *Set) violations(j judge, name string, value any) ([]Violation, error) {
+	err := j.validate(value)
 	if err == nil {
 		return nil, nil
 	}

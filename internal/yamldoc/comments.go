@@ -43,7 +43,7 @@ func (d *Document) commentsOf(from, to int) []int {
 // leaves returns where the scalars and aliases of the document start and end.
 func (d *Document) leaves() [][2]int {
 	var spans [][2]int
-	d.walk(d.root, func(n *yaml.Node) {
+	d.walk(d.root(), func(n *yaml.Node) {
 		if n.Kind != yaml.MappingNode && n.Kind != yaml.SequenceNode && !d.unwritten(n) {
 			spans = append(spans, d.span(n)...)
 		}

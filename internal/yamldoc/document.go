@@ -12,6 +12,8 @@
 package yamldoc
 
 import (
+	"sync"
+
 	"gopkg.in/yaml.v3"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
@@ -20,13 +22,30 @@ import (
 // Document is one parsed YAML document. It does not change, and may be read by
 // several goroutines at once.
 type Document struct {
-	file  string
-	text  text
-	root  *yaml.Node
+	file string
+	text text
+	// nodes is the library's tree; of a document that was read without it, it is
+	// made once it is asked for. Use root.
+	nodes *yaml.Node
+	once  sync.Once
 	value any
 	// sound is set if there were no findings: only then is every byte understood,
 	// which an edit asks for.
 	sound bool
+}
+
+// root returns the library's tree.
+func (d *Document) root() *yaml.Node {
+	d.once.Do(func() {
+		if d.nodes != nil {
+			return
+		}
+		first, _, _ := decode(d.text.src)
+		if d.nodes = content(first); d.nodes == nil { // quick was wrong: a place at the top is better than a crash
+			d.nodes = &yaml.Node{Kind: yaml.ScalarNode, Tag: tagNull, Line: 1, Column: 1}
+		}
+	})
+	return d.nodes
 }
 
 // File returns the name that the document was parsed under.

@@ -113,10 +113,10 @@ func (e *editor) insert(value, new any) (*Document, error) {
 func (e *editor) begin(value any) (any, error) {
 	d := e.doc
 	if !d.sound {
-		return nil, e.refuse(ReasonUnsound, d.root)
+		return nil, e.refuse(ReasonUnsound, d.root())
 	}
 	if e.pointer != "" && !strings.HasPrefix(e.pointer, "/") {
-		return nil, e.refuse(ReasonNotFound, d.root)
+		return nil, e.refuse(ReasonNotFound, d.root())
 	}
 	if at := d.separator(); at >= 0 {
 		return nil, e.refuseAt(ReasonSeparator, at)

@@ -1,6 +1,25 @@
 package yamldoc
 
-import "gopkg.in/yaml.v3"
+import (
+	"gopkg.in/yaml.v3"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+)
+
+// Quick returns what the quick reader makes of a text that Parse would show it.
+func Quick(src []byte) (any, bool) {
+	d := &Document{text: text{src: src}}
+	if d.checkSource() != nil {
+		return nil, false
+	}
+	return quick(src)
+}
+
+// ByLibrary is Parse without the quick reader, for a text that Quick takes.
+func ByLibrary(src []byte) (*Document, finding.List) {
+	d := &Document{text: text{src: src}}
+	return d.byLibrary()
+}
 
 // Text is the source of a scalar, alias or key, and the pointer that leads to it.
 type Text struct {
@@ -10,7 +29,7 @@ type Text struct {
 
 // Texts returns the sources of all scalars, aliases and keys, in their order.
 func (d *Document) Texts() []Text {
-	return d.texts(nil, "", d.root)
+	return d.texts(nil, "", d.root())
 }
 
 func (d *Document) texts(list []Text, pointer string, n *yaml.Node) []Text {

@@ -6,7 +6,7 @@ import "gopkg.in/yaml.v3"
 // below a key do, or by two.
 func (d *Document) writer() writer {
 	step, list := 0, -1
-	d.walk(d.root, func(n *yaml.Node) {
+	d.walk(d.root(), func(n *yaml.Node) {
 		if n.Kind != yaml.MappingNode || n.Style&yaml.FlowStyle != 0 {
 			return
 		}

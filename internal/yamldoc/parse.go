@@ -22,7 +22,16 @@ func Parse(file string, src []byte) (*Document, finding.List) {
 	if found := d.checkSource(); found != nil {
 		return nil, found
 	}
-	first, second, err := decode(src)
+	if v, ok := quick(src); ok {
+		d.value, d.sound = v, true
+		return d, nil
+	}
+	return d.byLibrary()
+}
+
+// byLibrary reads the document as the library does.
+func (d *Document) byLibrary() (*Document, finding.List) {
+	first, second, err := decode(d.text.src)
 	if err != nil {
 		return nil, finding.List{d.syntaxFault(err)}
 	}
@@ -31,7 +40,7 @@ func Parse(file string, src []byte) (*Document, finding.List) {
 		at := d.text.offset(second.Line, second.Column)
 		found = append(found, d.fault(RuleSeveralDocuments, "", d.text.span(at, at+len("---")), "", nil))
 	}
-	if d.root = content(first); d.root == nil {
+	if d.nodes = content(first); d.nodes == nil {
 		if found == nil {
 			found = finding.List{d.fault(RuleEmpty, "", finding.Range{}, "", nil)}
 		}

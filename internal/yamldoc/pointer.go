@@ -26,7 +26,7 @@ type place struct {
 // find returns the place that a JSON pointer names; if there is none, the
 // nearest one around it, and false.
 func (d *Document) find(pointer string) (place, bool) {
-	at := place{value: d.root}
+	at := place{value: d.root()}
 	if pointer == "" {
 		return at, true
 	}

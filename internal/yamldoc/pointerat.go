@@ -12,7 +12,7 @@ import (
 // the last.
 func (d *Document) PointerAt(n int) string {
 	pointer := ""
-	for at := d.root; at != nil; {
+	for at := d.root(); at != nil; {
 		token, value := d.begun(at, n)
 		if token == nil {
 			break

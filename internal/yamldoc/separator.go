@@ -26,7 +26,7 @@ func (d *Document) separator() int {
 // quotes returns where the texts in quotes start and end, in their order.
 func (d *Document) quotes() [][2]int {
 	var spans [][2]int
-	d.walk(d.root, func(n *yaml.Node) {
+	d.walk(d.root(), func(n *yaml.Node) {
 		if n.Kind == yaml.ScalarNode && n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
 			at := d.text.skip(d.text.afterProperties(d.start(n)))
 			spans = append(spans, [2]int{at, d.whole(n)})

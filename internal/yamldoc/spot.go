@@ -22,7 +22,7 @@ type spot struct {
 // locate goes down the pointer as far as it can, and refuses what lies in the
 // way of an edit inside it.
 func (e *editor) locate() error {
-	at := spot{value: e.doc.root}
+	at := spot{value: e.doc.root()}
 	for i, token := range e.tokens {
 		if err := e.passable(at.value); err != nil {
 			return err

@@ -31,7 +31,7 @@ type frame struct {
 // convert completes the document, and adds to the findings.
 func (d *Document) convert(found finding.List) (*Document, finding.List) {
 	c := converter{doc: d, found: found, stack: make([]frame, 0, 16)}
-	d.value = c.value(d.root)
+	d.value = c.value(d.root())
 	if c.hopeless {
 		return nil, c.found
 	}
