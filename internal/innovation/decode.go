@@ -3,6 +3,7 @@ package innovation
 import (
 	"encoding/json"
 	"strconv"
+	"strings"
 	"unique"
 )
 
@@ -156,11 +157,12 @@ func (o object) texts(key string) []string {
 }
 
 // shared returns one copy of a text for all records that hold it: ids and terms
-// come back in every record, and a large registry holds many.
+// come back in every record, and a large registry holds many. Any other text is
+// copied too, since it may be a part of the whole file, which would stay with it.
 func shared(s string) string {
 	const longest = 48
 	if len(s) > longest {
-		return s
+		return strings.Clone(s)
 	}
 	return unique.Make(s).Value()
 }
@@ -171,9 +173,9 @@ func (o object) object(key string) object { return asObject(o[key]) }
 func (o object) scalar(key string) string {
 	switch v := o[key].(type) {
 	case string:
-		return v
+		return shared(v)
 	case json.Number:
-		return v.String()
+		return shared(v.String())
 	case int64:
 		return strconv.FormatInt(v, 10)
 	case float64:
