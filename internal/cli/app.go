@@ -2,6 +2,7 @@ package cli
 
 import (
 	"io"
+	"slices"
 	"time"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
@@ -28,9 +29,14 @@ type globalFlags struct {
 	quiet    bool
 }
 
-// today returns the day that counts as today, as YYYY-MM-DD.
+// today returns the day that counts as today, as YYYY-MM-DD: that of --today, or
+// the day that --at reads the registry of, so that what expired later still holds
+// on that day. A commit, branch or tag is judged by the day of now.
 func (a *app) today() (string, error) {
 	if a.global.today == "" {
+		if d := innovation.Date(a.global.at); len(d) == len(time.DateOnly) && d.Valid() {
+			return a.global.at, nil
+		}
 		return time.Now().Format(time.DateOnly), nil
 	}
 	if d := innovation.Date(a.global.today); len(d) != len(time.DateOnly) || !d.Valid() {
@@ -52,24 +58,33 @@ func (a *app) locate() (*registry.Place, error) {
 	return registry.Locate(dir, explicit, a.global.at != "")
 }
 
-// load reads the registry for a reading command.
-func (a *app) load() (*registry.Registry, error) {
+// load reads the registry for a reading command, as --at asks.
+func (a *app) load() (*registry.Registry, error) { return a.loadAt(a.global.at) }
+
+// loadAt reads the registry as it was at a revision or on a day, "" for the
+// worktree.
+func (a *app) loadAt(at string) (*registry.Registry, error) {
 	place, err := a.locate()
 	if err != nil {
 		return nil, err
 	}
 	bar := a.progress()
 	defer bar.done()
-	return registry.Load(place, registry.Options{At: a.global.at, Progress: bar.set})
+	return registry.Load(place, registry.Options{At: at, Progress: bar.set})
 }
 
 // complete ends a reading command: where files could not be read the output
 // lacks their records, and the user must know.
-func complete(reg *registry.Registry) error {
-	if len(reg.Unread) == 0 {
+func complete(read ...*registry.Registry) error {
+	var unread []string
+	for _, reg := range read {
+		unread = append(unread, reg.Unread...)
+	}
+	slices.Sort(unread)
+	if unread = slices.Compact(unread); len(unread) == 0 {
 		return nil
 	}
-	return problem.Refuse("registry/incomplete", problem.Args{"files": reg.Unread, "count": len(reg.Unread)})
+	return problem.Refuse("registry/incomplete", problem.Args{"files": unread, "count": len(unread)})
 }
 
 // screen returns the screen for output on w, which stands in for stdout.

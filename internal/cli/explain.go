@@ -32,15 +32,15 @@ var explainable = []string{"phase", "level"}
 
 func runExplain(a *app, args []string) error {
 	s := a.screen(a.streams.Out)
+	set, err := a.explained(args)
+	if err != nil {
+		return err
+	}
 	if len(args) == 0 {
 		return render.Rules(s, validate.Rules())
 	}
 	if rule, ok := validate.Find(args[0]); ok {
 		return render.Explain(s, rule)
-	}
-	set, err := a.schemaSet()
-	if err != nil {
-		return err
 	}
 	names := ruleIDs()
 	for _, vocabulary := range explainable {
@@ -82,12 +82,29 @@ func ruleIDs() []string {
 	return ids
 }
 
+// explained returns the schema that an explanation needs: none for a rule, which
+// the program holds itself, but a moment that can't be read is refused all the
+// same.
+func (a *app) explained(args []string) (*schema.Set, error) {
+	isRule := len(args) == 0
+	if !isRule {
+		_, isRule = validate.Find(args[0])
+	}
+	if isRule && a.global.at == "" {
+		return nil, nil
+	}
+	return a.schemaSet()
+}
+
 // schemaSet returns the schema of the registry at hand, and the one that the
-// program ships where there is no registry.
+// program ships where there is no registry and no other moment was asked for.
 func (a *app) schemaSet() (*schema.Set, error) {
 	place, err := a.locate()
-	if err != nil {
+	if err != nil && a.global.at == "" {
 		return embeddedSchema()
+	}
+	if err != nil {
+		return nil, err
 	}
 	return place.Schema(a.global.at)
 }

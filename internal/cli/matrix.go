@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"errors"
+
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/matrix"
@@ -18,6 +20,7 @@ type matrixOptions struct {
 	empty   bool
 	primary bool
 	cells   string
+	since   string
 }
 
 func newMatrix(a *app) *cobra.Command {
@@ -34,6 +37,7 @@ func newMatrix(a *app) *cobra.Command {
 	o.output.flags(a, cmd, "text", "markdown", "html", "csv", "json")
 	cmd.Flags().BoolVar(&o.empty, "empty", false, a.printer.T("flag.empty"))
 	cmd.Flags().BoolVar(&o.primary, "primary", false, a.printer.T("flag.primary"))
+	cmd.Flags().StringVar(&o.since, "since", "", a.printer.T("flag.since"))
 	cmd.Flags().StringVar(&o.cells, "cells", render.Cells[0], a.printer.T("flag.cells"))
 	completeFixed(cmd, "cells", render.Cells)
 	return cmd
@@ -48,33 +52,33 @@ func runMatrix(a *app, o *matrixOptions) error {
 	if err != nil {
 		return err
 	}
-	m, reg, err := buildMatrix(a, o)
+	if o.empty && o.since != "" {
+		return problem.BadUsage("usage/together", problem.Args{"flags": []string{"--empty", "--since"}})
+	}
+	m, read, err := buildMatrix(a, o)
 	if err != nil {
 		return err
 	}
 	err = a.write(&o.output, func(s *render.Screen) error {
 		return render.Matrix(s, m, format, render.MatrixOptions{Cells: cells})
 	})
-	if err != nil || reg == nil {
+	if err != nil {
 		return err
 	}
-	return complete(reg)
+	return complete(read...)
 }
 
-// buildMatrix makes the matrix that the flags ask for. The blank table needs no
-// registry, but follows the vocabulary of one where there is one.
-func buildMatrix(a *app, o *matrixOptions) (*matrix.Matrix, *registry.Registry, error) {
-	reg, err := a.load()
+// buildMatrix makes the matrix that the flags ask for, and returns the
+// registries that it was made from.
+func buildMatrix(a *app, o *matrixOptions) (*matrix.Matrix, []*registry.Registry, error) {
 	if o.empty {
-		if err == nil {
-			return matrix.Empty(reg.Schema), nil, nil
-		}
-		set, err := embeddedSchema()
+		set, err := a.schemaSet()
 		if err != nil {
 			return nil, nil, err
 		}
 		return matrix.Empty(set), nil, nil
 	}
+	reg, err := a.load()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -82,8 +86,37 @@ func buildMatrix(a *app, o *matrixOptions) (*matrix.Matrix, *registry.Registry, 
 	if err != nil {
 		return nil, nil, err
 	}
-	states, err := a.states(reg, records)
-	return matrix.Build(reg, records, matrix.Options{Primary: o.primary, States: states}), reg, err
+	opts := matrix.Options{Primary: o.primary}
+	if opts.States, err = a.states(reg, records); err != nil {
+		return nil, nil, err
+	}
+	read := []*registry.Registry{reg}
+	if o.since != "" {
+		if opts.Before, err = a.before(reg, o); err != nil {
+			return nil, nil, err
+		}
+		read = append(read, opts.Before.Registry)
+	}
+	return matrix.Build(reg, records, opts), read, nil
+}
+
+// before reads the registry of the moment that --since names.
+func (a *app) before(now *registry.Registry, o *matrixOptions) (*matrix.Before, error) {
+	then, err := a.loadAt(o.since)
+	if err != nil {
+		return nil, err
+	}
+	if now.At != nil && now.At.When.Before(then.At.When) {
+		return nil, problem.BadUsage("usage/since-later", problem.Args{"since": o.since, "at": a.global.at})
+	}
+	// A value that the filter knows today and did not know then selects nothing
+	// of then, and is no mistake.
+	records, err := then.Select(o.filter())
+	var p *problem.Problem
+	if errors.As(err, &p) && p.Kind == problem.Usage {
+		records, err = nil, nil
+	}
+	return &matrix.Before{Registry: then, Records: records}, err
 }
 
 // states tells whether the levels of records hold today.

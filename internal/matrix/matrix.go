@@ -22,14 +22,17 @@ type Options struct {
 	Primary bool
 	// States tell whether the level of each record holds.
 	States map[*registry.Record]string
+	// Before is the earlier moment to tell changes from; nil tells none.
+	Before *Before
 }
 
 // Matrix is the table.
 type Matrix struct {
 	// At is the commit that was read; the zero Revision is the worktree.
 	At Revision
-	// Since is the moment that changes are told from, "" where none are.
-	Since string
+	// Since is the commit that changes are told from; the zero Revision where
+	// none are.
+	Since Revision
 	// Template says that this is the blank table, to be filled in.
 	Template bool
 	// Columns are the priorities, in the order of the vocabulary.
@@ -57,6 +60,9 @@ type Row struct {
 type Cell struct {
 	Priority string
 	Items    []Item
+	// Gone are the innovations that stood here at Matrix.Since and don't now; they
+	// count in no total.
+	Gone []Item
 }
 
 // Item is an innovation as it stands in a cell.
@@ -68,7 +74,7 @@ type Item struct {
 	Level, Status    string
 	// Primary says that the cell's priority is the innovation's first.
 	Primary bool
-	// Change tells what happened since Matrix.Since, "" for nothing.
+	// Change tells what happened since Matrix.Since, one of Changes; "" for nothing.
 	Change string
 	// LevelState tells whether the level holds: one of the states of package
 	// recognition.
@@ -116,6 +122,9 @@ func Build(reg *registry.Registry, records []*registry.Record, opts Options) *Ma
 		it.LevelState = opts.States[rec]
 		m.place(rec, it, opts)
 	}
+	if opts.Before != nil {
+		m.compare(reg, opts)
+	}
 	return m
 }
 
@@ -144,23 +153,35 @@ func item(reg *registry.Registry, rec *registry.Record) Item {
 	return i
 }
 
-// place puts an item in the cells where it belongs. Priorities that the
-// vocabulary doesn't know count for nothing, so the first known one is primary.
+// place puts an item in the cells where it belongs.
 func (m *Matrix) place(rec *registry.Record, it Item, opts Options) {
-	row := slices.IndexFunc(m.Rows, func(r Row) bool { return r.Phase.ID == rec.Phase })
-	columns := m.columnsOf(rec.Priorities)
-	if row < 0 || len(columns) == 0 {
+	spots := m.spots(rec, opts)
+	if len(spots) == 0 {
 		m.Unplaced = append(m.Unplaced, Unplaced{Item: it, Phase: rec.Phase, Priorities: rec.Priorities})
-		return
 	}
-	if opts.Primary {
-		columns = columns[:1]
-	}
-	for n, column := range columns {
+	for n, s := range spots {
 		it.Primary = n == 0
-		cell := &m.Rows[row].Cells[column]
+		cell := &m.Rows[s.row].Cells[s.column]
 		cell.Items = append(cell.Items, it)
 	}
+}
+
+// spots returns the places of the cells where a record belongs, that of its
+// first priority first. Priorities that the vocabulary doesn't know count for
+// nothing, so the first known one is primary.
+func (m *Matrix) spots(rec *registry.Record, opts Options) []spot {
+	row := slices.IndexFunc(m.Rows, func(r Row) bool { return r.Phase.ID == rec.Phase })
+	if row < 0 {
+		return nil
+	}
+	var spots []spot
+	for _, column := range m.columnsOf(rec.Priorities) {
+		spots = append(spots, spot{row, column})
+	}
+	if opts.Primary && len(spots) > 1 {
+		spots = spots[:1]
+	}
+	return spots
 }
 
 // columnsOf returns the columns of the known priorities, each once, in the

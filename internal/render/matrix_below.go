@@ -56,11 +56,11 @@ type sign struct{ Mark, Meaning string }
 
 // legend explains the signs that occur, and no other.
 func (p *matrixPrinter) legend() []sign {
+	signs := p.changeLegend()
 	if p.mode == cellCounts {
-		return nil
+		return signs
 	}
-	var signs []sign
-	if p.anyItem(func(it matrix.Item) bool { return bullet(it) == alsoMark }) {
+	if p.anyItem(func(it matrix.Item) bool { return it.Change != matrix.Gone && bullet(it) == alsoMark }) {
 		signs = append(signs, sign{primaryMark, p.T("matrix.legend.primary")}, sign{alsoMark, p.T("matrix.legend.also")})
 	}
 	if p.anyItem(func(it matrix.Item) bool { return bullet(it) == stoppedMark }) {
@@ -86,7 +86,7 @@ func (p *matrixPrinter) stoppedLabel() string {
 func (p *matrixPrinter) anyItem(is func(matrix.Item) bool) bool {
 	for _, row := range p.Rows {
 		for _, cell := range row.Cells {
-			if slices.ContainsFunc(cell.Items, is) {
+			if slices.ContainsFunc(cell.Items, is) || slices.ContainsFunc(cell.Gone, is) {
 				return true
 			}
 		}
@@ -109,7 +109,10 @@ func (p *matrixPrinter) notes() []string {
 		notes = append(notes, p.T("matrix.unplaced", i18n.Args{"count": n, "ids": p.unplacedIDs()}))
 	}
 	if p.At.Hash != "" {
-		notes = append(notes, p.T("matrix.at", i18n.Args{"date": p.At.Date, "commit": p.At.Hash[:min(10, len(p.At.Hash))]}))
+		notes = append(notes, p.T("matrix.at", i18n.Args{"date": p.At.Date, "commit": abbreviated(p.At)}))
+	}
+	if p.compared() {
+		notes = append(notes, p.changeNote())
 	}
 	return notes
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,7 +19,7 @@ func (p *matrixPrinter) csv() error {
 	var rows [][]string
 	for _, row := range p.Rows {
 		for i, cell := range row.Cells {
-			for _, it := range cell.Items {
+			for _, it := range slices.Concat(cell.Items, cell.Gone) {
 				rows = append(rows, p.record(row.Phase, p.Columns[i], it, strconv.FormatBool(it.Primary)))
 			}
 		}
@@ -30,18 +31,26 @@ func (p *matrixPrinter) csv() error {
 		"phase", "phase_label", "priority", "priority_label",
 		"id", "title", "owner", "owner_name", "level", "status", "primary",
 	}
+	if p.compared() {
+		head = append(head, "change")
+	}
 	return writeCSV(p.W, head, rows)
 }
 
 func (p *matrixPrinter) record(phase, priority schema.Term, it matrix.Item, primary string) []string {
-	return []string{
+	record := []string{
 		phase.ID, phase.Title.In(p.Lang()), priority.ID, priority.Title.In(p.Lang()),
 		it.ID, oneLine(it.Title), it.Owner, oneLine(it.OwnerName), it.Level, it.Status, primary,
 	}
+	if p.compared() {
+		record = append(record, it.Change)
+	}
+	return record
 }
 
 // crossTable writes phases down and priorities across: numbers, or the sign of
-// an empty cell in the blank table.
+// an empty cell in the blank table. Where changes are told each phase has a row
+// for each of them too, named in the last column.
 func (p *matrixPrinter) crossTable() error {
 	head := append([]string{"phase", "phase_label"}, p.Columns.IDs()...)
 	var rows [][]string
@@ -56,5 +65,25 @@ func (p *matrixPrinter) crossTable() error {
 		}
 		rows = append(rows, line)
 	}
+	if p.compared() {
+		head, rows = append(head, "change"), p.withChanges(rows)
+	}
 	return writeCSV(p.W, head, rows)
+}
+
+// withChanges puts below the row of each phase how many innovations of each
+// cell changed, and how.
+func (p *matrixPrinter) withChanges(counts [][]string) [][]string {
+	var rows [][]string
+	for i, row := range p.Rows {
+		rows = append(rows, append(counts[i], ""))
+		for _, change := range matrix.Changes {
+			line := []string{row.Phase.ID, row.Phase.Title.In(p.Lang())}
+			for _, cell := range row.Cells {
+				line = append(line, strconv.Itoa(cell.Changed(change)))
+			}
+			rows = append(rows, append(line, change))
+		}
+	}
+	return rows
 }

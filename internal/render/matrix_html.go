@@ -4,7 +4,7 @@ import (
 	"bytes"
 	_ "embed"
 	"html/template"
-	"strconv"
+	"slices"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/matrix"
@@ -39,9 +39,12 @@ type pageCell struct {
 // and a link to there elsewhere.
 type pageItem struct {
 	ID, Name, Sign, Stopped string
-	Anchor, Link            bool
-	Stars, Level            string
-	Owner, OwnerName        string
+	// Change is the sign of what changed, ChangeLabel its meaning.
+	Change, ChangeLabel string
+	Gone                bool
+	Anchor, Link        bool
+	Stars, Level        string
+	Owner, OwnerName    string
 }
 
 // html writes one page that needs nothing beside it.
@@ -89,16 +92,21 @@ func (p *matrixPrinter) pageRow(row matrix.Row, anchored map[string]bool) pageRo
 
 func (p *matrixPrinter) pageCell(cell matrix.Cell, anchored map[string]bool) pageCell {
 	switch {
-	case len(cell.Items) == 0:
-		return pageCell{Text: emptyMark}
 	case p.mode == cellCounts:
-		return pageCell{Text: strconv.Itoa(len(cell.Items))}
+		return pageCell{Text: p.counted(cell)}
+	case len(cell.Items)+len(cell.Gone) == 0:
+		return pageCell{Text: emptyMark}
 	}
 	out := pageCell{Number: p.number(len(cell.Items))}
-	for _, it := range cell.Items {
+	if len(cell.Items) == 0 {
+		out.Number = emptyMark
+	}
+	for _, it := range slices.Concat(cell.Items, cell.Gone) {
 		item := p.pageItem(it)
-		item.Anchor, item.Link = !anchored[it.ID], anchored[it.ID]
-		anchored[it.ID] = true
+		if !item.Gone {
+			item.Anchor, item.Link = !anchored[it.ID], anchored[it.ID]
+			anchored[it.ID] = true
+		}
 		out.Items = append(out.Items, item)
 	}
 	return out
@@ -108,6 +116,12 @@ func (p *matrixPrinter) pageItem(it matrix.Item) pageItem {
 	item := pageItem{
 		ID: oneLine(it.ID), Name: oneLine(p.name(it)), Sign: bullet(it),
 		Owner: oneLine(p.owner(it)), OwnerName: oneLine(it.OwnerName),
+	}
+	if item.Change = changeMarks[it.Change]; item.Change != "" {
+		item.ChangeLabel = p.T("matrix.change." + it.Change)
+	}
+	if item.Gone = it.Change == matrix.Gone; item.Gone {
+		item.Sign = ""
 	}
 	if item.Sign == stoppedMark {
 		item.Stopped = p.stoppedLabel()

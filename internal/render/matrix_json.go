@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
@@ -56,8 +57,7 @@ type unplacedJSON struct {
 // json writes the whole matrix, whatever the cells show elsewhere.
 func (p *matrixPrinter) json() error {
 	out := matrixJSON{
-		versioned: currentVersion, Since: p.Since,
-		At: strings.TrimSpace(p.At.Date + " " + p.At.Hash),
+		versioned: currentVersion, At: named(p.At), Since: named(p.Since),
 	}
 	for _, column := range p.Columns {
 		out.Columns = append(out.Columns, columnJSON{column.ID, column.Title.In(i18n.Dutch)})
@@ -72,14 +72,19 @@ func (p *matrixPrinter) json() error {
 	return writeJSON(p.W, out)
 }
 
+// named returns a commit as its day and its hash, "" for none.
+func named(r matrix.Revision) string { return strings.TrimSpace(r.Date + " " + r.Hash) }
+
+// rowOf returns a row; what is gone from a cell stands among its innovations,
+// and isn't counted.
 func rowOf(row matrix.Row) rowJSON {
 	out := rowJSON{ID: row.Phase.ID, Label: row.Phase.Title.In(i18n.Dutch), Question: row.Phase.Question.In(i18n.Dutch), Cells: []cellJSON{}}
 	for _, cell := range row.Cells {
 		items := []itemJSON{}
-		for _, it := range cell.Items {
+		for _, it := range slices.Concat(cell.Items, cell.Gone) {
 			items = append(items, itemJSON(it))
 		}
-		out.Cells = append(out.Cells, cellJSON{cell.Priority, len(items), items})
+		out.Cells = append(out.Cells, cellJSON{cell.Priority, len(cell.Items), items})
 	}
 	return out
 }

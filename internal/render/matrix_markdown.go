@@ -2,6 +2,7 @@ package render
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/matrix"
@@ -43,12 +44,19 @@ func (p *matrixPrinter) markdownQuestion(row matrix.Row) string {
 }
 
 func (p *matrixPrinter) markdownItems(cell matrix.Cell) string {
-	if len(cell.Items) == 0 || p.mode == cellCounts {
+	if len(cell.Items)+len(cell.Gone) == 0 || p.mode == cellCounts {
 		return strings.Join(p.lines(cell), "")
 	}
-	lines := make([]string, len(cell.Items))
-	for i, it := range cell.Items {
-		lines[i] = bullet(it) + " " + markdownText(p.line(it))
+	var lines []string
+	if len(cell.Items) == 0 {
+		lines = []string{emptyMark}
+	}
+	for _, it := range slices.Concat(cell.Items, cell.Gone) {
+		text := markdownText(p.line(it))
+		if it.Change == matrix.Gone {
+			text = "~~" + text + "~~"
+		}
+		lines = append(lines, strings.TrimSpace(p.lead(it))+" "+text)
 	}
 	return strings.Join(lines, "<br>")
 }

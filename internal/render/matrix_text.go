@@ -3,7 +3,6 @@ package render
 import (
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/matrix"
@@ -124,20 +123,21 @@ func (p *matrixPrinter) cells(row matrix.Row, widths []int) []string {
 }
 
 // cell returns the lines of a cell: its number of innovations and, with a
-// bullet before each, the innovations.
+// bullet before each, the innovations and those that have left the cell.
 func (p *matrixPrinter) cell(cell matrix.Cell, width int) []string {
-	switch {
-	case len(cell.Items) == 0:
-		return []string{emptyMark}
-	case p.mode == cellCounts:
-		return []string{strconv.Itoa(len(cell.Items))}
+	if len(cell.Items)+len(cell.Gone) == 0 || p.mode == cellCounts {
+		return p.lines(cell)
 	}
-	lines := p.flow(words(p.number(len(cell.Items)), muted), width)
-	for _, it := range cell.Items {
-		sign := bullet(it) + " "
-		for _, line := range p.flow(p.words(it), width-2) {
+	lines := []string{emptyMark}
+	if len(cell.Items) > 0 {
+		lines = p.flow(words(p.number(len(cell.Items)), muted), width)
+	}
+	for _, it := range slices.Concat(cell.Items, cell.Gone) {
+		sign := p.lead(it) + " "
+		indent := strings.Repeat(" ", displayWidth(sign))
+		for _, line := range p.flow(p.words(it), width-displayWidth(sign)) {
 			lines = append(lines, sign+line)
-			sign = "  "
+			sign = indent
 		}
 	}
 	return lines
@@ -146,7 +146,7 @@ func (p *matrixPrinter) cell(cell matrix.Cell, width int) []string {
 // words returns an item with the looks of its parts.
 func (p *matrixPrinter) words(it matrix.Item) []word {
 	name := plain
-	if bullet(it) == stoppedMark {
+	if bullet(it) == stoppedMark || it.Change == matrix.Gone {
 		name = muted
 	}
 	all := append(words(p.name(it), name), words(p.stars(it.Level)+p.doubt(it), marked)...)
@@ -174,20 +174,24 @@ func (p *matrixPrinter) tabbed() error {
 }
 
 // lines returns the items of a cell in one line each; the sign before an item
-// tells only that it stopped.
+// tells only that it changed or stopped.
 func (p *matrixPrinter) lines(cell matrix.Cell) []string {
+	var lines []string
 	if len(cell.Items) == 0 {
-		return []string{emptyMark}
+		lines = []string{emptyMark}
 	}
 	if p.mode == cellCounts {
-		return []string{strconv.Itoa(len(cell.Items))}
+		return []string{p.counted(cell)}
 	}
-	lines := make([]string, len(cell.Items))
-	for i, it := range cell.Items {
-		lines[i] = p.line(it)
+	for _, it := range slices.Concat(cell.Items, cell.Gone) {
+		line := p.line(it)
 		if bullet(it) == stoppedMark && p.mode == cellTitles {
-			lines[i] = stoppedMark + " " + lines[i]
+			line = stoppedMark + " " + line
 		}
+		if mark := changeMarks[it.Change]; mark != "" {
+			line = mark + " " + line
+		}
+		lines = append(lines, line)
 	}
 	return lines
 }
