@@ -98,7 +98,7 @@ func checkPaths(a *app, args []string) (*validate.Result, error) {
 	}
 	bar := a.progress()
 	defer bar.done()
-	load := registry.Options{At: a.global.at, Progress: bar.set}
+	load := registry.Options{At: a.global.at, Lean: true, Progress: bar.set}
 	opts := validate.Options{Today: today}
 	if len(args) > 0 {
 		if opts.Only, load.Extra, err = a.paths(place, args); err != nil {

@@ -20,6 +20,10 @@ type Options struct {
 	// Check, where not nil, is called with every document while it is in
 	// memory, from several goroutines at once, and with the name of its schema.
 	Check func(doc *yamldoc.Document, name string, set *schema.Set) (finding.List, error)
+	// Lean keeps of the records no more than the rules between them need: they
+	// are had from Record alone, and lack their prose. It is for who looks at each
+	// record once, of a registry of any size.
+	Lean bool
 	// Progress, where not nil, is called now and then with the number of files read.
 	Progress func(files int)
 }

@@ -19,8 +19,10 @@ import (
 
 // result is what one file gave.
 type result struct {
-	file          string
-	record        *Record
+	file   string
+	record *Record
+	// lean is the record as Lean keeps it, and id its id.
+	lean, id      string
 	organisations []*Organisation
 	findings      finding.List
 	unread        bool
@@ -95,6 +97,7 @@ func (r *Registry) readExtra(extra Extra, opts Options) result {
 	if res.record != nil {
 		res.record.Loose = true
 	}
+	res.keep(opts)
 	return res
 }
 
@@ -102,10 +105,15 @@ func (r *Registry) readExtra(extra Extra, opts Options) result {
 // processors finished in.
 func (r *Registry) merge(all []result) {
 	slices.SortFunc(all, func(a, b result) int { return cmp.Compare(a.file, b.file) })
+	r.ids = map[string]bool{}
 	for _, res := range all {
 		r.Paths = append(r.Paths, res.file)
 		if res.record != nil {
 			r.Innovations = append(r.Innovations, res.record)
+		}
+		if res.lean != "" {
+			r.lean = append(r.lean, res.lean)
+			r.ids[res.id] = true
 		}
 		r.Organisations = append(r.Organisations, res.organisations...)
 		r.Findings = append(r.Findings, res.findings...)
@@ -135,6 +143,7 @@ func (r *Registry) readOne(e entry, opts Options) result {
 		name = schema.Innovation
 	}
 	r.read(doc, name, opts, &res)
+	res.keep(opts)
 	return res
 }
 

@@ -35,7 +35,7 @@ type Registry struct {
 	At *gitrepo.Commit
 	// Schema is the registry's constitution.
 	Schema *schema.Set
-	// Innovations are the records, by file name.
+	// Innovations are the records, by file name; none where it was loaded Lean.
 	Innovations []*Record
 	// Organisations are all organisations, in the order of their files.
 	Organisations []*Organisation
@@ -50,6 +50,8 @@ type Registry struct {
 
 	source        source
 	extra         map[string][]byte
+	lean          []string
+	ids           map[string]bool
 	innovations   map[string]*Record
 	organisations map[string]*Organisation
 }

@@ -1,18 +1,16 @@
 package validate
 
 import (
-	"fmt"
-
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
 
 var dateRules = []Rule{
-	{ID: "date/order", check: checkDateOrder,
+	{ID: "date/order", record: checkDateOrder, check: checkOrganisationDates,
 		Bad:  "experiments:\n  - {id: proef-2016, title: Proef, start: 2016-09-01, end: 2016-03-01}\n",
 		Good: "experiments:\n  - {id: proef-2016, title: Proef, start: 2016-03-01, end: 2016-09-01}\n"},
-	{ID: "date/future", check: checkDateFuture,
+	{ID: "date/future", record: checkDateFuture,
 		Bad:  "phase: bedenken\nphase_history:\n  - {phase: bedenken, on: 2099-01-01}\n",
 		Good: "phase: bedenken\nphase_history:\n  - {phase: bedenken, on: 2016-01-01}\n"},
 }
@@ -24,12 +22,14 @@ type dated struct {
 }
 
 // checkDateOrder demands that a period begins before it ends.
-func checkDateOrder(c *checker) {
-	for _, rec := range c.reg.Innovations {
-		for _, period := range periods(rec) {
-			c.inOrder(rec.File, period)
-		}
+func checkDateOrder(c *checker, rec *registry.Record) {
+	for _, period := range periods(rec) {
+		c.inOrder(rec.File, period)
 	}
+}
+
+// checkOrganisationDates demands the same of the years of organisations.
+func checkOrganisationDates(c *checker) {
 	for _, o := range c.reg.Organisations {
 		c.inOrder(o.File, []dated{{o.From, o.Pointer + "/active/from"}, {o.To, o.Pointer + "/active/to"}})
 	}
@@ -52,11 +52,11 @@ func (c *checker) inOrder(file string, row []dated) {
 func periods(rec *registry.Record) [][]dated {
 	var rows [][]dated
 	for i, e := range rec.Experiments {
-		at := fmt.Sprintf("/experiments/%d", i)
+		at := within("/experiments", i)
 		rows = append(rows, []dated{{e.Start, at + "/start"}, {e.End, at + "/end"}})
 	}
 	for i, a := range rec.Adoptions {
-		at := fmt.Sprintf("/adoptions/%d", i)
+		at := within("/adoptions", i)
 		rows = append(rows, []dated{{a.Since, at + "/since"}, {a.Until, at + "/until"}})
 	}
 	r := rec.Recognition
@@ -74,13 +74,11 @@ func periods(rec *registry.Record) [][]dated {
 
 // checkDateFuture demands that what is told as done lies in the past. Plans,
 // such as the start of an experiment, may lie ahead.
-func checkDateFuture(c *checker) {
+func checkDateFuture(c *checker, rec *registry.Record) {
 	today := innovation.Date(c.today)
-	for _, rec := range c.reg.Innovations {
-		for _, d := range done(rec) {
-			if today.Before(d.on) {
-				c.report(rec.File, d.pointer, finding.Args{"on": string(d.on), "today": c.today})
-			}
+	for _, d := range done(rec) {
+		if today.Before(d.on) {
+			c.report(rec.File, d.pointer, finding.Args{"on": string(d.on), "today": c.today})
 		}
 	}
 }
@@ -92,7 +90,7 @@ func done(rec *registry.Record) []dated {
 		{rec.Recognition.GrantedOn, "/recognition/granted_on"},
 	}
 	for i, entry := range rec.PhaseHistory {
-		list = append(list, dated{entry.On, fmt.Sprintf("/phase_history/%d/on", i)})
+		list = append(list, dated{entry.On, within("/phase_history", i, "on")})
 	}
 	for _, s := range rec.Recognition.Steps {
 		list = append(list, dated{s.On, "/recognition/steps/" + s.Name})

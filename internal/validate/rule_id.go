@@ -1,31 +1,40 @@
 package validate
 
 import (
-	"fmt"
+	"slices"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/registry"
 )
 
 var idRules = []Rule{
-	{ID: "id/file-name", check: checkFileName, Bad: "id: iets-anders\n", Good: "id: voorbeeld\n"},
-	{ID: "id/duplicate", check: checkDuplicateIDs,
+	{ID: "id/file-name", record: checkFileName, Bad: "id: iets-anders\n", Good: "id: voorbeeld\n"},
+	{ID: "id/duplicate", record: checkDuplicateIDs, check: checkDuplicateOrganisations,
 		Bad:  "experiments:\n  - {id: proef-2016, title: Eerste proef}\n  - {id: proef-2016, title: Tweede proef}\n",
 		Good: "experiments:\n  - {id: proef-2016, title: Eerste proef}\n  - {id: proef-2017, title: Tweede proef}\n"},
 }
 
 // checkFileName demands that the id is the file's name: people find a record by
 // its file, and git keeps two records from having one name.
-func checkFileName(c *checker) {
-	for _, rec := range c.reg.Innovations {
-		if want := rec.Name(); rec.ID != want && !rec.Loose {
-			c.report(rec.File, "/id", finding.Args{"id": rec.ID, "want": want})
+func checkFileName(c *checker, rec *registry.Record) {
+	if want := rec.Name(); rec.ID != want && !rec.Loose {
+		c.report(rec.File, "/id", finding.Args{"id": rec.ID, "want": want})
+	}
+}
+
+// checkDuplicateIDs looks for two experiments of a record with the same id.
+func checkDuplicateIDs(c *checker, rec *registry.Record) {
+	for i, e := range rec.Experiments {
+		same := func(other innovation.Experiment) bool { return other.ID == e.ID }
+		if e.ID != "" && slices.ContainsFunc(rec.Experiments[:i], same) {
+			c.report(rec.File, within("/experiments", i, "id"), finding.Args{"id": e.ID})
 		}
 	}
 }
 
-// checkDuplicateIDs looks for ids that stand for two things: an organisation in
-// two places, an experiment or goal twice within a record.
-func checkDuplicateIDs(c *checker) {
+// checkDuplicateOrganisations looks for an organisation in two places.
+func checkDuplicateOrganisations(c *checker) {
 	first := map[string]string{}
 	for _, o := range c.reg.Organisations {
 		if other, taken := first[o.ID]; taken && o.ID != "" {
@@ -33,14 +42,5 @@ func checkDuplicateIDs(c *checker) {
 			continue
 		}
 		first[o.ID] = o.File
-	}
-	for _, rec := range c.reg.Innovations {
-		seen := map[string]bool{}
-		for i, e := range rec.Experiments {
-			if e.ID != "" && seen[e.ID] {
-				c.report(rec.File, fmt.Sprintf("/experiments/%d/id", i), finding.Args{"id": e.ID})
-			}
-			seen[e.ID] = true
-		}
 	}
 }

@@ -67,19 +67,19 @@ var recognitionRules = []Rule{
 	{ID: recognition.RuleClaim, Severity: finding.Warning,
 		Bad:  "summary: Een bewezen effectieve manier om kinderen te laten lezen.\n",
 		Good: "summary: Een manier om kinderen te laten lezen; nog niet bewezen effectief.\n"},
-	{ID: recognition.RuleExpired, Severity: finding.Warning, check: checkExpired,
+	{ID: recognition.RuleExpired, Severity: finding.Warning, record: checkExpired,
 		Bad:  "recognition: {level: goed-onderbouwd, status: verleend, granted_on: 2015-06-01, body: nji}\n",
 		Good: "recognition: {status: verleend, granted_on: 2015-06-01, body: nji}\n"},
-	{ID: recognition.RuleQuorum, check: objections,
+	{ID: recognition.RuleQuorum, record: objections,
 		Bad:  described + panelHead + "  assessors: [{organisation: prov-ov, role: praktijk}]\n",
 		Good: described + panel},
-	{ID: recognition.RuleMix, check: objections,
+	{ID: recognition.RuleMix, record: objections,
 		Bad:  described + panelHead + "  assessors:\n    - {organisation: prov-ov, role: beleid}\n    - {organisation: prov-ov, role: beleid}\n    - {organisation: prov-ov, role: praktijk}\n",
 		Good: described + panel},
-	{ID: recognition.RuleIndependence, check: objections,
+	{ID: recognition.RuleIndependence, record: objections,
 		Bad:  described + panel + "    - {organisation: rijnbrink, role: praktijk}\n",
 		Good: described + panel + "    - {organisation: rijnbrink, role: praktijk, vote: onthouding}\n"},
-	{ID: recognition.RuleDates, check: objections,
+	{ID: recognition.RuleDates, record: objections,
 		Bad:  described + panel + "  steps: {beoordeeld: 2025-09-01}\n",
 		Good: described + panel + "  steps: {beoordeeld: 2025-05-01}\n"},
 }
@@ -130,34 +130,29 @@ func unsure(found finding.List) bool {
 	return false
 }
 
-// claimed calls each with every record that holds a level that is known.
-func (c *checker) claimed(each func(*recognition.Standard, *registry.Record)) {
-	for _, rec := range c.reg.Innovations {
-		if !recognition.Claimed(&rec.Innovation) || c.refused[value{rec.File, "/recognition/level"}] {
-			continue
-		}
-		if c.standard == nil {
-			standard, err := recognition.Load(c.reg.Schema, c.today)
-			if err != nil {
-				c.err = err
-				return
-			}
-			c.standard = standard
-		}
-		each(c.standard, rec)
+// claimed returns what a record is held against that holds a level that is
+// known; nil for any other.
+func (c *checker) claimed(rec *registry.Record) *recognition.Standard {
+	if !recognition.Claimed(&rec.Innovation) || c.refused[value{rec.File, "/recognition/level"}] {
+		return nil
 	}
+	standard, err := c.standard()
+	if err != nil {
+		c.err = err
+	}
+	return standard
 }
 
 // checkExpired warns of a level that has run out. It stays in the record, as what
 // once was granted; a new assessment is due.
-func checkExpired(c *checker) {
-	c.claimed(func(s *recognition.Standard, rec *registry.Record) {
-		until := s.Until(&rec.Innovation)
-		if !until.Before(innovation.Date(c.today)) {
-			return
-		}
+func checkExpired(c *checker, rec *registry.Record) {
+	s := c.claimed(rec)
+	if s == nil {
+		return
+	}
+	if until := s.Until(&rec.Innovation); until.Before(innovation.Date(c.today)) {
 		c.report(rec.File, expiryPointer(rec), finding.Args{"until": string(until), "level": rec.Recognition.Level})
-	})
+	}
 }
 
 func expiryPointer(rec *registry.Record) string {
@@ -167,13 +162,15 @@ func expiryPointer(rec *registry.Record) string {
 	return "/recognition/granted_on"
 }
 
-// objections reports what stands against decisions under the rule at hand.
-func objections(c *checker) {
-	c.claimed(func(s *recognition.Standard, rec *registry.Record) {
-		for _, f := range s.Objections(c.reg, &rec.Innovation) {
-			if f.Rule == c.rule.ID {
-				c.reportVariant(f.Variant, rec.File, f.Pointer, f.Args)
-			}
+// objections reports what stands against a decision under the rule at hand.
+func objections(c *checker, rec *registry.Record) {
+	s := c.claimed(rec)
+	if s == nil {
+		return
+	}
+	for _, f := range s.Objections(c.reg, &rec.Innovation) {
+		if f.Rule == c.rule.ID {
+			c.reportVariant(f.Variant, rec.File, f.Pointer, f.Args)
 		}
-	})
+	}
 }

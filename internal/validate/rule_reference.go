@@ -12,12 +12,12 @@ import (
 )
 
 var referenceRules = []Rule{
-	{ID: "reference/organisation", check: checkOrganisations, Bad: "owner: rijnbrinck\n", Good: "owner: rijnbrink\n"},
-	{ID: "reference/innovation", check: checkInnovations,
+	{ID: "reference/organisation", record: checkOrganisations, check: checkSuccessors, Bad: "owner: rijnbrinck\n", Good: "owner: rijnbrink\n"},
+	{ID: "reference/innovation", record: checkInnovations,
 		Bad: "relations: {related: [ander-voorbeelt]}\n", Good: "relations: {related: [ander-voorbeeld]}\n"},
 	{ID: "reference/province", check: checkProvinces, Target: organisationsTarget,
 		Bad: "province: rijnbrink\n", Good: "province: prov-ov\n"},
-	{ID: "reference/inactive", Severity: finding.Warning, check: checkActive,
+	{ID: "reference/inactive", Severity: finding.Warning, record: checkActive,
 		Bad:  "experiments:\n  - {id: proef-2019, title: Proef, organisations: [opgeheven], start: 2019-03}\n",
 		Good: "experiments:\n  - {id: proef-2015, title: Proef, organisations: [opgeheven], start: 2015-03}\n"},
 }
@@ -48,41 +48,44 @@ func organisationRefs(rec *registry.Record, today string) []reference {
 	}
 	add(rec.Owner, "/owner", owned.from, owned.from)
 	for i, id := range rec.Partners {
-		add(id, fmt.Sprintf("/partners/%d", i), owned.from, owned.from)
+		add(id, within("/partners", i), owned.from, owned.from)
 	}
 	for i, e := range rec.Experiments {
 		for j, id := range e.Organisations {
-			add(id, fmt.Sprintf("/experiments/%d/organisations/%d", i, j), e.Start, cmp.Or(e.End, e.Start))
+			add(id, within(within("/experiments", i, "organisations"), j), e.Start, cmp.Or(e.End, e.Start))
 		}
 	}
 	for i, a := range rec.Adoptions {
-		add(a.Organisation, fmt.Sprintf("/adoptions/%d/organisation", i), a.Since, cmp.Or(a.Until, a.Since))
+		add(a.Organisation, within("/adoptions", i, "organisation"), a.Since, cmp.Or(a.Until, a.Since))
 	}
 	on := rec.Recognition.GrantedOn
 	for i, a := range rec.Recognition.Assessors {
-		add(a.Organisation, fmt.Sprintf("/recognition/assessors/%d/organisation", i), on, on)
+		add(a.Organisation, within("/recognition/assessors", i, "organisation"), on, on)
 	}
 	return refs
 }
 
-// checkOrganisations demands that every organisation a record or another
-// organisation names is in the registry.
-func checkOrganisations(c *checker) {
-	known := func(id string) bool { _, ok := c.reg.Organisation(id); return ok }
-	report := func(file, pointer, id string) {
-		c.report(file, pointer, finding.Args{"id": id, "suggestions": nearestOrganisations(c.reg, id)})
+// checkOrganisations demands that every organisation a record names is in the
+// registry.
+func checkOrganisations(c *checker, rec *registry.Record) {
+	for _, ref := range organisationRefs(rec, c.today) {
+		c.organisation(ref.id, rec.File, ref.pointer)
 	}
-	for _, rec := range c.reg.Innovations {
-		for _, ref := range organisationRefs(rec, c.today) {
-			if !known(ref.id) {
-				report(rec.File, ref.pointer, ref.id)
-			}
-		}
-	}
+}
+
+// checkSuccessors demands the same of every organisation that another names.
+func checkSuccessors(c *checker) {
 	for _, o := range c.reg.Organisations {
-		if o.SucceededBy != "" && !known(o.SucceededBy) {
-			report(o.File, o.Pointer+"/succeeded_by", o.SucceededBy)
+		if o.SucceededBy != "" {
+			c.organisation(o.SucceededBy, o.File, o.Pointer+"/succeeded_by")
 		}
+	}
+}
+
+// organisation reports an organisation that the registry doesn't know.
+func (c *checker) organisation(id, file, pointer string) {
+	if _, ok := c.reg.Organisation(id); !ok {
+		c.report(file, pointer, finding.Args{"id": id, "suggestions": nearestOrganisations(c.reg, id)})
 	}
 }
 
@@ -99,16 +102,10 @@ func nearestOrganisations(reg *registry.Registry, word string) []string {
 }
 
 // checkInnovations demands that every related innovation is in the registry.
-func checkInnovations(c *checker) {
-	var ids []string
-	for _, rec := range c.reg.Innovations {
-		ids = append(ids, rec.ID)
-	}
-	for _, rec := range c.reg.Innovations {
-		for _, ref := range innovationRefs(rec) {
-			if _, ok := c.reg.Innovation(ref.id); !ok {
-				c.report(rec.File, ref.pointer, finding.Args{"id": ref.id, "suggestions": nearest.Of(ref.id, ids, 2)})
-			}
+func checkInnovations(c *checker, rec *registry.Record) {
+	for _, ref := range innovationRefs(rec) {
+		if !c.reg.Knows(ref.id) {
+			c.report(rec.File, ref.pointer, finding.Args{"id": ref.id, "suggestions": nearest.Of(ref.id, c.reg.IDs(), 2)})
 		}
 	}
 }
@@ -126,10 +123,10 @@ func innovationRefs(rec *registry.Record) []reference {
 	add(r.PartOf, "/relations/part_of")
 	add(r.SupersededBy, "/relations/superseded_by")
 	for i, id := range r.Related {
-		add(id, fmt.Sprintf("/relations/related/%d", i))
+		add(id, within("/relations/related", i))
 	}
 	for i, d := range r.DistinctFrom {
-		add(d.ID, fmt.Sprintf("/relations/distinct_from/%d/id", i))
+		add(d.ID, within("/relations/distinct_from", i, "id"))
 	}
 	return refs
 }
@@ -160,16 +157,14 @@ func provincePointer(o *registry.Organisation, i int) string {
 
 // checkActive warns where a record counts on an organisation in years in which
 // it didn't exist. Mergers are normal, so the successor is named.
-func checkActive(c *checker) {
-	for _, rec := range c.reg.Innovations {
-		for _, ref := range organisationRefs(rec, c.today) {
-			o, ok := c.reg.Organisation(ref.id)
-			if !ok || o.ActiveDuring(ref.from, ref.to) {
-				continue
-			}
-			c.report(rec.File, ref.pointer, finding.Args{
-				"id": o.ID, "from": string(o.From), "to": string(o.To), "successor": o.SucceededBy,
-			})
+func checkActive(c *checker, rec *registry.Record) {
+	for _, ref := range organisationRefs(rec, c.today) {
+		o, ok := c.reg.Organisation(ref.id)
+		if !ok || o.ActiveDuring(ref.from, ref.to) {
+			continue
 		}
+		c.report(rec.File, ref.pointer, finding.Args{
+			"id": o.ID, "from": string(o.From), "to": string(o.To), "successor": o.SucceededBy,
+		})
 	}
 }

@@ -4,22 +4,21 @@ import (
 	"slices"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
 
 var relationRules = []Rule{
-	{ID: "relation/self", check: checkSelf, Bad: "relations: {related: [voorbeeld]}\n", Good: "relations: {related: [ander-voorbeeld]}\n"},
-	{ID: "relation/circle", check: checkCircles, Bad: "relations: {spin_off_of: kind-van-voorbeeld}\n", Good: "relations: {spin_off_of: ander-voorbeeld}\n"},
+	{ID: "relation/self", record: checkSelf, Bad: "relations: {related: [voorbeeld]}\n", Good: "relations: {related: [ander-voorbeeld]}\n"},
+	{ID: "relation/circle", record: noteParents, check: checkCircles, Bad: "relations: {spin_off_of: kind-van-voorbeeld}\n", Good: "relations: {spin_off_of: ander-voorbeeld}\n"},
 	{ID: "relation/succession", check: checkSuccession, Target: organisationsTarget, Bad: "succeeded_by: opvolger\n", Good: "succeeded_by: rijnbrink\n"},
 }
 
 // checkSelf looks for records that relate to themselves.
-func checkSelf(c *checker) {
-	for _, rec := range c.reg.Innovations {
-		for _, ref := range innovationRefs(rec) {
-			if ref.id == rec.ID {
-				c.report(rec.File, ref.pointer, finding.Args{"id": rec.ID})
-			}
+func checkSelf(c *checker, rec *registry.Record) {
+	for _, ref := range innovationRefs(rec) {
+		if ref.id == rec.ID {
+			c.report(rec.File, ref.pointer, finding.Args{"id": rec.ID})
 		}
 	}
 }
@@ -28,23 +27,38 @@ func checkSelf(c *checker) {
 // come from its own spin-off, be part of its own part, or succeed itself.
 var ancestries = []struct {
 	pointer string
-	parent  func(*registry.Record) string
+	parent  func(*innovation.Relations) string
 }{
-	{"/relations/spin_off_of", func(r *registry.Record) string { return r.Relations.SpinOffOf }},
-	{"/relations/part_of", func(r *registry.Record) string { return r.Relations.PartOf }},
-	{"/relations/superseded_by", func(r *registry.Record) string { return r.Relations.SupersededBy }},
+	{"/relations/spin_off_of", func(r *innovation.Relations) string { return r.SpinOffOf }},
+	{"/relations/part_of", func(r *innovation.Relations) string { return r.PartOf }},
+	{"/relations/superseded_by", func(r *innovation.Relations) string { return r.SupersededBy }},
+}
+
+// kin is a record with the relations that order records.
+type kin struct {
+	file, id  string
+	relations innovation.Relations
+}
+
+// noteParents keeps the relations of a record until all are known. Few records
+// have any.
+func noteParents(c *checker, rec *registry.Record) {
+	r := rec.Relations
+	if r.SpinOffOf != "" || r.PartOf != "" || r.SupersededBy != "" {
+		c.kin = append(c.kin, kin{rec.File, rec.ID, innovation.Relations{SpinOffOf: r.SpinOffOf, PartOf: r.PartOf, SupersededBy: r.SupersededBy}})
+	}
 }
 
 // checkCircles looks for circles in each ordering relation.
 func checkCircles(c *checker) {
 	for _, a := range ancestries {
 		parent := map[string]string{}
-		for _, rec := range c.reg.Innovations {
-			parent[rec.ID] = a.parent(rec)
+		for _, k := range c.kin {
+			parent[k.id] = a.parent(&k.relations)
 		}
-		for _, rec := range c.reg.Innovations {
-			if circle := circleFrom(rec.ID, parent); len(circle) > 1 {
-				c.report(rec.File, a.pointer, finding.Args{"circle": append(circle, rec.ID)})
+		for _, k := range c.kin {
+			if circle := circleFrom(k.id, parent); len(circle) > 1 {
+				c.report(k.file, a.pointer, finding.Args{"circle": append(circle, k.id)})
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/registry"
 )
 
 // Rule is one row of the table that everything about a rule comes from: its
@@ -22,7 +23,10 @@ type Rule struct {
 	// Target is the file that the examples are of; "" for an innovation.
 	Target string
 
-	check func(*checker)
+	// record checks one record, several at once; check what no record tells by
+	// itself, when all records have been looked at.
+	record func(*checker, *registry.Record)
+	check  func(*checker)
 }
 
 // organisationsTarget marks examples that are items of an organisations file.
@@ -42,7 +46,7 @@ func Find(id string) (Rule, bool) {
 	return rules[i], true
 }
 
-// rules is the table. A rule without a check is found while reading a file or
+// rules is the table. A rule without a function is found while reading a file or
 // holding it against its schema.
 var rules = slices.Concat(
 	readingRules, schemaRules, idRules, referenceRules, phaseRules, gateRules, dateRules, relationRules, recognitionRules, privacyRules,

@@ -4,10 +4,7 @@
 package validate
 
 import (
-	"strings"
-
 	"github.com/innovatieagenda/agenda/internal/finding"
-	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/innovatieagenda/agenda/schema"
@@ -40,15 +37,9 @@ func Registry(place *registry.Place, load registry.Options, opts Options) (*regi
 	if err != nil {
 		return nil, nil, err
 	}
-	c := &checker{reg: reg, today: opts.Today, found: reg.Findings, refused: refusedValues(reg.Findings)}
-	for _, rule := range rules {
-		if rule.check != nil {
-			c.rule = rule
-			rule.check(c)
-		}
-	}
-	if c.err != nil {
-		return nil, nil, c.err
+	c := newChecker(reg, opts.Today)
+	if err := c.run(); err != nil {
+		return nil, nil, err
 	}
 	result := &Result{Files: len(reg.Paths), Checked: reg.Paths, Findings: c.found}
 	result.keep(reg, opts.Only)
@@ -98,56 +89,4 @@ func documentCheck(today string) func(*yamldoc.Document, string, *schema.Set) (f
 		}
 		return append(found, personalData(doc, set)...), nil
 	}
-}
-
-// checker is what the rules between records work with.
-type checker struct {
-	reg   *registry.Registry
-	today string
-	rule  Rule
-	found finding.List
-	// doc is the document opened last: findings of a file come together.
-	doc *yamldoc.Document
-	// refused holds the values that the schema found wrong: a rule between
-	// records has nothing to add about those.
-	refused map[value]bool
-	// standard is what levels are held against, loaded with the first of them;
-	// err is why it can't be.
-	standard *recognition.Standard
-	err      error
-}
-
-// value names a value of a file.
-type value struct{ file, pointer string }
-
-// refusedValues returns the values that have a finding of the schema.
-func refusedValues(found finding.List) map[value]bool {
-	refused := map[value]bool{}
-	for _, f := range found {
-		if strings.HasPrefix(f.Rule, "schema/") {
-			refused[value{f.File, f.Pointer}] = true
-		}
-	}
-	return refused
-}
-
-// report adds a finding of the rule at hand about the value at pointer in a file.
-func (c *checker) report(file, pointer string, args finding.Args) {
-	c.reportVariant("", file, pointer, args)
-}
-
-// reportVariant is report with one of the rule's further sentences.
-func (c *checker) reportVariant(variant, file, pointer string, args finding.Args) {
-	if c.refused[value{file, pointer}] {
-		return
-	}
-	f := finding.Finding{Rule: c.rule.ID, File: file, Pointer: pointer, Args: args}
-	if c.doc == nil || c.doc.File() != file {
-		c.doc, _ = c.reg.Document(file)
-	}
-	if c.doc != nil {
-		f = c.doc.Finding(c.rule.ID, 0, c.doc.Range(pointer), pointer, args)
-	}
-	f.Severity, f.Variant = c.rule.Severity, variant
-	c.found = append(c.found, f)
 }

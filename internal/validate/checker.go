@@ -1,0 +1,132 @@
+package validate
+
+import (
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/recognition"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
+)
+
+// checker is what the rules work with that look at records, not at documents.
+type checker struct {
+	reg   *registry.Registry
+	today string
+	rule  Rule
+	found finding.List
+	// doc is the document opened last: findings of a file come together.
+	doc *yamldoc.Document
+	// refused holds the values that the schema found wrong: a rule between
+	// records has nothing to add about those.
+	refused map[value]bool
+	// standard is what levels are held against, loaded with the first of them;
+	// err is why it can't be.
+	standard func() (*recognition.Standard, error)
+	err      error
+	// kin are the records that others descend from or come after.
+	kin []kin
+}
+
+func newChecker(reg *registry.Registry, today string) *checker {
+	return &checker{
+		reg: reg, today: today, found: reg.Findings, refused: refusedValues(reg.Findings),
+		standard: sync.OnceValues(func() (*recognition.Standard, error) { return recognition.Load(reg.Schema, today) }),
+	}
+}
+
+// run applies every rule.
+func (c *checker) run() error {
+	c.records()
+	for _, rule := range rules {
+		if rule.check != nil {
+			c.rule = rule
+			rule.check(c)
+		}
+	}
+	return c.err
+}
+
+// records applies the rules about one record to each, on all processors: each
+// takes a row of records, and what they find is put together in order.
+func (c *checker) records() {
+	parts := make([]checker, runtime.GOMAXPROCS(0))
+	var workers sync.WaitGroup
+	for n := range parts {
+		part := &parts[n]
+		*part = *c
+		part.found = nil
+		first, end := n*c.reg.Size()/len(parts), (n+1)*c.reg.Size()/len(parts)
+		workers.Go(func() {
+			for i := first; i < end; i++ {
+				part.one(c.reg.Record(i))
+			}
+		})
+	}
+	workers.Wait()
+	for _, part := range parts {
+		c.found = append(c.found, part.found...)
+		c.kin = append(c.kin, part.kin...)
+		if c.err == nil {
+			c.err = part.err
+		}
+	}
+}
+
+// one applies the rules about one record.
+func (c *checker) one(rec *registry.Record) {
+	for _, rule := range rules {
+		if rule.record != nil {
+			c.rule = rule
+			rule.record(c, rec)
+		}
+	}
+}
+
+// within returns the pointer of an item of a list, and of what it holds under a
+// key.
+func within(list string, i int, key ...string) string {
+	pointer := list + "/" + strconv.Itoa(i)
+	for _, k := range key {
+		pointer += "/" + k
+	}
+	return pointer
+}
+
+// value names a value of a file.
+type value struct{ file, pointer string }
+
+// refusedValues returns the values that have a finding of the schema.
+func refusedValues(found finding.List) map[value]bool {
+	refused := map[value]bool{}
+	for _, f := range found {
+		if strings.HasPrefix(f.Rule, "schema/") {
+			refused[value{f.File, f.Pointer}] = true
+		}
+	}
+	return refused
+}
+
+// report adds a finding of the rule at hand about the value at pointer in a file.
+func (c *checker) report(file, pointer string, args finding.Args) {
+	c.reportVariant("", file, pointer, args)
+}
+
+// reportVariant is report with one of the rule's further sentences.
+func (c *checker) reportVariant(variant, file, pointer string, args finding.Args) {
+	if c.refused[value{file, pointer}] {
+		return
+	}
+	f := finding.Finding{Rule: c.rule.ID, File: file, Pointer: pointer, Args: args}
+	if c.doc == nil || c.doc.File() != file {
+		c.doc, _ = c.reg.Document(file)
+	}
+	if c.doc != nil {
+		f = c.doc.Finding(c.rule.ID, 0, c.doc.Range(pointer), pointer, args)
+	}
+	f.Severity, f.Variant = c.rule.Severity, variant
+	c.found = append(c.found, f)
+}
