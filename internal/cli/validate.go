@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -98,6 +99,7 @@ func checkPaths(a *app, args []string) (*validate.Result, error) {
 	}
 	bar := a.progress()
 	defer bar.done()
+	debug.SetMemoryLimit(memoryLimit)
 	load := registry.Options{At: a.global.at, Lean: true, Progress: bar.set}
 	opts := validate.Options{Today: today}
 	if len(args) > 0 {
