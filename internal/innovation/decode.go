@@ -2,6 +2,7 @@ package innovation
 
 import (
 	"encoding/json"
+	"math"
 	"strconv"
 	"strings"
 	"unique"
@@ -33,6 +34,7 @@ func FromValue(v any) Innovation {
 		Experiments:   each(o, "experiments", experiment),
 		Studies:       each(o, "studies", study),
 		Recognition:   recognition(o.object("recognition")),
+		Materials:     each(o, "materials", material),
 		Adoptions:     each(o, "adoptions", adoption),
 		Funding:       each(o, "funding", funding),
 		Reach:         each(o, "reach", reach),
@@ -100,13 +102,22 @@ func assessor(o object) Assessor {
 	return Assessor{Organisation: o.text("organisation"), Role: o.text("role"), Vote: o.text("vote")}
 }
 
+func material(o object) Material {
+	return Material{
+		Title: o.text("title"), URL: o.text("url"), Kind: o.text("kind"),
+		Licence: o.text("licence"), AvailableUntil: o.date("available_until"),
+	}
+}
+
 func adoption(o object) Adoption {
 	return Adoption{Organisation: o.text("organisation"), Since: o.date("since"), Until: o.date("until")}
 }
 
 func funding(o object) Funding {
-	amount, _ := strconv.ParseFloat(o.scalar("amount"), 64)
-	return Funding{Layer: o.text("layer"), Scheme: o.text("scheme"), Amount: amount, Year: o.number("year")}
+	amount, err := strconv.ParseFloat(o.scalar("amount"), 64)
+	return Funding{
+		Layer: o.text("layer"), Scheme: o.text("scheme"), Amount: amount, HasAmount: err == nil && !math.IsInf(amount, 0) && !math.IsNaN(amount), Year: o.number("year"),
+	}
 }
 
 func reach(o object) Reach {

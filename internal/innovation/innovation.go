@@ -26,6 +26,7 @@ type Innovation struct {
 	Experiments   []Experiment
 	Studies       []Study
 	Recognition   Recognition
+	Materials     []Material
 	Adoptions     []Adoption
 	Funding       []Funding
 	Reach         []Reach
@@ -87,6 +88,13 @@ type Step struct {
 	On   Date
 }
 
+// Material is something that others can use.
+type Material struct {
+	Title, URL, Kind, Licence string
+	// AvailableUntil is the last day that it can be had, "" for no such day.
+	AvailableUntil Date
+}
+
 // Adoption is an organisation that took the innovation over.
 type Adoption struct {
 	Organisation string
@@ -98,7 +106,9 @@ type Funding struct {
 	Layer  string
 	Scheme string
 	Amount float64
-	Year   int
+	// HasAmount tells a known amount from one that the record leaves out.
+	HasAmount bool
+	Year      int
 }
 
 // Reach is a count of participation or use.

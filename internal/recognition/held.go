@@ -3,7 +3,6 @@ package recognition
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/innovatieagenda/agenda/internal/innovation"
@@ -32,17 +31,12 @@ func Suspects(reg *registry.Registry, records []*registry.Record, today string) 
 }
 
 func held(reg *registry.Registry, records []*registry.Record, today string, keep func(Held) bool) ([]Held, error) {
-	standard, err := Load(reg.Schema, today)
-	if err != nil {
-		return nil, err
-	}
-	states, err := States(reg, records, today)
+	standings, err := Standings(reg, records, today)
 	if err != nil {
 		return nil, err
 	}
 	var list []Held
-	for _, rec := range records {
-		h := Held{rec, states[rec], standard.Until(&rec.Innovation)}
+	for _, h := range standings {
 		if keep(h) {
 			list = append(list, h)
 		}
@@ -56,27 +50,10 @@ func held(reg *registry.Registry, records []*registry.Record, today string, keep
 // Within returns the day at the end of a period that begins today, such as "6m":
 // a number of days (d), weeks (w), months (m) or years (y).
 func Within(today, period string) (string, error) {
-	refused := problem.BadUsage("recognition/within", problem.Args{"value": period})
+	p, known := innovation.ParsePeriod(period)
 	from, err := time.Parse(time.DateOnly, today)
-	if err != nil || len(period) < 2 {
-		return "", refused
+	if err != nil || !known {
+		return "", problem.BadUsage("recognition/within", problem.Args{"value": period})
 	}
-	last := len(period) - 1
-	n, err := strconv.Atoi(period[:last])
-	if err != nil || n < 0 || n > 10_000 {
-		return "", refused
-	}
-	switch period[last] {
-	case 'd':
-		from = from.AddDate(0, 0, n)
-	case 'w':
-		from = from.AddDate(0, 0, 7*n)
-	case 'm':
-		from = addMonths(from, n)
-	case 'y':
-		from = addMonths(from, 12*n)
-	default:
-		return "", refused
-	}
-	return from.Format(time.DateOnly), nil
+	return p.After(from).Format(time.DateOnly), nil
 }

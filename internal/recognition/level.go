@@ -80,15 +80,5 @@ func (s *Standard) until(level, status string, on innovation.Date) innovation.Da
 	if err != nil || months == 0 {
 		return ""
 	}
-	return innovation.Date(addMonths(from, months).Format(time.DateOnly))
-}
-
-// addMonths goes to the same day of a later month, or to its last day where it
-// has no such day.
-func addMonths(from time.Time, months int) time.Time {
-	to := from.AddDate(0, months, 0)
-	if to.Day() != from.Day() {
-		return to.AddDate(0, 0, -to.Day())
-	}
-	return to
+	return innovation.Date(innovation.Period{Months: months}.After(from).Format(time.DateOnly))
 }

@@ -50,10 +50,24 @@ func (s *Standard) State(in *innovation.Innovation, record func() (any, error)) 
 
 // States tells how the recognition of each record stands on a day.
 func States(reg *registry.Registry, records []*registry.Record, today string) (map[*registry.Record]string, error) {
+	standings, err := Standings(reg, records, today)
+	if err != nil {
+		return nil, err
+	}
 	states := make(map[*registry.Record]string, len(records))
+	for i, rec := range records {
+		states[rec] = standings[i].State
+	}
+	return states, nil
+}
+
+// Standings tells how the recognition of each record stands on a day, and until
+// when it holds, in the order of the records.
+func Standings(reg *registry.Registry, records []*registry.Record, today string) ([]Held, error) {
+	list := make([]Held, len(records))
 	var standard *Standard
-	for _, rec := range records {
-		states[rec] = None
+	for i, rec := range records {
+		list[i] = Held{Record: rec, State: None}
 		if !granted(rec.Recognition) {
 			continue
 		}
@@ -63,9 +77,10 @@ func States(reg *registry.Registry, records []*registry.Record, today string) (m
 				return nil, err
 			}
 		}
-		if states[rec], err = standard.State(&rec.Innovation, func() (any, error) { return valueOf(reg, rec) }); err != nil {
+		list[i].Until = standard.Until(&rec.Innovation)
+		if list[i].State, err = standard.State(&rec.Innovation, func() (any, error) { return valueOf(reg, rec) }); err != nil {
 			return nil, err
 		}
 	}
-	return states, nil
+	return list, nil
 }
