@@ -24,10 +24,11 @@ const (
 	Vocabulary    = "vocabulary.schema.json"
 	Phases        = "phases.schema.json"
 	Recognition   = "recognition.schema.json"
+	Roles         = "roles.schema.json"
 )
 
 // Names are the documents, in the order in which people read them.
-var Names = []string{Innovation, Organisations, Vocabulary, Phases, Recognition}
+var Names = []string{Innovation, Organisations, Vocabulary, Phases, Recognition, Roles}
 
 // Embedded returns the bytes of a document as the program ships it, and an
 // error for an unknown name.
