@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/listing"
+	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 )
@@ -91,6 +92,10 @@ func (a *app) selectKind(reg *registry.Registry, kind string, filter registry.Fi
 	if err != nil {
 		return nil, err
 	}
-	states, err := a.states(reg, records)
-	return listing.Innovations(reg, records, states), err
+	today, err := a.today()
+	if err != nil {
+		return nil, err
+	}
+	standings, err := recognition.Standings(reg, records, today)
+	return listing.Innovations(reg, standings), err
 }

@@ -2,6 +2,7 @@ package listing
 
 import (
 	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
 
@@ -9,9 +10,9 @@ import (
 var Kinds = []string{"innovations", "experiments", "organisations"}
 
 // Innovations lists innovations; the columns are those of the JSON contract
-// (design, section 11) and some more. States tell whether levels hold.
-func Innovations(reg *registry.Registry, records []*registry.Record, states map[*registry.Record]string) *Table {
-	type rec = *registry.Record
+// (design, section 11) and some more. Each comes with how its level stands.
+func Innovations(reg *registry.Registry, records []recognition.Held) *Table {
+	type rec = recognition.Held
 	return build(Kinds[0], []column[rec]{
 		{Column{ID: "id", Code: true, Brief: true}, func(r rec) []string { return one(r.ID) }},
 		{Column{ID: "title", Brief: true}, func(r rec) []string { return one(r.Title) }},
@@ -28,13 +29,16 @@ func Innovations(reg *registry.Registry, records []*registry.Record, states map[
 		{Column{ID: "domain", Vocabulary: "domain"}, func(r rec) []string { return one(r.Domain) }},
 		{Column{ID: "core_functions", Multi: true, Vocabulary: "core_function"}, func(r rec) []string { return r.CoreFunctions }},
 		{Column{ID: "target_groups", Multi: true, Vocabulary: "target_group"}, func(r rec) []string { return r.TargetGroups }},
-		{Column{ID: "provinces", Code: true, Multi: true}, func(r rec) []string { return reg.Provinces(r) }},
+		{Column{ID: "provinces", Code: true, Multi: true}, func(r rec) []string { return reg.Provinces(r.Record) }},
 		{Column{ID: "kind", Vocabulary: "kind"}, func(r rec) []string { return one(r.Kind) }},
 		{Column{ID: "new_for", Vocabulary: "layer"}, func(r rec) []string { return one(r.NewFor) }},
 		{Column{ID: "organisations", Code: true, Multi: true}, func(r rec) []string { return r.Organisations() }},
 		{Column{ID: "other_parties", Multi: true}, func(r rec) []string { return r.OtherParties }},
 		{Column{ID: "file", Code: true}, func(r rec) []string { return one(r.File) }},
-		{Column{ID: "level_state"}, func(r rec) []string { return one(states[r]) }},
+		{Column{ID: "level_state"}, func(r rec) []string { return one(r.State) }},
+		{Column{ID: "valid_until"}, func(r rec) []string { return one(string(r.Until)) }},
+		phaseHistory, stopped, decision, materials, adoptions, fundings,
+		{Column{ID: "sources", Multi: true}, func(r rec) []string { return r.Sources }},
 	}, records)
 }
 
@@ -61,6 +65,8 @@ func Experiments(records []*registry.Record) *Table {
 		{Column{ID: "end", Brief: true}, func(t trial) []string { return one(string(t.End)) }},
 		{Column{ID: "state", Vocabulary: "experiment_state"}, func(t trial) []string { return one(t.State) }},
 		{Column{ID: "outcome", Vocabulary: "outcome"}, func(t trial) []string { return one(t.Outcome) }},
+		{Column{ID: "question"}, func(t trial) []string { return one(t.Question) }},
+		{Column{ID: "results"}, func(t trial) []string { return one(t.Results) }},
 	}, trials)
 }
 

@@ -27,6 +27,21 @@ type Column struct {
 	Code bool
 	// Vocabulary names the terms that the values are ids of, if any.
 	Vocabulary string
+	// Fields are the members of each value where a value is an object. The
+	// members of all values then stand one after another in the list.
+	Fields []Field
+}
+
+// Field is a member of an object.
+type Field struct {
+	ID string
+	// Number says that the member is a number, "" for an unknown one.
+	Number bool
+}
+
+// Objects returns the values of a cell, each with its members.
+func (c Column) Objects(values []string) [][]string {
+	return slices.Collect(slices.Chunk(values, max(1, len(c.Fields))))
 }
 
 // Table is a list of records, every row with a value for every column.

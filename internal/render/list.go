@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/listing"
@@ -61,13 +62,30 @@ func cells(t *listing.Table, text func(listing.Column, []string) string) [][]str
 // separator stands between the values of a list in one cell.
 const separator = "; "
 
-func rawValue(_ listing.Column, values []string) string { return strings.Join(values, separator) }
+func rawValue(c listing.Column, values []string) string {
+	if c.Fields != nil {
+		return objectWords(c, values)
+	}
+	return strings.Join(values, separator)
+}
+
+// objectWords writes each object as its known members, one after another.
+func objectWords(c listing.Column, values []string) string {
+	var all []string
+	for _, object := range c.Objects(values) {
+		known := slices.DeleteFunc(slices.Clone(object), func(member string) bool { return member == "" })
+		if len(known) > 0 {
+			all = append(all, strings.Join(known, " "))
+		}
+	}
+	return strings.Join(all, separator)
+}
 
 // wordValue gives terms their title in the user's language.
 func wordValue(s *Screen, reg *registry.Registry) func(listing.Column, []string) string {
 	return func(c listing.Column, values []string) string {
 		if c.Vocabulary == "" {
-			return strings.Join(values, separator)
+			return rawValue(c, values)
 		}
 		terms := reg.Schema.Terms(c.Vocabulary)
 		words := make([]string, len(values))
@@ -87,11 +105,7 @@ func listJSON(s *Screen, t *listing.Table) error {
 	for r, row := range t.Rows {
 		object := orderedObject{}
 		for i, c := range t.Columns {
-			if c.Multi {
-				object.add(c.ID, list(row[i]))
-			} else {
-				object.add(c.ID, strings.Join(row[i], ""))
-			}
+			object.add(c.ID, jsonValue(c, row[i]))
 		}
 		rows[r] = object.bytes()
 	}
@@ -99,6 +113,41 @@ func listJSON(s *Screen, t *listing.Table) error {
 	out.add("schema_version", schemaVersion)
 	out.add(t.Kind, list(rows))
 	return writeJSON(s.W, json.RawMessage(out.bytes()))
+}
+
+// jsonValue returns the value of a cell as JSON has it.
+func jsonValue(c listing.Column, values []string) any {
+	switch {
+	case c.Fields == nil && c.Multi:
+		return list(values)
+	case c.Fields == nil:
+		return strings.Join(values, "")
+	}
+	objects := []json.RawMessage{}
+	for _, members := range c.Objects(values) {
+		objects = append(objects, jsonObject(c.Fields, members))
+	}
+	if !c.Multi {
+		return objects[0]
+	}
+	return objects
+}
+
+// jsonObject writes the members of an object; an unknown number is null, since
+// every other number would be a guess.
+func jsonObject(fields []listing.Field, members []string) json.RawMessage {
+	object := orderedObject{}
+	for i, f := range fields {
+		switch {
+		case !f.Number:
+			object.add(f.ID, members[i])
+		case members[i] == "":
+			object.add(f.ID, nil)
+		default:
+			object.add(f.ID, json.Number(members[i]))
+		}
+	}
+	return object.bytes()
 }
 
 // orderedObject is a JSON object whose keys stand in the order in which they
