@@ -1,0 +1,171 @@
+package report
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// The states and outcomes of experiments that the report reasons with.
+const (
+	stateRunning  = "lopend"
+	stateFinished = "afgerond"
+	stateAborted  = "afgebroken"
+	outcomeFailed = "mislukt"
+	outcomeMixed  = "gemengd"
+)
+
+// trial is an experiment with its innovation.
+type trial struct {
+	rec *registry.Record
+	innovation.Experiment
+	provinces []string
+}
+
+// experiments tells what runs where, what runs beside it, and what was learned.
+func experiments(in *input) (*Report, error) {
+	trials := in.trials()
+	return &Report{Sections: []*Section{
+		trialStates(in, trials), failedShare(trials), trialYears(in, trials), trialProvinces(in, trials),
+		running(in, trials), overlap(in, trials), learned(in, trials), lessons(in),
+	}}, nil
+}
+
+func (in *input) trials() []trial {
+	var trials []trial
+	for _, rec := range in.records {
+		for _, e := range rec.Experiments {
+			provinces := set{}
+			for _, id := range e.Organisations {
+				for _, province := range in.provincesOf(id) {
+					provinces[province] = true
+				}
+			}
+			delete(provinces, "")
+			trials = append(trials, trial{rec, e, provinces.sorted()})
+		}
+	}
+	return trials
+}
+
+// trialStates has a row for each state and a column for each outcome.
+func trialStates(in *input, trials []trial) *Section {
+	return cross("states", trials, termColumn("state", in.terms("experiment_state")), state, in.byOutcome())
+}
+
+func state(t trial) []string { return orUnknown([]string{t.State}) }
+
+// across is what the columns of a table of experiments count by.
+type across struct {
+	terms   schema.Terms
+	unknown string
+	of      func(trial) string
+}
+
+func (in *input) byOutcome() across {
+	return across{in.terms("outcome"), "outcome_unknown", func(t trial) string { return t.Outcome }}
+}
+
+func (in *input) byState() across {
+	return across{in.terms("experiment_state"), "state_unknown", func(t trial) string { return t.State }}
+}
+
+// cross counts experiments by the keys of rows and by columns; an experiment
+// with several keys counts in the total once.
+func cross(id string, trials []trial, key Column, keys func(trial) []string, by across) *Section {
+	rows := groups[trial]{}
+	for _, t := range trials {
+		for _, k := range orUnknown(keys(t)) {
+			rows.add(k, t)
+		}
+	}
+	s := &Section{ID: id, Columns: []Column{key}, Chart: &Chart{}}
+	for i, term := range by.terms.IDs() {
+		s.Columns = append(s.Columns, Column{ID: term, Meaning: Meaning{Kind: Count}, Head: &Meaning{Kind: Term, Terms: by.terms}})
+		s.Chart.Series = append(s.Chart.Series, i+1)
+	}
+	s.Columns = append(s.Columns, counts(by.unknown, "experiments")...)
+	s.Chart.Series = append(s.Chart.Series, len(by.terms)+1)
+	for _, k := range rows.keys(key.Terms) {
+		s.Rows = append(s.Rows, append([]Cell{text(k)}, by.cells(rows[k])...))
+	}
+	s.Total = append([]Cell{{}}, by.cells(trials)...)
+	return s
+}
+
+// cells counts experiments for each term, those without one, and all.
+func (a across) cells(trials []trial) []Cell {
+	by, unknown := map[string]int{}, 0
+	for _, t := range trials {
+		if id := a.of(t); a.terms.Index(id) >= 0 {
+			by[id]++
+		} else {
+			unknown++
+		}
+	}
+	var cells []Cell
+	for _, id := range a.terms.IDs() {
+		cells = append(cells, number(by[id]))
+	}
+	return append(cells, number(unknown), number(len(trials)))
+}
+
+// failedShare tells which part of the experiments with a known outcome failed.
+func failedShare(trials []trial) *Section {
+	var ended, known, failed int
+	for _, t := range trials {
+		if t.State == stateFinished || t.State == stateAborted {
+			ended++
+		}
+		if t.Outcome != "" {
+			known++
+		}
+		if t.Outcome == outcomeFailed {
+			failed++
+		}
+	}
+	return &Section{
+		ID:      "failed_share",
+		Columns: append(counts("experiments", "ended", "outcome_known", "failed"), column("failed_share", Share)),
+		Rows:    [][]Cell{{number(len(trials)), number(ended), number(known), number(failed), share(failed, known)}},
+	}
+}
+
+// trialYears counts experiments by the year in which they started. Years in
+// which none did stand between the others.
+func trialYears(in *input, trials []trial) *Section {
+	years, started := in.byOutcome(), groups[trial]{}
+	for _, t := range trials {
+		started.add(yearOf(t.Start), t)
+	}
+	for _, year := range between(slices.Collect(maps.Keys(started))) {
+		if key := strconv.Itoa(year); started[key] == nil {
+			started[key] = nil
+		}
+	}
+	s := cross("years", trials, column("year", Year), func(t trial) []string { return []string{yearOf(t.Start)} }, years)
+	s.Rows, s.Chart.Time = nil, true
+	for _, key := range slices.SortedFunc(maps.Keys(started), lastEmpty) {
+		year, err := strconv.Atoi(key)
+		s.Rows = append(s.Rows, append([]Cell{known(year, err == nil)}, years.cells(started[key])...))
+	}
+	return s
+}
+
+// yearOf returns the year of a date, "" where it is unknown.
+func yearOf(d innovation.Date) string {
+	if !d.Valid() {
+		return ""
+	}
+	return string(d[:4])
+}
+
+// trialProvinces tells where experiments were and are.
+func trialProvinces(in *input, trials []trial) *Section {
+	return cross("provinces", trials, Column{ID: "province", Meaning: Meaning{Kind: Organisation, Terms: in.provinceTerms()}},
+		func(t trial) []string { return t.provinces }, in.byState())
+}

@@ -1,0 +1,122 @@
+// Package report answers the questions that a steering group asks of the whole
+// portfolio: what comes in and moves on, what stands still, who takes over
+// what. It counts, and leaves the words to others: every number can be counted
+// again from what `agenda list -f json` writes (docs/reports.md).
+package report
+
+import (
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/nearest"
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/registry"
+)
+
+// The names of the reports.
+const (
+	Flow        = "flow"
+	Ageing      = "ageing"
+	Adoption    = "adoption"
+	Experiments = "experiments"
+	Recognition = "recognition"
+	Funding     = "funding"
+	Roles       = "roles"
+	Pivot       = "pivot"
+	// All is the document with all reports for a steering group.
+	All = "all"
+)
+
+// Names are the reports in the order in which a steering group reads them.
+var Names = []string{Flow, Ageing, Adoption, Experiments, Recognition, Funding, Roles, Pivot, All}
+
+// builders make the reports.
+var builders = map[string]func(*input) (*Report, error){
+	Flow: flow, Ageing: ageing, Adoption: adoption, Experiments: experiments,
+	Recognition: recognitions, Funding: funding, Roles: roles, Pivot: pivot,
+}
+
+// Options say what is asked.
+type Options struct {
+	// Today is the day that the report is of, as YYYY-MM-DD.
+	Today string
+	// Stuck is the period after which an innovation stands still.
+	Stuck innovation.Period
+	// Within is the period in which recognitions that expire are told.
+	Within innovation.Period
+	// Rows and Cols are the fields of a pivot, ids of PivotFields.
+	Rows, Cols string
+	// Section leaves out all sections but the one of that id, where not "".
+	Section string
+}
+
+// Document is one report or more.
+type Document struct {
+	// Name is the report that was asked for.
+	Name string
+	// Today is the day that the document is of.
+	Today innovation.Date
+	// Innovations is the number of innovations that were counted.
+	Innovations int
+	Reports     []*Report
+}
+
+// Report is the answer to one question.
+type Report struct {
+	Name     string
+	Notes    []Note
+	Sections []*Section
+}
+
+// input is what reports count from.
+type input struct {
+	reg     *registry.Registry
+	records []*registry.Record
+	today   innovation.Date
+	opts    Options
+}
+
+// Build makes the report of that name, one of Names, of the records of a
+// registry.
+func Build(reg *registry.Registry, records []*registry.Record, name string, opts Options) (*Document, error) {
+	in := &input{reg, records, innovation.Date(opts.Today), opts}
+	doc := &Document{Name: name, Today: in.today, Innovations: len(records)}
+	names := []string{name}
+	if name == All {
+		names = []string{Pivot, Flow, Ageing, Adoption, Experiments, Recognition, Funding, Roles}
+	}
+	for _, each := range names {
+		r, err := builders[each](in)
+		if err != nil {
+			return nil, err
+		}
+		r.Name = each
+		doc.Reports = append(doc.Reports, r)
+	}
+	return doc, doc.choose(opts.Section)
+}
+
+// choose keeps the sections of that id, all for "".
+func (d *Document) choose(id string) error {
+	if id == "" {
+		return nil
+	}
+	var ids []string
+	var kept []*Report
+	for _, r := range d.Reports {
+		var sections []*Section
+		for _, s := range r.Sections {
+			ids = append(ids, s.ID)
+			if s.ID == id {
+				sections = append(sections, s)
+			}
+		}
+		if r.Sections = sections; len(sections) > 0 {
+			kept = append(kept, r)
+		}
+	}
+	if d.Reports = kept; len(kept) == 0 {
+		return problem.BadUsage("usage/unknown-value", problem.Args{
+			"flag": "section", "value": id, "suggestions": nearest.Of(id, ids, 2), "allowed": ids,
+		})
+	}
+	return nil
+}
