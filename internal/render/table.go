@@ -13,6 +13,8 @@ type Table struct {
 	// Codes marks the columns with ids and the like, which people copy: they
 	// break at a hyphen of their own, and get none added where room allows.
 	Codes []bool
+	// Numbers marks the columns whose values line up at the right.
+	Numbers []bool
 }
 
 // readable is the width below which a column can't be read; a screen too narrow
@@ -35,9 +37,23 @@ func (s *Screen) table(t Table) error {
 	g := grid{widths: widths, between: tableGap, under: rule{"─", tableGap}}
 	rows := make([][]string, len(t.Rows))
 	for i, row := range t.Rows {
-		rows[i] = s.wrapRow(row, widths, plain)
+		rows[i] = t.aligned(s.wrapRow(row, widths, plain), widths)
 	}
-	return g.draw(s.W, s.wrapRow(t.Head, widths, strong), rows)
+	return g.draw(s.W, t.aligned(s.wrapRow(t.Head, widths, strong), widths), rows)
+}
+
+// aligned moves numbers to the right of their column.
+func (t Table) aligned(cells []string, widths []int) []string {
+	for i := range cells {
+		if i < len(t.Numbers) && t.Numbers[i] {
+			lines := strings.Split(cells[i], "\n")
+			for n, line := range lines {
+				lines[n] = strings.Repeat(" ", max(0, widths[i]-displayWidth(line))) + line
+			}
+			cells[i] = strings.Join(lines, "\n")
+		}
+	}
+	return cells
 }
 
 // tabbed writes one record a line, nothing left out.

@@ -1,0 +1,58 @@
+package render
+
+import (
+	"fmt"
+	"html"
+	"strings"
+)
+
+// drawing collects the elements of an SVG picture.
+type drawing struct{ strings.Builder }
+
+// The typeface of pictures: what the reader's system has, since a picture must
+// need nothing from elsewhere. Letters are taken to be wide, so that text fits.
+const (
+	svgFont    = `font-family="system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"`
+	letterPart = 0.56
+)
+
+// put adds an element; texts among the arguments must be escaped by xmlText.
+func (d *drawing) put(format string, args ...any) { fmt.Fprintf(d, format+"\n", args...) }
+
+// text adds a line of text.
+func (d *drawing) text(x, y, size float64, attributes, text string) {
+	if attributes != "" {
+		attributes = " " + attributes
+	}
+	d.put(`<text x="%s" y="%s" font-size="%s"%s>%s</text>`, px(x), px(y), px(size), attributes, xmlText(text))
+}
+
+// xmlText returns text that XML can hold, whatever it says.
+func xmlText(text string) string { return html.EscapeString(visible(text)) }
+
+// px writes a length, short and the same everywhere.
+func px(v float64) string {
+	return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.2f", v), "0"), ".")
+}
+
+// textWidthOf is about how long a text is in pixels.
+func textWidthOf(text string, size float64) float64 {
+	return float64(displayWidth(text)) * size * letterPart
+}
+
+// lettersIn is about how many letters fit in a width of pixels.
+func lettersIn(width, size float64) int { return max(4, int(width/(size*letterPart))) }
+
+// picture returns a whole SVG document around what was drawn, with a title and
+// a description for those who can't see it.
+func picture(lang, title, description string, width, height float64, body string) string {
+	var d drawing
+	d.put(`<svg xmlns="http://www.w3.org/2000/svg" xml:lang="%s" viewBox="0 0 %s %s" width="%s" height="%s" role="img" aria-labelledby="title desc" %s>`,
+		lang, px(width), px(height), px(width), px(height), svgFont)
+	d.put(`<title id="title">%s</title>`, xmlText(title))
+	d.put(`<desc id="desc">%s</desc>`, xmlText(description))
+	d.put(`<rect width="100%%" height="100%%" fill="#fff"/>`)
+	d.WriteString(body)
+	d.put(`</svg>`)
+	return d.String()
+}
