@@ -24,7 +24,7 @@ var floors = [][]string{
 	{"internal/ladder"},
 	{"internal/registry"},
 	{"internal/recognition"},
-	{"internal/validate", "internal/matrix", "internal/listing", "internal/scaffold", "internal/nextstep", "internal/edit", "internal/intake", "internal/duplicates"},
+	{"internal/validate", "internal/matrix", "internal/listing", "internal/scaffold", "internal/nextstep", "internal/edit", "internal/intake", "internal/duplicates", "internal/report"},
 	{"internal/render", "internal/form"},
 	{"internal/cli", "internal/bench"},
 	{"cmd/agenda", "internal/bench/generate", "internal/bench/plain", "internal/bench/bare"},

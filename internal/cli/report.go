@@ -1,0 +1,166 @@
+package cli
+
+import (
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/report"
+)
+
+type reportOptions struct {
+	filters
+	output
+	stuck, within string
+	rows, cols    string
+	section       string
+}
+
+// reportNames are the reports with their Dutch names.
+var reportNames = []struct{ name, dutch string }{
+	{report.Flow, "doorstroom"}, {report.Ageing, "stilstand"}, {report.Adoption, "overname"},
+	{report.Experiments, "experimenten"}, {report.Recognition, "erkenning"}, {report.Funding, "geld"},
+	{report.Roles, "rollen"}, {report.Pivot, "kruistabel"}, {report.All, "alles"},
+}
+
+// ownFlags are the flags that only some reports know.
+var ownFlags = map[string][]string{
+	"stuck": {report.Ageing, report.All}, "within": {report.Recognition, report.All},
+	"rows": {report.Pivot}, "cols": {report.Pivot},
+}
+
+func newReport(a *app) *cobra.Command {
+	o := &reportOptions{}
+	cmd := &cobra.Command{
+		Use:       "report NAME",
+		Aliases:   []string{"rapport"},
+		Short:     a.printer.T("command.report.short"),
+		GroupID:   groupRead,
+		Args:      arguments(1, 1),
+		ValidArgs: report.Names,
+		RunE:      func(cmd *cobra.Command, args []string) error { return runReport(a, cmd, o, args[0]) },
+	}
+	o.filters.flags(a, cmd)
+	o.output.flags(a, cmd, "text", "markdown", "csv", "json", "xlsx", "svg", "html")
+	flags, t := cmd.Flags(), a.printer.T
+	flags.StringVar(&o.stuck, "stuck", "18m", t("flag.report.stuck"))
+	flags.StringVar(&o.within, "within", "6m", t("flag.report.within"))
+	flags.StringVar(&o.rows, "rows", "phase", t("flag.report.rows"))
+	flags.StringVar(&o.cols, "cols", "priorities", t("flag.report.cols"))
+	flags.StringVar(&o.section, "section", "", t("flag.report.section"))
+	completeFixed(cmd, "rows", report.FieldIDs())
+	completeFixed(cmd, "cols", report.FieldIDs())
+	return cmd
+}
+
+func runReport(a *app, cmd *cobra.Command, o *reportOptions, typed string) error {
+	name, err := reportName(typed)
+	if err != nil {
+		return err
+	}
+	format, err := o.resolve()
+	if err != nil {
+		return err
+	}
+	opts, err := o.options(cmd, name)
+	if err != nil {
+		return err
+	}
+	reg, err := a.load()
+	if err != nil {
+		return err
+	}
+	if opts.Today, err = a.reportDay(reg); err != nil {
+		return err
+	}
+	records, err := reg.Select(o.filter())
+	if err != nil {
+		return err
+	}
+	doc, err := report.Build(reg, records, name, opts)
+	if err != nil {
+		return err
+	}
+	filter, err := reg.ResolveFilter(o.filter())
+	if err != nil {
+		return err
+	}
+	err = a.write(&o.output, func(s *render.Screen) error {
+		return render.Report(s, reg, doc, format, render.ReportOptions{Filter: filter, Root: o.rootFrom(reg)})
+	})
+	if err != nil {
+		return err
+	}
+	return complete(reg)
+}
+
+// reportName returns the report that a user means, by its English or Dutch name.
+func reportName(typed string) (string, error) {
+	for _, each := range reportNames {
+		if typed == each.name || typed == each.dutch {
+			return each.name, nil
+		}
+	}
+	return oneOf("report", typed, report.Names)
+}
+
+// options checks the flags that only some reports know: one that would do
+// nothing is a mistake worth telling.
+func (o *reportOptions) options(cmd *cobra.Command, name string) (report.Options, error) {
+	for _, flag := range []string{"stuck", "within", "rows", "cols"} {
+		if reports := ownFlags[flag]; cmd.Flags().Changed(flag) && !slices.Contains(reports, name) {
+			return report.Options{}, problem.BadUsage("report/flag", problem.Args{"flag": "--" + flag, "report": name, "reports": reports})
+		}
+	}
+	opts := report.Options{Rows: o.rows, Cols: o.cols, Section: o.section}
+	for _, each := range []struct {
+		typed string
+		into  *innovation.Period
+	}{{o.stuck, &opts.Stuck}, {o.within, &opts.Within}} {
+		period, known := innovation.ParsePeriod(each.typed)
+		if !known {
+			return opts, problem.BadUsage("recognition/within", problem.Args{"value": each.typed})
+		}
+		*each.into = period
+	}
+	return opts, nil
+}
+
+// reportDay is the day that a report is of: --today, or else the day of the
+// commit that was read, or today.
+func (a *app) reportDay(reg *registry.Registry) (string, error) {
+	if a.global.today != "" || reg.At == nil || reg.At.When.IsZero() {
+		return a.today()
+	}
+	if d := innovation.Date(a.global.at); len(d) == len(time.DateOnly) && d.Valid() {
+		return a.global.at, nil
+	}
+	return reg.At.When.Format(time.DateOnly), nil
+}
+
+// rootFrom is the way from the folder of the output file to the root of the
+// registry, "" where the output goes elsewhere.
+func (o *output) rootFrom(reg *registry.Registry) string {
+	if o.file == "" || o.file == "-" {
+		return ""
+	}
+	folder, err := filepath.Abs(filepath.Dir(o.file))
+	if err != nil {
+		return ""
+	}
+	root, err := filepath.Abs(reg.Root)
+	if err != nil {
+		return ""
+	}
+	way, err := filepath.Rel(folder, root)
+	if err != nil {
+		return ""
+	}
+	return filepath.ToSlash(way)
+}
