@@ -29,7 +29,7 @@ func (p *reportPrinter) block(r *report.Report, s *report.Section) block {
 		b.notes = append([]string{p.T("report.nothing")}, b.notes...)
 	}
 	for i, head := range p.heads(s) {
-		if named(s.Columns[i]) {
+		if namesOne(s.Columns[i]) {
 			b.head = append(b.head, p.T("column.id"))
 		}
 		b.head = append(b.head, head)
@@ -44,14 +44,14 @@ func (p *reportPrinter) block(r *report.Report, s *report.Section) block {
 	return b
 }
 
-// named reports whether a column names one innovation a row.
-func named(c report.Column) bool { return c.Kind == report.Innovation && !c.Multi }
+// namesOne reports whether a column names one innovation a row.
+func namesOne(c report.Column) bool { return c.Kind == report.Innovation && !c.Multi }
 
 func (p *reportPrinter) sheetRow(s *report.Section, row []report.Cell) []sheetCell {
 	var cells []sheetCell
 	for i, v := range row {
 		c := s.Columns[i]
-		if named(c) {
+		if namesOne(c) {
 			cells = append(cells, sheetCell{text: strings.Join(v.Texts, "")})
 		}
 		cells = append(cells, p.sheetCell(i, c, v))
@@ -75,7 +75,7 @@ func (p *reportPrinter) sheetCell(i int, c report.Column, v report.Cell) sheetCe
 	if cell.text == noValue {
 		cell.text = ""
 	}
-	if named(c) && cell.link == "" && len(v.Texts) == 1 {
+	if namesOne(c) && cell.link == "" && len(v.Texts) == 1 {
 		cell.link = p.fileLink(v.Texts[0])
 	}
 	return cell
