@@ -3,7 +3,6 @@ package cli
 import (
 	"path/filepath"
 	"slices"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -76,7 +75,7 @@ func runReport(a *app, cmd *cobra.Command, o *reportOptions, typed string) error
 	if err != nil {
 		return err
 	}
-	if opts.Today, err = a.reportDay(reg); err != nil {
+	if opts.Today, err = a.today(); err != nil {
 		return err
 	}
 	records, err := reg.Select(o.filter())
@@ -130,18 +129,6 @@ func (o *reportOptions) options(cmd *cobra.Command, name string) (report.Options
 		*each.into = period
 	}
 	return opts, nil
-}
-
-// reportDay is the day that a report is of: --today, or else the day of the
-// commit that was read, or today.
-func (a *app) reportDay(reg *registry.Registry) (string, error) {
-	if a.global.today != "" || reg.At == nil || reg.At.When.IsZero() {
-		return a.today()
-	}
-	if d := innovation.Date(a.global.at); len(d) == len(time.DateOnly) && d.Valid() {
-		return a.global.at, nil
-	}
-	return reg.At.When.Format(time.DateOnly), nil
 }
 
 // rootFrom is the way from the folder of the output file to the root of the
