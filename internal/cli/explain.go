@@ -40,7 +40,7 @@ func runExplain(a *app, args []string) error {
 		return render.Rules(s, validate.Rules())
 	}
 	if rule, ok := validate.Find(args[0]); ok {
-		return render.Explain(s, rule)
+		return a.explainRule(s, rule)
 	}
 	names := ruleIDs()
 	for _, vocabulary := range explainable {
@@ -53,6 +53,24 @@ func runExplain(a *app, args []string) error {
 	return problem.BadUsage("usage/unknown-explain", problem.Args{
 		"value": args[0], "suggestions": nearest.Of(args[0], names, 3),
 	})
+}
+
+// explainRule explains a rule, and that a record may silence it where the schema
+// says so. A schema that can't be read keeps nobody from the explanation.
+func (a *app) explainRule(s *render.Screen, rule validate.Rule) error {
+	if err := render.Explain(s, rule); err != nil {
+		return err
+	}
+	set, err := a.schemaSet()
+	if err != nil {
+		return nil
+	}
+	for _, part := range validate.Suppressible(set) {
+		if part.Word("rule") == rule.ID {
+			return render.ExplainSuppressible(s, part.Text("description"))
+		}
+	}
+	return nil
 }
 
 // explainTerm explains a term, with its rung where it is one of a ladder.

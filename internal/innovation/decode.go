@@ -41,7 +41,12 @@ func FromValue(v any) Innovation {
 		Relations:     relations(o.object("relations")),
 		Stopped:       stopped(o.object("stopped")),
 		Sources:       o.texts("sources"),
+		Suppressions:  each(o, "suppressions", suppression),
 	}
+}
+
+func suppression(o object) Suppression {
+	return Suppression{Rule: o.text("rule"), Pointer: o.text("pointer"), Reason: o.text("reason"), Until: o.date("until")}
 }
 
 // OrganisationFromValue makes an organisation of one item of an organisations

@@ -33,6 +33,17 @@ type Innovation struct {
 	Relations     Relations
 	Stopped       Stopped
 	Sources       []string
+	Suppressions  []Suppression
+}
+
+// Suppression keeps a finding of the check silent for a time.
+type Suppression struct {
+	Rule string
+	// Pointer is the value that the finding is about, or holds it; "" is any.
+	Pointer string
+	Reason  string
+	// Until is the last day of it.
+	Until Date
 }
 
 // PhaseEntry is the beginning of a phase.

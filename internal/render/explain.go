@@ -74,6 +74,13 @@ func Explain(s *Screen, rule validate.Rule) error {
 	return w.Flush()
 }
 
+// ExplainSuppressible tells that a record may silence a rule for a time, and why.
+func ExplainSuppressible(s *Screen, why i18n.Text) error {
+	w := bufio.NewWriter(s.W)
+	s.prose(w, s.T("rules.suppressible", i18n.Args{"why": visible(why.In(s.Lang()))}))
+	return w.Flush()
+}
+
 // prose writes text below a blank line, broken at the screen's width.
 func (s *Screen) prose(w *bufio.Writer, text string) {
 	fmt.Fprintln(w)

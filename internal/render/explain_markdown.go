@@ -14,7 +14,7 @@ import (
 // ruleGroups are the first parts of rule ids, in the order in which a reader
 // meets what they are about: the file, its writing, its values, then what
 // records say of each other.
-var ruleGroups = []string{"file", "yaml", "schema", "id", "reference", "phase", "date", "relation", "recognition", "privacy"}
+var ruleGroups = []string{"file", "yaml", "schema", "id", "reference", "phase", "date", "relation", "recognition", "privacy", "suppression"}
 
 // RulesMarkdown writes the page that documents all rules: a table of contents,
 // and each rule with its reason, its examples and the way out.

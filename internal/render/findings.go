@@ -63,13 +63,18 @@ func Findings(s *Screen, checked Checked, format string) error {
 // FindingsSummary returns the closing line under findings, such as "3 fouten en
 // 1 waarschuwing in 2 van 85 bestanden".
 func FindingsSummary(p *i18n.Printer, result *validate.Result) string {
-	found := result.Findings
+	found, summary := result.Findings, ""
 	if len(found) == 0 {
-		return p.T("finding.none", i18n.Args{"count": result.Files})
+		summary = p.T("finding.none", i18n.Args{"count": result.Files})
+	} else {
+		summary = p.T("finding.summary", i18n.Args{
+			"count": result.Files, "found": counted(p, found), "with": len(filesOf(found)),
+		})
 	}
-	return p.T("finding.summary", i18n.Args{
-		"count": result.Files, "found": counted(p, found), "with": len(filesOf(found)),
-	})
+	if silent := len(result.Suppressed); silent > 0 {
+		summary = p.T("finding.suppressed", i18n.Args{"count": silent, "summary": summary})
+	}
+	return summary
 }
 
 // counted returns the numbers of errors and warnings in words; "" for none.

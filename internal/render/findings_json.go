@@ -14,6 +14,15 @@ type findingsDocument struct {
 	Errors   int           `json:"errors"`
 	Warnings int           `json:"warnings"`
 	Findings []jsonFinding `json:"findings"`
+	// Suppressed are no findings and don't count above.
+	Suppressed []jsonSuppressed `json:"suppressed"`
+}
+
+// jsonSuppressed is what would be a finding, with why it isn't.
+type jsonSuppressed struct {
+	jsonFinding
+	Reason string `json:"reason"`
+	Until  string `json:"until"`
 }
 
 type jsonFinding struct {
@@ -41,7 +50,10 @@ func findingsJSON(s *Screen, c Checked) error {
 	for _, f := range c.Findings {
 		doc.Findings = append(doc.Findings, toJSON(dutch, f))
 	}
-	doc.Findings = list(doc.Findings)
+	for _, q := range c.Suppressed {
+		doc.Suppressed = append(doc.Suppressed, jsonSuppressed{toJSON(dutch, q.Finding), q.By.Reason, string(q.By.Until)})
+	}
+	doc.Findings, doc.Suppressed = list(doc.Findings), list(doc.Suppressed)
 	return writeJSON(s.W, doc)
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/validate"
 )
 
 // findingsMarkdown writes findings as a page for a pull request or the summary
@@ -42,8 +43,27 @@ func FindingsPage(s *Screen, c Checked, limit int) error {
 	if room < 0 {
 		return nil
 	}
-	_, err := io.WriteString(s.W, head+page.String()+left(len(sorted)-shown))
+	text := head + page.String() + left(len(sorted)-shown)
+	if silent := s.suppressedRows(c.Suppressed); len(text)+len(silent) <= limit {
+		text += silent
+	}
+	_, err := io.WriteString(s.W, text)
 	return err
+}
+
+// suppressedRows lists what records silence, for who reviews the reasons.
+func (s *Screen) suppressedRows(list []validate.Suppressed) string {
+	if len(list) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "\n### %s\n\n", s.T("finding.page.suppressed"))
+	for _, q := range list {
+		until := s.T("finding.page.suppressed.row", i18n.Args{"until": string(q.By.Until), "reason": q.By.Reason})
+		fmt.Fprintf(&b, "- %s: %s `%s`, %s\n", markdownText(findingPlace(q.Finding)),
+			markdownText(findingMessage(s.Printer, q.Finding)), q.Finding.Rule, markdownText(visible(until)))
+	}
+	return b.String()
 }
 
 // findingsTableHead returns the head of the table of findings.
@@ -58,14 +78,10 @@ func (s *Screen) findingRow(f finding.Finding) string {
 	if f.Severity == finding.Warning {
 		sign = "!"
 	}
-	place := f.File
-	if !f.Range.IsZero() {
-		place = fmt.Sprintf("%s:%d:%d", place, f.Range.Line, f.Range.Column)
-	}
 	hints := findingHints(s.Printer, f)
 	for i, hint := range hints {
 		hints[i] = markdownText(hint)
 	}
 	return fmt.Sprintf("| %s %s | %s | %s `%s` | %s |\n", sign, severityWord(s.Printer, f.Severity),
-		markdownText(place), markdownText(findingMessage(s.Printer, f)), f.Rule, strings.Join(hints, "<br>"))
+		markdownText(findingPlace(f)), markdownText(findingMessage(s.Printer, f)), f.Rule, strings.Join(hints, "<br>"))
 }

@@ -118,6 +118,7 @@ func TestSARIFMeetsItsSchema(t *testing.T) {
 	sarif := compiler.MustCompile("sarif.json")
 	for name, c := range map[string]render.Checked{
 		"broken": checkedBroken(t), "none": checked(nil, "a.yaml"), "hostile": checked(finding.List{hostile}),
+		"silent": {Result: &validate.Result{Suppressed: []validate.Suppressed{{Finding: hostile}}}},
 	} {
 		for _, lang := range i18n.Langs {
 			out := findings(t, render.Screen{Printer: printer(t, lang), Width: 80}, c, "sarif")

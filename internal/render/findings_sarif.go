@@ -39,6 +39,7 @@ func findingsSARIF(s *Screen, c Checked) error {
 	prints := fingerprints{}
 	invocation := sarifInvocation{Successful: true}
 	shown := c.Findings
+	silent := c.Suppressed[:min(len(c.Suppressed), max(0, sarifLimit-len(shown)))]
 	if left := len(shown) - sarifLimit; left > 0 {
 		shown = shown.BySeverity()[:sarifLimit]
 		text := s.T("finding.page.more", i18n.Args{"count": left})
@@ -46,6 +47,11 @@ func findingsSARIF(s *Screen, c Checked) error {
 	}
 	for _, f := range shown {
 		run.Results = append(run.Results, s.sarifResult(f, index[f.Rule], prints))
+	}
+	for _, q := range silent {
+		result := s.sarifResult(q.Finding, index[q.Finding.Rule], prints)
+		result.Suppressions = []sarifSuppression{{"inSource", "accepted", q.By.Reason}}
+		run.Results = append(run.Results, result)
 	}
 	run.Invocations = []sarifInvocation{invocation}
 	return writeJSON(s.W, sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}})
@@ -75,6 +81,7 @@ func (s *Screen) sarifResult(f finding.Finding, rule int, prints fingerprints) s
 			Region:   sarifRegion{r.Line, r.Column, r.EndLine, r.EndColumn},
 		}}},
 		Fingerprints: map[string]string{"agenda/v1": prints.of(f)},
+		Suppressions: []sarifSuppression{},
 	}
 }
 

@@ -47,16 +47,20 @@ func findingsOneline(s *Screen, c Checked) error {
 	return w.Flush()
 }
 
-// findingLine returns "path:line:col: error: sentence [rule]"; a finding about
-// the file as a whole has no line and column.
-func (s *Screen) findingLine(f finding.Finding) string {
-	place := visible(f.File)
-	if !f.Range.IsZero() {
-		place = fmt.Sprintf("%s:%d:%d", place, f.Range.Line, f.Range.Column)
+// findingPlace returns "path:line:col"; a finding about the file as a whole has
+// no line and column.
+func findingPlace(f finding.Finding) string {
+	if f.Range.IsZero() {
+		return visible(f.File)
 	}
+	return fmt.Sprintf("%s:%d:%d", visible(f.File), f.Range.Line, f.Range.Column)
+}
+
+// findingLine returns "path:line:col: error: sentence [rule]".
+func (s *Screen) findingLine(f finding.Finding) string {
 	severity := s.style(severityWord(s.Printer, f.Severity), severityColor(f), color.Bold)
 	rule := s.style("["+f.Rule+"]", color.Faint)
-	return fmt.Sprintf("%s: %s: %s %s", place, severity, findingMessage(s.Printer, f), rule)
+	return fmt.Sprintf("%s: %s: %s %s", findingPlace(f), severity, findingMessage(s.Printer, f), rule)
 }
 
 // snippetLines returns the source line with its number and, under it, the

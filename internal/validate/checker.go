@@ -29,6 +29,8 @@ type checker struct {
 	err      error
 	// kin are the records that others descend from or come after.
 	kin []kin
+	// silencers are the suppressions of all records.
+	silencers []silencer
 }
 
 func newChecker(reg *registry.Registry, today string) *checker {
@@ -70,6 +72,7 @@ func (c *checker) records() {
 	for _, part := range parts {
 		c.found = append(c.found, part.found...)
 		c.kin = append(c.kin, part.kin...)
+		c.silencers = append(c.silencers, part.silencers...)
 		if c.err == nil {
 			c.err = part.err
 		}
@@ -83,6 +86,9 @@ func (c *checker) one(rec *registry.Record) {
 			c.rule = rule
 			rule.record(c, rec)
 		}
+	}
+	if len(rec.Suppressions) > 0 {
+		c.silencers = append(c.silencers, silencer{rec.File, rec.Suppressions})
 	}
 }
 

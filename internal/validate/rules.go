@@ -46,8 +46,9 @@ func Find(id string) (Rule, bool) {
 	return rules[i], true
 }
 
-// rules is the table. A rule without a function is found while reading a file or
-// holding it against its schema.
+// rules is the table. A rule without a function is found while reading a file,
+// holding it against its schema, or when all others have spoken.
 var rules = slices.Concat(
 	readingRules, schemaRules, idRules, referenceRules, phaseRules, gateRules, dateRules, relationRules, recognitionRules, privacyRules,
+	suppressionRules,
 )

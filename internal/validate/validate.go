@@ -4,6 +4,8 @@
 package validate
 
 import (
+	"slices"
+
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
@@ -17,6 +19,9 @@ type Result struct {
 	// Checked are those files, in order.
 	Checked  []string
 	Findings finding.List
+	// Suppressed are what would be findings, had their records not silenced them
+	// for a time.
+	Suppressed []Suppressed
 }
 
 // Options say how to check.
@@ -41,7 +46,8 @@ func Registry(place *registry.Place, load registry.Options, opts Options) (*regi
 	if err := c.run(); err != nil {
 		return nil, nil, err
 	}
-	result := &Result{Files: len(reg.Paths), Checked: reg.Paths, Findings: c.found}
+	silent := c.suppress()
+	result := &Result{Files: len(reg.Paths), Checked: reg.Paths, Findings: c.found, Suppressed: silent}
 	result.keep(reg, opts.Only)
 	result.Findings.Sort()
 	return reg, result, nil
@@ -66,6 +72,7 @@ func (r *Result) keep(reg *registry.Registry, only func(string) bool) {
 		}
 	}
 	r.Findings = kept
+	r.Suppressed = slices.DeleteFunc(r.Suppressed, func(s Suppressed) bool { return !only(s.Finding.File) })
 }
 
 // documentCheck returns the check of one document by itself, while it is in
