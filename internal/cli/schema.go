@@ -23,7 +23,7 @@ func newSchema(a *app) *cobra.Command {
 		},
 		RunE: func(_ *cobra.Command, args []string) error { return runSchema(a, o, args) },
 	}
-	o.flags(a, cmd, "text", "csv", "json", "markdown")
+	o.flags(a, cmd, "text", "csv", "json", "markdown", "issue-form")
 	return cmd
 }
 
@@ -46,6 +46,9 @@ func runSchema(a *app, o *output, args []string) error {
 		return a.write(o, func(s *render.Screen) error { return render.Document(s, set, document, format) })
 	}
 	terms := set.Terms(strings.ReplaceAll(name, "-", "_"))
+	if terms != nil && format == "issue-form" {
+		return problem.BadUsage("usage/issue-form", problem.Args{"value": name})
+	}
 	if terms == nil {
 		names := schemaNames(set)
 		return problem.BadUsage("usage/unknown-schema", problem.Args{

@@ -37,6 +37,7 @@ var findingsFormats = []struct {
 	{"sarif", findingsSARIF},
 	{"junit", findingsJUnit},
 	{"markdown", findingsMarkdown},
+	{"gitlab", findingsGitLab},
 }
 
 // FindingFormats returns the names of the formats that Findings knows.

@@ -61,6 +61,7 @@ func TestFindings(t *testing.T) {
 		{"github.nl.txt", "github", i18n.Dutch, 80, false},
 		{"github.en.txt", "github", i18n.English, 80, false},
 		{"junit.xml", "junit", i18n.Dutch, 80, true}, // never coloured
+		{"gitlab.json", "gitlab", i18n.Dutch, 80, true},
 		{"markdown.nl.md", "markdown", i18n.Dutch, 80, false},
 		{"markdown.en.md", "markdown", i18n.English, 80, true},
 		{"json.txt", "json", i18n.English, 80, true}, // the same in every language

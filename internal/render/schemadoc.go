@@ -2,15 +2,23 @@ package render
 
 import (
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
 // Document shows a document of the schema folder: as JSON the document itself,
-// otherwise its fields with what they mean.
+// as an issue form the questions of a new record, otherwise its fields with what
+// they mean.
 func Document(s *Screen, set *schema.Set, name, format string) error {
 	if format == "json" {
 		_, err := s.W.Write(set.Bytes(name))
 		return err
+	}
+	if format == "issue-form" {
+		if name != schema.Innovation {
+			return problem.BadUsage("usage/issue-form", problem.Args{"value": name})
+		}
+		return IssueForm(s, set)
 	}
 	if name == schema.Vocabulary {
 		return vocabularies(s, set, format)
