@@ -1,7 +1,6 @@
 package duplicates
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -17,12 +16,14 @@ type Collection struct {
 
 // New makes the innovations of a registry ready for comparing: those of all
 // statuses and phases, since what was stopped was tried as well.
-func New(reg *registry.Registry) *Collection {
+func New(reg *registry.Registry) *Collection { return newCollection(reg, standard()) }
+
+func newCollection(reg *registry.Registry, m method) *Collection {
 	texts := make([]Text, len(reg.Innovations))
 	for i, rec := range reg.Innovations {
 		texts[i] = unit(rec)
 	}
-	return &Collection{reg, reg.Innovations, newIndex(texts), expectations(reg.Innovations)}
+	return &Collection{reg, reg.Innovations, newIndex(texts, m), expectations(reg.Innovations)}
 }
 
 // Plain reports whether the collection is too small to hold a similarity against
@@ -31,7 +32,7 @@ func (c *Collection) Plain() bool { return len(c.records) < fewest }
 
 // weighed scores pairs by their texts, their names and their fields.
 func (c *Collection) weighed(least float64) join {
-	j := c.index.compare(least / mostEvidence)
+	j := c.index.compare(least / c.index.mostEvidence())
 	kept := j.pairs[:0]
 	for _, p := range j.pairs {
 		p.raw *= c.evidence(p.a, p.b)
@@ -40,14 +41,13 @@ func (c *Collection) weighed(least float64) join {
 		}
 	}
 	j.pairs = kept
-	slices.SortFunc(j.pairs, func(p, q scored) int {
-		return cmp.Or(cmp.Compare(q.raw, p.raw), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b))
-	})
+	slices.SortFunc(j.pairs, byScore)
 	return j
 }
 
 // evidence is the factor that names and fields make.
 func (c *Collection) evidence(a, b int32) float64 {
-	name := c.index.lex.nameLikeness(c.index.titles[a], c.index.titles[b])
-	return (1 + nameWeight*name) * fieldEvidence(c.records[a], c.records[b], c.expected)
+	name := c.index.nameEvidence(a, b)
+	field := fieldEvidence(c.records[a], c.records[b], c.expected)
+	return (1 + c.index.nameWeight*name) * (1 + c.index.fieldWeight*field)
 }

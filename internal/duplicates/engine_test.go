@@ -62,7 +62,7 @@ func bruteForce(x *index, k int) [][]neighbour {
 // Pruned search gives the same neighbours, to the bit, as comparing all pairs.
 func TestNearestIsExact(t *testing.T) {
 	for seed := range uint64(6) {
-		x := newIndex(randomTexts(300+int(seed)*70, 50<<seed, seed))
+		x := newIndex(randomTexts(300+int(seed)*70, 50<<seed, seed), standard())
 		for _, k := range []int{1, 5, 40} {
 			want := bruteForce(x, k)
 			s := x.searcher()

@@ -51,16 +51,8 @@ func expectations(records []*registry.Record) []float64 {
 	return expected
 }
 
-// The most that fields and names add to a raw score, or take from it. They were
-// not measured on public sets, where there are none: they break ties.
-const (
-	fieldWeight = 0.15
-	nameWeight  = 0.2
-	// mostEvidence bounds the factor of both together.
-	mostEvidence = (1 + fieldWeight) * (1 + nameWeight)
-)
-
-// fieldEvidence returns the factor that the fields of two records make.
+// fieldEvidence tells how much more, or less, the fields of two records agree
+// than chance would have it, in [-1,1]; 0 where nothing is known.
 func fieldEvidence(a, b *registry.Record, expected []float64) float64 {
 	sum, known := 0.0, 0
 	for i, f := range fields {
@@ -71,7 +63,7 @@ func fieldEvidence(a, b *registry.Record, expected []float64) float64 {
 		known++
 		sum += likeness(inA, inB) - expected[i]
 	}
-	return 1 + fieldWeight*sum/float64(max(known, 1))
+	return sum / float64(max(known, 1))
 }
 
 // likeness returns the part of the values of two lists that stand in both.

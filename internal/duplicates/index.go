@@ -14,6 +14,7 @@ type posting struct {
 
 // index is a collection of texts that can be searched for what resembles one.
 type index struct {
+	method
 	lex     *lexicon
 	weigher *weigher
 	titles  [][]int32
@@ -27,15 +28,15 @@ type index struct {
 
 // newIndex reads texts. The result depends on the texts and their order alone,
 // not on the number of processors.
-func newIndex(texts []Text) *index {
-	x := &index{lex: newLexicon(), budget: budgetFor(len(texts))}
+func newIndex(texts []Text, m method) *index {
+	x := &index{method: m, lex: newLexicon(), budget: budgetFor(len(texts))}
 	x.titles, x.all = make([][]int32, len(texts)), make([][]int32, len(texts))
 	for i, t := range texts {
 		title, body := x.lex.read(t.Title), x.lex.read(t.Body)
 		x.titles[i] = title
 		x.all[i] = append(append(make([]int32, 0, len(title)+len(body)), title...), body...)
 	}
-	x.weigher = newWeigher(x.lex, x.frequencies(), len(texts))
+	x.weigher = newWeigher(x.lex, m, x.frequencies(), len(texts))
 	x.vectors = make([]vector, len(texts))
 	perWorker(len(texts), func() func(int) {
 		c := newCounter(len(x.lex.stem))

@@ -10,6 +10,9 @@ type scored struct {
 	a, b       int32
 	similarity float32
 	raw        float64
+	// third is the text that both resemble, where that tells more than their own
+	// similarity does; otherwise -1.
+	third int32
 }
 
 // join is the outcome of comparing a collection with itself.
@@ -44,46 +47,48 @@ func (x *index) compare(least float64) join {
 		s := x.searcher()
 		return func(i int) { near[i], certain[i] = s.nearest(x.vectors[i], int32(i), k) }
 	})
-	j := join{}
+	j := join{scaling: newScaling(x.method, near)}
 	for _, c := range certain {
 		if c {
 			j.exact++
 		}
 	}
-	j.scale(near)
 	j.collect(near, least)
 	return j
 }
 
-// scale measures the surroundings of every text.
-func (j *join) scale(near [][]neighbour) {
-	if len(near) < fewest {
-		return
-	}
-	j.around = make([]float32, len(near))
-	for i, list := range near {
-		j.around[i] = surroundings(list)
-		j.usual += float64(j.around[i]) / float64(len(near))
-	}
+// collect scores texts and their neighbours, each pair once, the best first.
+func (j *join) collect(near [][]neighbour, least float64) {
+	found := make([][]scored, len(near))
+	perWorker(len(near), func() func(int) {
+		g := j.newBridge(near)
+		return func(i int) { found[i] = g.pairs(int32(i), least) }
+	})
+	j.pairs = slices.Concat(found...)
+	slices.SortFunc(j.pairs, byScore)
 }
 
-// collect makes pairs of texts and their neighbours, each once, the best first.
-func (j *join) collect(near [][]neighbour, least float64) {
-	for i, list := range near {
-		for _, n := range list {
-			a, b := int32(i), n.text
-			if a > b {
-				if slices.ContainsFunc(near[b], func(m neighbour) bool { return m.text == a }) {
-					continue // counted from the other side
-				}
-				a, b = b, a
-			}
-			if raw := j.raw(a, b, n.similarity); n.similarity > 0 && raw >= least {
-				j.pairs = append(j.pairs, scored{a, b, n.similarity, raw})
-			}
+// byScore orders pairs: the best first, and by number where they tie.
+func byScore(p, q scored) int {
+	return cmp.Or(cmp.Compare(q.raw, p.raw), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b))
+}
+
+// pairs are those of a text with its neighbours, without those that are counted
+// from the other side.
+func (g *bridge) pairs(i int32, least float64) []scored {
+	var list []scored
+	for _, n := range g.near[i] {
+		a, b := min(i, n.text), max(i, n.text)
+		if n.text < i && slices.ContainsFunc(g.near[n.text], func(m neighbour) bool { return m.text == i }) {
+			continue
+		}
+		p := scored{a: a, b: b, similarity: n.similarity, raw: g.raw(a, b, n.similarity), third: -1}
+		if third, raw := g.over(i, n.text); g.method.bridge*raw > p.raw {
+			p.raw, p.third = g.method.bridge*raw, third
+		}
+		if n.similarity > 0 && p.raw >= least {
+			list = append(list, p)
 		}
 	}
-	slices.SortFunc(j.pairs, func(p, q scored) int {
-		return cmp.Or(cmp.Compare(q.raw, p.raw), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b))
-	})
+	return list
 }

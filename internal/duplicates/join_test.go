@@ -11,15 +11,14 @@ import (
 // threshold and on any number of processors.
 func TestCompareIsThatOfAllPairs(t *testing.T) {
 	for seed := range uint64(4) {
-		x := newIndex(randomTexts(200+int(seed)*100, 80<<seed, seed+20))
+		x := newIndex(randomTexts(200+int(seed)*100, 80<<seed, seed+20), standard())
 		for _, least := range []float64{0, 0.5, 0.8, 1, 1.14, 1.5} {
 			k := wide
 			if least < lowScores {
 				k = widest
 			}
-			want := join{}
 			near := bruteForce(x, k)
-			want.scale(near)
+			want := join{scaling: newScaling(x.method, near)}
 			want.collect(near, least)
 			got := x.compare(least)
 			if !slices.Equal(got.pairs, want.pairs) {
@@ -34,9 +33,9 @@ func TestCompareIsThatOfAllPairs(t *testing.T) {
 
 func TestSameOnEveryNumberOfProcessors(t *testing.T) {
 	texts := randomTexts(400, 300, 3)
-	many := newIndex(texts).compare(0.5).pairs
+	many := newIndex(texts, standard()).compare(0.5).pairs
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	if one := newIndex(texts).compare(0.5).pairs; !slices.Equal(one, many) || len(one) == 0 {
+	if one := newIndex(texts, standard()).compare(0.5).pairs; !slices.Equal(one, many) || len(one) == 0 {
 		t.Errorf("%d pairs on one processor, %d on more", len(one), len(many))
 	}
 }
@@ -45,7 +44,7 @@ func TestSameOnEveryNumberOfProcessors(t *testing.T) {
 func TestBoundedSearchFindsCopies(t *testing.T) {
 	texts := randomTexts(600, 2000, 5)
 	texts = append(texts, texts[17])
-	x := newIndex(texts)
+	x := newIndex(texts, standard())
 	x.budget = 2000
 	got, _ := x.searcher().nearest(x.vectors[600], 600, 5)
 	if len(got) == 0 || got[0].text != 17 || got[0].similarity < 0.99 {

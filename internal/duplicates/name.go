@@ -37,6 +37,25 @@ func (l *lexicon) nameLikeness(a, b []int32) float64 {
 	return 0
 }
 
+// nameEvidence tells how much the names of two texts say for their being the
+// same, in [0,1]: their likeness, by how rare the words of the shorter name are.
+// That a name of common words stands in another says little.
+func (x *index) nameEvidence(a, b int32) float64 {
+	likeness := x.lex.nameLikeness(x.titles[a], x.titles[b])
+	if likeness == 0 {
+		return 0
+	}
+	shorter := x.titles[a]
+	if len(x.titles[b]) < len(shorter) {
+		shorter = x.titles[b]
+	}
+	rarity := 0.0
+	for _, n := range shorter {
+		rarity += float64(x.weigher.idf[x.lex.words[n].stem] / x.weigher.rarest)
+	}
+	return likeness * rarity / float64(len(shorter))
+}
+
 // joined returns a name as its words, with a space around each.
 func (l *lexicon) joined(name []int32) string {
 	var b strings.Builder

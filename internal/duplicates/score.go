@@ -14,9 +14,6 @@ const (
 	plainScale = 0.17
 	// leastScale keeps a text that resembles nothing from making much of little.
 	leastScale = 0.08
-	// locality is how much the surroundings of the two texts count against those
-	// of all texts.
-	locality = 0.5
 	// middle is the raw score that is mapped to one half, from which pairs are
 	// reported.
 	middle = 1.0
@@ -30,32 +27,34 @@ const (
 
 // scaling turns similarities into scores that mean the same in every collection:
 // the similarity of a pair is held against the nearest similarities of both
-// texts, and against those of all texts.
+// texts (local scaling, docs/duplicates.md).
 type scaling struct {
+	method
 	// around is the mean of each text's nearest similarities; nil where there
-	// are too few texts.
+	// are too few texts, or where the method doesn't look at surroundings.
 	around []float32
-	// usual is the mean of around.
-	usual float64
+}
+
+// newScaling measures the surroundings of every text.
+func newScaling(m method, near [][]neighbour) scaling {
+	s := scaling{method: m}
+	if len(near) < fewest || !m.local {
+		return s
+	}
+	s.around = make([]float32, len(near))
+	for i, list := range near {
+		s.around[i] = surroundings(list)
+	}
+	return s
 }
 
 // raw returns the score of a pair before it is mapped to [0,1].
 func (s scaling) raw(a, b int32, similarity float32) float64 {
-	if s.around == nil {
-		return ratio(float64(similarity), plainScale)
+	scale := plainScale
+	if s.around != nil {
+		scale = max(float64(s.around[a]+s.around[b])/2, leastScale)
 	}
-	return s.against(float64(s.around[a]+s.around[b])/2, similarity)
-}
-
-// against scores a similarity in surroundings of that density. Dividing by the
-// surroundings alone would weaken groups of more than five that are all alike.
-func (s scaling) against(around float64, similarity float32) float64 {
-	scale := math.Pow(math.Max(around, leastScale), locality) * math.Pow(math.Max(s.usual, leastScale), 1-locality)
-	return ratio(float64(similarity), scale)
-}
-
-func ratio(similarity, scale float64) float64 {
-	return math.Sqrt(similarity) * similarity / scale
+	return math.Pow(float64(similarity), s.power) / scale
 }
 
 // mapped turns a raw score into one in [0,1], in the same order.

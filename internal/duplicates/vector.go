@@ -5,15 +5,6 @@ import (
 	"slices"
 )
 
-// The weights of the recipe that measured best (docs/duplicates.md): what a
-// title says counts apart from what the whole text says, pieces of words count
-// more than whole words, and rarity counts more than plain idf has it.
-const (
-	titleShare = 0.3
-	gramShare  = 0.6
-	rarity     = 1.25
-)
-
 // entry is one feature of a text with its weight.
 type entry struct {
 	feature int32
@@ -28,6 +19,7 @@ type vector []entry
 
 // weigher turns counts of features into vectors.
 type weigher struct {
+	method
 	lex *lexicon
 	// rank is the place of each feature in the order of rarity; in vectors
 	// feature 2*rank is the one in titles, 2*rank+1 the one in all text.
@@ -39,18 +31,21 @@ type weigher struct {
 	shared []bool
 	// common is the weight of what a third of the texts has.
 	common float32
+	// rarest is the weight of what one text has.
+	rarest float32
 }
 
 // newWeigher ranks the features by the number of texts that have them.
-func newWeigher(lex *lexicon, frequency []int32, texts int) *weigher {
+func newWeigher(lex *lexicon, m method, frequency []int32, texts int) *weigher {
 	n := len(frequency)
-	w := &weigher{lex: lex, rank: make([]int32, n), idf: make([]float32, n), shared: make([]bool, n)}
-	w.common = float32(math.Pow(1+math.Log(3), rarity))
+	w := &weigher{method: m, lex: lex, rank: make([]int32, n), idf: make([]float32, n), shared: make([]bool, n)}
+	w.rarest = weightOfRarity(texts, 1, m.rarity)
+	w.common = float32(math.Pow(1+math.Log(3), m.rarity))
 	order := make([]int32, n)
 	for f, df := range frequency {
 		order[f] = int32(f)
 		w.shared[f] = df > 1
-		w.idf[f] = float32(math.Pow(1+math.Log(float64(texts+1)/float64(max(df, 1))), rarity))
+		w.idf[f] = weightOfRarity(texts, df, m.rarity)
 	}
 	slices.SortFunc(order, func(a, b int32) int {
 		if d := frequency[a] - frequency[b]; d != 0 {
@@ -62,6 +57,11 @@ func newWeigher(lex *lexicon, frequency []int32, texts int) *weigher {
 		w.rank[f] = int32(rank)
 	}
 	return w
+}
+
+// weightOfRarity is the weight of a feature that df of so many texts have.
+func weightOfRarity(texts int, df int32, power float64) float32 {
+	return float32(math.Pow(1+math.Log(float64(texts+1)/float64(max(df, 1))), power))
 }
 
 // counter counts the features of one text at a time.
@@ -88,8 +88,8 @@ func (c *counter) clear() {
 
 // vector makes the vector of a text of which these are the words.
 func (w *weigher) vector(c *counter, title, all []int32) vector {
-	v := w.block(c, nil, title, 0, titleShare)
-	v = w.block(c, v, all, 1, 1-titleShare)
+	v := w.block(c, nil, title, 0, w.titleShare)
+	v = w.block(c, v, all, 1, 1-w.titleShare)
 	slices.SortFunc(v, func(a, b entry) int { return int(a.feature - b.feature) })
 	return slices.Clip(v)
 }
@@ -109,9 +109,9 @@ func (w *weigher) block(c *counter, v vector, words []int32, part int32, share f
 		}
 	}
 	for _, f := range c.touched {
-		scale := scaled(share*gramShare, grams)
+		scale := scaled(share*w.gramShare, grams)
 		if w.lex.stem[f] {
-			scale = scaled(share*(1-gramShare), stems)
+			scale = scaled(share*(1-w.gramShare), stems)
 		}
 		if x := w.weight(c, f) * scale; w.shared[f] && x > 0 {
 			v = append(v, entry{2*w.rank[f] + part, x})
