@@ -3,6 +3,7 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"github.com/innovatieagenda/agenda/internal/duplicates"
 	"github.com/innovatieagenda/agenda/internal/edit"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
@@ -10,7 +11,7 @@ import (
 
 func newDistinct(a *app) *cobra.Command {
 	f := &changeFlags{}
-	opts := edit.Distinction{}
+	opts := edit.Distinction{Fingerprint: duplicates.Fingerprint}
 	cmd := &cobra.Command{
 		Use:               "distinct ID OTHER",
 		Aliases:           []string{"onderscheid"},

@@ -12,11 +12,36 @@ import (
 	"github.com/innovatieagenda/agenda/internal/render"
 )
 
-type duplicatesOptions struct {
+// pairOptions are the flags of commands that compare innovations with each other.
+type pairOptions struct {
 	filters
 	output
 	threshold float64
-	linked    bool
+}
+
+// flags adds the flags; usual is the threshold where none is given.
+func (o *pairOptions) flags(a *app, cmd *cobra.Command, usual float64, about string) {
+	o.filters.flags(a, cmd)
+	o.output.flags(a, cmd, "text", "csv", "json", "markdown")
+	cmd.Flags().Float64Var(&o.threshold, "threshold", usual, a.printer.T(about))
+}
+
+// load reads the registry, once the flags have been checked.
+func (o *pairOptions) load(a *app) (*registry.Place, *registry.Registry, error) {
+	if !(o.threshold >= 0 && o.threshold <= 1) { // NaN is neither
+		return nil, nil, problem.BadUsage("usage/threshold", problem.Args{"value": o.threshold})
+	}
+	place, err := a.locate()
+	if err != nil {
+		return nil, nil, err
+	}
+	reg, err := a.load()
+	return place, reg, err
+}
+
+type duplicatesOptions struct {
+	pairOptions
+	linked bool
 }
 
 // softLimit is the memory, in bytes, from which the collector works harder: an
@@ -41,9 +66,7 @@ func newDuplicates(a *app) *cobra.Command {
 		ValidArgsFunction: a.completeIDs,
 		RunE:              func(_ *cobra.Command, ids []string) error { return runDuplicates(a, o, ids) },
 	}
-	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, "text", "csv", "json", "markdown")
-	cmd.Flags().Float64Var(&o.threshold, "threshold", duplicates.DefaultThreshold, a.printer.T("flag.threshold"))
+	o.flags(a, cmd, duplicates.DefaultThreshold, "flag.threshold")
 	cmd.Flags().BoolVar(&o.linked, "linked", false, a.printer.T("flag.linked"))
 	return cmd
 }
@@ -53,15 +76,8 @@ func runDuplicates(a *app, o *duplicatesOptions, ids []string) error {
 	if err != nil {
 		return err
 	}
-	if o.threshold < 0 || o.threshold > 1 {
-		return problem.BadUsage("usage/threshold", problem.Args{"value": o.threshold})
-	}
 	debug.SetMemoryLimit(softLimit)
-	place, err := a.locate()
-	if err != nil {
-		return err
-	}
-	reg, err := a.load()
+	place, reg, err := o.load(a)
 	if err != nil {
 		return err
 	}
@@ -81,7 +97,7 @@ func runDuplicates(a *app, o *duplicatesOptions, ids []string) error {
 
 // wanted chooses the innovations of which pairs are told: those that are named,
 // those that fit the filters, or else those of the phase that experiments.
-func (o *duplicatesOptions) wanted(reg *registry.Registry, ids []string) (func(*registry.Record) bool, error) {
+func (o *pairOptions) wanted(reg *registry.Registry, ids []string) (func(*registry.Record) bool, error) {
 	for _, id := range ids {
 		if _, err := reg.FindInnovation(id); err != nil {
 			return nil, err

@@ -28,7 +28,7 @@ func newRoot(a *app) *cobra.Command {
 	root.AddGroup(a.groups()...)
 	root.AddCommand(
 		newMatrix(a), newList(a), newShow(a), newReport(a), newNext(a),
-		newDuplicates(a), newSimilar(a),
+		newDuplicates(a), newSimilar(a), newCommunities(a),
 		newAdd(a), newEdit(a),
 		newMove(a), newStop(a), newResume(a), newExperiment(a), newAdopt(a), newDistinct(a), newSubmit(a),
 		newRecognition(a), newValidate(a), newExplain(a), newSchema(a),

@@ -10,30 +10,46 @@ const bridgeWidth = wide
 type bridge struct {
 	*join
 	near [][]neighbour
+	// strengths are the scores of each text with its nearest, in their order.
+	strengths [][]float32
 	// raws are the scores of one text with its nearest, by text.
-	raws    []float64
+	raws    []float32
 	of      int32
 	touched []int32
 }
 
 // newBridge is a bridge over the nearest of all texts.
-func (j *join) newBridge(near [][]neighbour) *bridge {
-	return &bridge{join: j, near: near, raws: make([]float64, len(near)), of: -1}
+func (j *join) newBridge(near [][]neighbour, strengths [][]float32) *bridge {
+	return &bridge{join: j, near: near, strengths: strengths, raws: make([]float32, len(near)), of: -1}
 }
 
-// over returns the third text that both of a pair resemble most, and the weaker
-// of its two scores; -1 and 0 where there is none.
+// strengths scores each text with its nearest.
+func (j *join) strengths(near [][]neighbour) [][]float32 {
+	all := make([][]float32, len(near))
+	perWorker(len(near), func() func(int) {
+		return func(i int) {
+			list := near[i][:min(bridgeWidth, len(near[i]))]
+			all[i] = make([]float32, len(list))
+			for k, n := range list {
+				all[i][k] = float32(j.raw(int32(i), n.text, n.similarity))
+			}
+		}
+	})
+	return all
+}
+
+// over returns the third text among the nearest of both of a pair that both
+// resemble most, and the weaker of its two scores; -1 and 0 where there is none.
 func (g *bridge) over(a, b int32) (third int32, raw float64) {
 	g.stand(a)
 	third = -1
-	for _, n := range g.near[b][:min(bridgeWidth, len(g.near[b]))] {
-		if first := g.raws[n.text]; first > raw {
-			if weaker := min(first, g.raw(b, n.text, n.similarity)); weaker > raw {
-				third, raw = n.text, weaker
-			}
+	best := float32(0)
+	for k, strength := range g.strengths[b] {
+		if weaker := min(g.raws[g.near[b][k].text], strength); weaker > best {
+			third, best = g.near[b][k].text, weaker
 		}
 	}
-	return third, raw
+	return third, float64(best)
 }
 
 // stand fills raws with the scores of a text.
@@ -45,8 +61,9 @@ func (g *bridge) stand(a int32) {
 		g.raws[t] = 0
 	}
 	g.touched, g.of = g.touched[:0], a
-	for _, n := range g.near[a][:min(bridgeWidth, len(g.near[a]))] {
-		g.raws[n.text] = g.raw(a, n.text, n.similarity)
-		g.touched = append(g.touched, n.text)
+	for k, strength := range g.strengths[a] {
+		t := g.near[a][k].text
+		g.raws[t] = strength
+		g.touched = append(g.touched, t)
 	}
 }

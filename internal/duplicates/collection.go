@@ -21,7 +21,7 @@ func New(reg *registry.Registry) *Collection { return newCollection(reg, standar
 func newCollection(reg *registry.Registry, m method) *Collection {
 	texts := make([]Text, len(reg.Innovations))
 	for i, rec := range reg.Innovations {
-		texts[i] = unit(rec)
+		texts[i] = unit(&rec.Innovation)
 	}
 	return &Collection{reg, reg.Innovations, newIndex(texts, m), expectations(reg.Innovations)}
 }
@@ -32,7 +32,11 @@ func (c *Collection) Plain() bool { return len(c.records) < fewest }
 
 // weighed scores pairs by their texts, their names and their fields.
 func (c *Collection) weighed(least float64) join {
-	j := c.index.compare(least / c.index.mostEvidence())
+	return c.weigh(c.index.compare(least/c.index.mostEvidence()), least)
+}
+
+// weigh counts names and fields in, and drops what falls below.
+func (c *Collection) weigh(j join, least float64) join {
 	kept := j.pairs[:0]
 	for _, p := range j.pairs {
 		p.raw *= c.evidence(p.a, p.b)

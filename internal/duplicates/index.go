@@ -2,6 +2,7 @@ package duplicates
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -31,11 +32,7 @@ type index struct {
 func newIndex(texts []Text, m method) *index {
 	x := &index{method: m, lex: newLexicon(), budget: budgetFor(len(texts))}
 	x.titles, x.all = make([][]int32, len(texts)), make([][]int32, len(texts))
-	for i, t := range texts {
-		title, body := x.lex.read(t.Title), x.lex.read(t.Body)
-		x.titles[i] = title
-		x.all[i] = append(append(make([]int32, 0, len(title)+len(body)), title...), body...)
-	}
+	x.read(texts)
 	x.weigher = newWeigher(x.lex, m, x.frequencies(), len(texts))
 	x.vectors = make([]vector, len(texts))
 	perWorker(len(texts), func() func(int) {
@@ -44,6 +41,25 @@ func newIndex(texts []Text, m method) *index {
 	})
 	x.post()
 	return x
+}
+
+// chunk is how many texts are taken apart before their words get numbers.
+const chunk = 2_000
+
+// read takes texts apart on all processors, and numbers their words in order.
+func (x *index) read(texts []Text) {
+	type parts struct{ title, body []string }
+	apart := make([]parts, min(chunk, len(texts)))
+	for from := 0; from < len(texts); from += chunk {
+		n := min(chunk, len(texts)-from)
+		perWorker(n, func() func(int) {
+			return func(i int) { apart[i] = parts{allWords(texts[from+i].Title), allWords(texts[from+i].Body)} }
+		})
+		for i, p := range apart[:n] {
+			all := x.lex.numbersOf(slices.Concat(p.title, p.body))
+			x.titles[from+i], x.all[from+i] = all[:len(p.title):len(p.title)], all
+		}
+	}
 }
 
 // frequencies counts in how many texts each feature occurs.
@@ -96,16 +112,16 @@ func (x *index) post() {
 func perWorker(n int, newWork func() func(i int)) {
 	var next atomic.Int64
 	var group sync.WaitGroup
-	const chunk = 16
-	for range min(runtime.GOMAXPROCS(0), n/chunk+1) {
+	const batch = 16
+	for range min(runtime.GOMAXPROCS(0), n/batch+1) {
 		group.Go(func() {
 			work := newWork()
 			for {
-				from := int(next.Add(chunk)) - chunk
+				from := int(next.Add(batch)) - batch
 				if from >= n {
 					return
 				}
-				for i := from; i < min(from+chunk, n); i++ {
+				for i := from; i < min(from+batch, n); i++ {
 					work(i)
 				}
 			}

@@ -60,8 +60,9 @@ func (x *index) compare(least float64) join {
 // collect scores texts and their neighbours, each pair once, the best first.
 func (j *join) collect(near [][]neighbour, least float64) {
 	found := make([][]scored, len(near))
+	strengths := j.strengths(near)
 	perWorker(len(near), func() func(int) {
-		g := j.newBridge(near)
+		g := j.newBridge(near, strengths)
 		return func(i int) { found[i] = g.pairs(int32(i), least) }
 	})
 	j.pairs = slices.Concat(found...)
@@ -78,17 +79,42 @@ func byScore(p, q scored) int {
 func (g *bridge) pairs(i int32, least float64) []scored {
 	var list []scored
 	for _, n := range g.near[i] {
-		a, b := min(i, n.text), max(i, n.text)
 		if n.text < i && slices.ContainsFunc(g.near[n.text], func(m neighbour) bool { return m.text == i }) {
 			continue
 		}
-		p := scored{a: a, b: b, similarity: n.similarity, raw: g.raw(a, b, n.similarity), third: -1}
-		if third, raw := g.over(i, n.text); g.method.bridge*raw > p.raw {
-			p.raw, p.third = g.method.bridge*raw, third
-		}
-		if n.similarity > 0 && p.raw >= least {
+		if p := g.pair(i, n); n.similarity > 0 && p.raw >= least {
 			list = append(list, p)
 		}
 	}
 	return list
+}
+
+// pair scores a text with one of its neighbours.
+func (g *bridge) pair(i int32, n neighbour) scored {
+	a, b := min(i, n.text), max(i, n.text)
+	p := scored{a: a, b: b, similarity: n.similarity, raw: g.raw(a, b, n.similarity), third: -1}
+	if third, raw := g.over(a, b); g.method.bridge*raw > p.raw {
+		p.raw, p.third = g.method.bridge*raw, third
+	}
+	return p
+}
+
+// compareOne scores one text with its nearest. The scores are those of compare;
+// only texts that are not among its nearest, but have it among theirs, are not
+// looked at.
+func (x *index) compareOne(i int32, least float64) join {
+	near := make([][]neighbour, len(x.vectors))
+	s := x.searcher()
+	near[i], _ = s.nearest(x.vectors[i], i, wide)
+	for _, n := range near[i] {
+		near[n.text], _ = s.nearest(x.vectors[n.text], n.text, wide)
+	}
+	j := join{scaling: newScaling(x.method, near)}
+	g := j.newBridge(near, j.strengths(near))
+	for _, n := range near[i] {
+		if p := g.pair(i, n); n.similarity > 0 && p.raw >= least {
+			j.pairs = append(j.pairs, p)
+		}
+	}
+	return j
 }

@@ -65,3 +65,49 @@ func TestMappedKeepsTheOrder(t *testing.T) {
 		last = score
 	}
 }
+
+// One text alone gets the scores that comparing all gives it.
+func TestCompareOneScoresLikeCompare(t *testing.T) {
+	x := newIndex(randomTexts(300, 200, 9), standard())
+	all := map[pairKey]scored{}
+	for _, p := range x.compare(0).pairs {
+		all[pairKey{p.a, p.b}] = p
+	}
+	for i := range int32(300) {
+		for _, p := range x.compareOne(i, 0).pairs {
+			if want := all[pairKey{p.a, p.b}]; p != want {
+				t.Fatalf("text %d: got %v, want %v", i, p, want)
+			}
+		}
+	}
+}
+
+// A pair that shares a third text counts for more than its own likeness, and
+// never for more than either does with that text.
+func TestBridge(t *testing.T) {
+	x := newIndex(randomTexts(400, 200, 11), standard())
+	plain := standard()
+	plain.bridge = 0
+	without := map[pairKey]scored{}
+	for _, p := range newIndex(randomTexts(400, 200, 11), plain).compare(0).pairs {
+		without[pairKey{p.a, p.b}] = p
+	}
+	bridged := 0
+	for _, p := range x.compare(0).pairs {
+		own := without[pairKey{p.a, p.b}]
+		if p.third < 0 {
+			if p.raw != own.raw {
+				t.Fatalf("%v has another score than %v", p, own)
+			}
+			continue
+		}
+		bridged++
+		weaker := min(without[keyOf(p.a, p.third)].raw, without[keyOf(p.b, p.third)].raw)
+		if p.raw <= own.raw || p.raw > x.bridge*weaker+1e-6 {
+			t.Fatalf("%v: own %v, weaker of both %v", p, own.raw, weaker)
+		}
+	}
+	if bridged == 0 {
+		t.Error("no pair has a bridge")
+	}
+}

@@ -22,10 +22,12 @@ func newLexicon() *lexicon {
 	return &lexicon{numbers: map[string]int32{}, features: map[string]int32{}}
 }
 
-// read returns the numbers of the words of a text.
-func (l *lexicon) read(text string) []int32 {
-	var list []int32
-	words(text, func(w string) { list = append(list, l.number(w)) })
+// numbersOf returns the numbers of words.
+func (l *lexicon) numbersOf(words []string) []int32 {
+	list := make([]int32, len(words))
+	for i, w := range words {
+		list[i] = l.number(w)
+	}
 	return list
 }
 

@@ -17,7 +17,7 @@ func TestNameLikeness(t *testing.T) {
 		{"Lab", "Lab voor makers", false},
 	} {
 		l := newLexicon()
-		if got := l.nameLikeness(l.read(c.a), l.read(c.b)); got > 0 != c.alike {
+		if got := l.nameLikeness(l.numbersOf(allWords(c.a)), l.numbersOf(allWords(c.b))); got > 0 != c.alike {
 			t.Errorf("%s, %s: %v", c.a, c.b, got)
 		}
 	}

@@ -62,6 +62,8 @@ type Pair struct {
 	Overlap Period
 	// Relation is what ties the two in the registry, "" for nothing.
 	Relation string
+
+	found scored
 }
 
 // Members are both innovations.
@@ -73,7 +75,24 @@ func (p *Pair) Unaware() bool { return len(p.Shared) == 0 }
 
 // Pairs returns the pairs that resemble each other, the most alike first.
 func (c *Collection) Pairs(opts Options) *Report {
-	j := c.weighed(unmapped(opts.Threshold))
+	return c.told(c.weighed(unmapped(opts.Threshold)), opts)
+}
+
+// Nearest returns the pairs of one record with those that it resembles most, the
+// most alike first. It costs little beside reading the registry. The scores are
+// those of Pairs; a record that has this one among its nearest without being
+// among the nearest of this one is left out.
+func (c *Collection) Nearest(rec *registry.Record, opts Options) *Report {
+	i := int32(slices.Index(c.records, rec))
+	if i < 0 {
+		return &Report{Compared: len(c.records), Plain: c.Plain()}
+	}
+	least := unmapped(opts.Threshold)
+	return c.told(c.weigh(c.index.compareOne(i, least/c.index.mostEvidence()), least), opts)
+}
+
+// told makes a report of the pairs that are wanted and not quiet.
+func (c *Collection) told(j join, opts Options) *Report {
 	report := &Report{Compared: len(c.records), Exact: j.exact, Plain: c.Plain()}
 	for _, p := range j.pairs {
 		a, b := c.records[p.a], c.records[p.b]
@@ -86,7 +105,7 @@ func (c *Collection) Pairs(opts Options) *Report {
 			continue
 		}
 		report.Pairs = append(report.Pairs, Pair{
-			A: a, B: b, Score: mapped(p.raw), Similarity: float64(p.similarity), Relation: tie.name,
+			A: a, B: b, Score: mapped(p.raw), Similarity: float64(p.similarity), Relation: tie.name, found: p,
 		})
 	}
 	c.explain(report.Pairs)
@@ -95,16 +114,12 @@ func (c *Collection) Pairs(opts Options) *Report {
 
 // explain fills in why each pair is alike and who takes part.
 func (c *Collection) explain(pairs []Pair) {
-	number := make(map[*registry.Record]int32, len(c.records))
-	for i, rec := range c.records {
-		number[rec] = int32(i)
-	}
 	perWorker(len(pairs), func() func(int) {
 		e := c.explainer()
 		return func(i int) {
 			p := &pairs[i]
 			p.Verdict = verdict(p.Score)
-			p.Reasons = e.reasons(number[p.A], number[p.B])
+			p.Reasons = e.reasons(p.found)
 			p.Shared = common(p.A.Organisations(), p.B.Organisations())
 			p.Overlap = overlap(p.A, p.B)
 		}
@@ -118,11 +133,16 @@ func verdict(score float64) string {
 	return Related
 }
 
+// distinctFrom is the relation that keeps two records apart.
+const distinctFrom = "distinct_from"
+
 // tie is a relation between two records.
 type tie struct {
 	name string
 	// since is the day on which the two were judged, if that was noted.
 	since innovation.Date
+	// fingerprint is of the texts that were judged, if that was noted.
+	fingerprint string
 }
 
 // relation returns what ties two records, whichever of the two says so.
@@ -141,18 +161,22 @@ func relation(a, b *registry.Record) tie {
 		}
 		for _, d := range from.DistinctFrom {
 			if d.ID == to {
-				return tie{"distinct_from", d.On}
+				return tie{distinctFrom, d.On, d.Fingerprint}
 			}
 		}
 	}
 	return tie{}
 }
 
-// quiet reports whether a tie settles a pair: it does unless a text changed
-// after the day of the judgement.
+// quiet reports whether a tie settles a pair: it does unless a text is another
+// than the one that was judged, by the fingerprint of the judgement or else by
+// what git knows of the time since its day.
 func quiet(t tie, a, b *registry.Record, changed func(*registry.Record, innovation.Date) bool) bool {
-	if t.name == "" {
+	switch {
+	case t.name == "":
 		return false
+	case t.fingerprint != "":
+		return t.fingerprint == Fingerprint(&a.Innovation, &b.Innovation)
 	}
 	return t.since == "" || changed == nil || !changed(a, t.since) && !changed(b, t.since)
 }

@@ -25,6 +25,6 @@ func ChangedSince(place *registry.Place) func(rec *registry.Record, after innova
 			return false
 		}
 		old, ok := then.Innovation(rec.ID)
-		return ok && unit(old) != unit(rec)
+		return ok && unit(&old.Innovation) != unit(&rec.Innovation)
 	}
 }

@@ -9,8 +9,8 @@ import (
 
 // Reason is one thing that makes two innovations alike, or that doesn't.
 type Reason struct {
-	// Feature names what was compared: words, word_parts, name, period, province
-	// or a field of the record.
+	// Feature names what was compared: words, word_parts, name, period, province,
+	// third or a field of the record.
 	Feature string
 	// Score is how alike the two are in it, in [0,1].
 	Score float64
@@ -32,8 +32,13 @@ func (c *Collection) explainer() *explainer {
 	return &explainer{c, newCounter(n), newCounter(n)}
 }
 
+// FeatureThird is the feature of a third innovation that both of a pair resemble,
+// where that counts for more than their own likeness.
+const FeatureThird = "third"
+
 // reasons compares two records feature by feature.
-func (e *explainer) reasons(a, b int32) []Reason {
+func (e *explainer) reasons(p scored) []Reason {
+	a, b := p.a, p.b
 	defer e.a.clear()
 	defer e.b.clear()
 	e.index.lex.each(e.index.all[a], e.a.add)
@@ -44,6 +49,9 @@ func (e *explainer) reasons(a, b int32) []Reason {
 	}
 	if name := e.index.lex.nameLikeness(e.index.titles[a], e.index.titles[b]); name > 0 {
 		list = append(list, Reason{"name", name, e.sharedName(a, b)})
+	}
+	if p.third >= 0 {
+		list = append(list, Reason{FeatureThird, 1, []string{e.records[p.third].ID}})
 	}
 	return append(list, e.fieldReasons(a, b)...)
 }
@@ -140,8 +148,5 @@ func (e *explainer) ownWords(i int32, other *counter) []int32 {
 }
 
 func (e *explainer) sharedName(a, b int32) []string {
-	var inA, inB []string
-	words(e.records[a].Title, func(w string) { inA = append(inA, w) })
-	words(e.records[b].Title, func(w string) { inB = append(inB, w) })
-	return []string{strings.Join(common(inA, inB), " ")}
+	return []string{strings.Join(common(allWords(e.records[a].Title), allWords(e.records[b].Title)), " ")}
 }

@@ -11,7 +11,7 @@ import (
 // are looked at (docs/duplicates.md tells what that costs).
 const (
 	exactUpTo    = 5_000
-	searchBudget = 40_000
+	searchBudget = 20_000
 )
 
 // budgetFor returns the work that a search among so many texts may take.
@@ -159,8 +159,8 @@ func (s *searcher) enough(rest float64, k int, self int32, left int) bool {
 	return candidates*comparison < left
 }
 
-// comparison is about what computing one full similarity costs, in postings.
-const comparison = 200
+// comparison is what computing one full similarity is taken to cost, in postings.
+const comparison = 400
 
 // kthSum returns the k-th largest sum so far.
 func (s *searcher) kthSum(k int, self int32) float64 {

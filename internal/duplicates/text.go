@@ -24,6 +24,13 @@ func words(text string, each func(string)) {
 	}
 }
 
+// allWords returns the words of a text.
+func allWords(text string) []string {
+	var list []string
+	words(text, func(w string) { list = append(list, w) })
+	return list
+}
+
 func notInWord(r rune) bool {
 	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
 }

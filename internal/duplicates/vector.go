@@ -24,6 +24,8 @@ type weigher struct {
 	// rank is the place of each feature in the order of rarity; in vectors
 	// feature 2*rank is the one in titles, 2*rank+1 the one in all text.
 	rank []int32
+	// frequency is the number of texts that have each feature.
+	frequency []int32
 	// idf is the weight of each feature's rarity.
 	idf []float32
 	// shared tells which features more than one text has; the others can't
@@ -38,7 +40,7 @@ type weigher struct {
 // newWeigher ranks the features by the number of texts that have them.
 func newWeigher(lex *lexicon, m method, frequency []int32, texts int) *weigher {
 	n := len(frequency)
-	w := &weigher{method: m, lex: lex, rank: make([]int32, n), idf: make([]float32, n), shared: make([]bool, n)}
+	w := &weigher{method: m, lex: lex, frequency: frequency, rank: make([]int32, n), idf: make([]float32, n), shared: make([]bool, n)}
 	w.rarest = weightOfRarity(texts, 1, m.rarity)
 	w.common = float32(math.Pow(1+math.Log(3), m.rarity))
 	order := make([]int32, n)

@@ -13,6 +13,9 @@ import (
 type Distinction struct {
 	Reason string
 	On     innovation.Date
+	// Fingerprint tells the mark of the two texts, so that the judgement falls
+	// when either changes; nil notes none.
+	Fingerprint func(a, b *innovation.Innovation) string
 }
 
 // Distinct plans the note, in the record of the first innovation, that the
@@ -33,6 +36,9 @@ func Distinct(reg *registry.Registry, id, other string, opts Distinction) (*regi
 	var f fields
 	f.text("reason", opts.Reason)
 	f.date("on", opts.On)
+	if opts.Fingerprint != nil {
+		f.text("fingerprint", opts.Fingerprint(&d.Innovation, &second.Innovation))
+	}
 	if i := d.distinction(second.ID); i >= 0 {
 		d.fill(fmt.Sprintf("/relations/distinct_from/%d", i), f)
 	} else {

@@ -136,7 +136,9 @@ func relations(o object) Relations {
 	}
 }
 
-func distinction(o object) Distinction { return Distinction{ID: o.text("id"), On: o.date("on")} }
+func distinction(o object) Distinction {
+	return Distinction{ID: o.text("id"), On: o.date("on"), Fingerprint: o.text("fingerprint")}
+}
 
 func stopped(o object) Stopped {
 	return Stopped{

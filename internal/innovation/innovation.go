@@ -142,6 +142,9 @@ type Relations struct {
 type Distinction struct {
 	ID string
 	On Date
+	// Fingerprint is of the two texts that were judged, as "sha256:..."; "" where
+	// it wasn't noted.
+	Fingerprint string
 }
 
 // Stopped says when an innovation stopped and why; the zero value where it

@@ -149,8 +149,24 @@ func (r *Registry) ProvinceIDs() []string {
 	return ids
 }
 
-// provinceKind is the kind of organisation that a province is.
-const provinceKind = "provincie"
+// Supporters returns the provincial support institutions of provinces, given by
+// id, in the order of their file, without those that have a successor.
+func (r *Registry) Supporters(provinces []string) []*Organisation {
+	var list []*Organisation
+	for _, o := range r.Organisations {
+		serves := func(p string) bool { return slices.Contains(provinces, r.provinceID(p)) }
+		if o.Kind == supporterKind && o.SucceededBy == "" && slices.ContainsFunc(o.Provinces, serves) {
+			list = append(list, o)
+		}
+	}
+	return list
+}
+
+// The kinds of organisation that provinces and their support institutions are.
+const (
+	provinceKind  = "provincie"
+	supporterKind = "poi"
+)
 
 // Document reads and parses a file of the registry anew, for the positions of
 // what it holds. File is relative to the repository.

@@ -112,11 +112,24 @@ func (p pairPrinter) contact(rec *registry.Record) string {
 		}
 		return p.T("pair.nobody", i18n.Args{"id": rec.ID})
 	}
-	o, ok := p.reg.Organisation(organisations[0])
+	return p.contactOf(organisations[0])
+}
+
+// contactOf is an organisation with its address on the web, if that is known.
+func (p pairPrinter) contactOf(id string) string {
+	o, ok := p.reg.Organisation(id)
 	if !ok || o.URL == "" {
-		return p.reg.OrganisationName(organisations[0])
+		return p.reg.OrganisationName(id)
 	}
 	return o.Name + " (" + o.URL + ")"
+}
+
+// phase is the phase of an innovation in words.
+func (p pairPrinter) phase(rec *registry.Record) string {
+	if term, ok := p.reg.Schema.Terms("phase").Get(rec.Phase); ok {
+		return term.Title.In(p.Lang())
+	}
+	return rec.Phase
 }
 
 // closing tells how much was compared, and what the scores rest on.

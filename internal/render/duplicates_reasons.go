@@ -44,6 +44,8 @@ func (p pairPrinter) shared(r duplicates.Reason) string {
 			words[i] = p.reg.OrganisationName(value)
 		case r.Feature == "period":
 			words[i] = p.period(value)
+		case r.Feature == duplicates.FeatureThird:
+			words[i] = p.title(value)
 		case reasonVocabulary[r.Feature] != "":
 			if term, ok := p.reg.Schema.Terms(reasonVocabulary[r.Feature]).Get(value); ok {
 				words[i] = term.Title.In(p.Lang())
@@ -51,6 +53,14 @@ func (p pairPrinter) shared(r duplicates.Reason) string {
 		}
 	}
 	return strings.Join(words, ", ")
+}
+
+// title is the name of an innovation.
+func (p pairPrinter) title(id string) string {
+	if rec, ok := p.reg.Innovation(id); ok {
+		return rec.Title
+	}
+	return id
 }
 
 // period writes an interval of days in words.

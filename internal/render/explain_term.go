@@ -55,11 +55,18 @@ func (s *Screen) asked(rung *ladder.Rung) {
 
 // indented writes a paragraph under an indent; nothing for an empty text.
 func (s *Screen) indented(indent, text string) {
+	s.hanging(indent, indent, text)
+}
+
+// hanging writes a paragraph whose first line has another lead than the rest, of
+// the same width; nothing for an empty text.
+func (s *Screen) hanging(lead, indent, text string) {
 	if text == "" {
 		return
 	}
 	for _, line := range wrapped(visible(text), s.textWidth()-len(indent)) {
-		Line(s, indent+line)
+		Line(s, lead+line)
+		lead = indent
 	}
 }
 

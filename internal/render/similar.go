@@ -57,12 +57,8 @@ func Similar(s *Screen, reg *registry.Registry, matches []duplicates.Match, form
 // match prints one match as a short note.
 func (p pairPrinter) match(m duplicates.Match) {
 	fmt.Fprintf(p.W, "%s  %s\n", p.style(visible(m.Record.Title), color.Bold), p.style(visible(m.Record.ID), color.Faint))
-	phase := m.Record.Phase
-	if term, ok := p.reg.Schema.Terms("phase").Get(phase); ok {
-		phase = term.Title.In(p.Lang())
-	}
 	p.indented("  ", p.T("similar.where", i18n.Args{
-		"score": score(m.Score), "phase": phase, "owner": p.contact(m.Record),
+		"score": score(m.Score), "phase": p.phase(m.Record), "owner": p.contact(m.Record),
 		"stopped": m.Record.Stopped.Reason,
 	}))
 	if why := p.why(m.Reasons); why != "" {
