@@ -27,8 +27,61 @@ func (r *Repo) unknown(spec, name string) error {
 	if err != nil {
 		return err
 	}
-	return ErrUnknownRevision{Spec: spec, Suggestions: nearest(name, names), Shallow: shallow}
+	suggestions := nearest(name, names)
+	if suggestions == nil {
+		suggestions = r.mainBranches(name, names)
+	}
+	return ErrUnknownRevision{Spec: spec, Suggestions: suggestions, Shallow: shallow}
 }
+
+// mainNames are what people call the branch that all others start from.
+var mainNames = []string{"main", "master", "trunk", "develop", "hoofd"}
+
+// mainBranches returns the branches that a repository may have instead of the
+// main branch that was asked for: main branches get renamed.
+func (r *Repo) mainBranches(asked string, names []string) []string {
+	if !slices.Contains(mainNames, lastPart(asked)) {
+		return nil
+	}
+	var found []string
+	for _, remote := range r.RemoteNames() {
+		if branch, err := r.DefaultBranch(remote); err == nil && branch != "" {
+			found = append(found, remote+"/"+branch)
+		}
+	}
+	for _, name := range names {
+		if slices.Contains(mainNames, lastPart(name)) && !slices.Contains(found, name) {
+			found = append(found, name)
+		}
+	}
+	if branch, err := r.Branch(); len(found) == 0 && err == nil && branch != "" {
+		found = append(found, branch)
+	}
+	return found[:min(len(found), maxSuggestions)]
+}
+
+// RemoteNames returns the names of the remotes in the repository's own
+// configuration: origin first, the others in alphabetical order.
+func (r *Repo) RemoteNames() []string {
+	conf, err := r.config()
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for key := range conf {
+		if name, variable, ok := subsection(key, "remote."); ok && variable == "url" && name != "origin" {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	if conf["remote.origin.url"] != "" {
+		names = append([]string{"origin"}, names...)
+	}
+	return names
+}
+
+// lastPart returns what follows the last slash: a branch without its remote.
+func lastPart(name string) string { return name[strings.LastIndex(name, "/")+1:] }
 
 // names returns the short names of all branches, tags and remote branches. An
 // unreadable reference costs the suggestions, not the answer.
@@ -59,8 +112,7 @@ func nearest(wrong string, names []string) []string {
 	var near []candidate
 	for _, name := range names {
 		// The last part counts too: who types "main" may mean "origin/main".
-		last := name[strings.LastIndex(name, "/")+1:]
-		edits := min(editDistance(wrong, name), editDistance(wrong, last))
+		edits := min(editDistance(wrong, name), editDistance(wrong, lastPart(name)))
 		if wrong != "" && edits <= 1+len(wrong)/5 {
 			near = append(near, candidate{name, edits})
 		}

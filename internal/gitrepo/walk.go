@@ -14,6 +14,8 @@ type walk struct {
 	repo    *Repo
 	maxSize int64
 	visit   func(File) error
+	// names says that the content isn't wanted.
+	names bool
 
 	entries, folders int // seen so far
 }
@@ -46,6 +48,9 @@ func (w *walk) entry(entry object.TreeEntry, at string, depth int) error {
 	case filemode.Submodule:
 		return nil
 	}
+	if w.names {
+		return w.visit(File{Path: at, Symlink: entry.Mode == filemode.Symlink, Hash: entry.Hash.String()})
+	}
 	file, err := w.repo.file(entry, at, w.maxSize)
 	if err != nil {
 		return err
@@ -64,14 +69,22 @@ func below(at, name string) string {
 
 // file reads the content of a tree's entry, unless it is larger than maxSize.
 func (r *Repo) file(entry object.TreeEntry, name string, maxSize int64) (File, error) {
-	obj, err := r.store.must(entry.Hash)
+	file, err := r.blob(entry.Hash, name, maxSize)
+	file.Symlink = entry.Mode == filemode.Symlink
+	return file, err
+}
+
+// blob reads a content by its hash, unless it is larger than maxSize; name is
+// what errors speak of.
+func (r *Repo) blob(hash plumbing.Hash, name string, maxSize int64) (File, error) {
+	obj, err := r.store.must(hash)
 	if err != nil {
 		return File{}, fmt.Errorf("reading %q: %w", name, err)
 	}
 	if obj.Type() != plumbing.BlobObject {
-		return File{}, fmt.Errorf("reading %q: object %s is a %s", name, entry.Hash, obj.Type())
+		return File{}, fmt.Errorf("reading %q: object %s is a %s", name, hash, obj.Type())
 	}
-	file := File{Path: name, Size: obj.Size(), Symlink: entry.Mode == filemode.Symlink, Hash: entry.Hash.String()}
+	file := File{Path: name, Size: obj.Size(), Hash: hash.String()}
 	if maxSize > 0 && file.Size > maxSize {
 		return file, nil
 	}
