@@ -89,6 +89,16 @@ func (s *Set) Own() []string { return s.own }
 // Bytes returns the bytes of a document of the set, nil for an unknown name.
 func (s *Set) Bytes(name string) []byte { return s.data[name] }
 
+// Same reports whether two sets are of the same bytes.
+func (s *Set) Same(other *Set) bool {
+	for _, name := range Names {
+		if !bytes.Equal(s.data[name], other.data[name]) {
+			return false
+		}
+	}
+	return true
+}
+
 // decode reads JSON with numbers kept as written.
 func decode(data []byte) (any, error) {
 	var doc any

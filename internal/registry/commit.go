@@ -20,24 +20,19 @@ type commitTree struct {
 }
 
 func (c commitTree) each(visit func(entry)) error {
-	err := c.repo.ReadTree(c.commit, c.prefix+Folder, yamldoc.MaxSize, func(f gitrepo.File) error {
+	return c.gone(c.repo.ReadTree(c.commit, c.prefix+Folder, yamldoc.MaxSize, func(f gitrepo.File) error {
 		if e, ok := c.entry(f); ok {
 			visit(e)
 		}
 		return nil
-	})
-	var gone gitrepo.ErrNoSuchPath
-	if errors.As(err, &gone) {
-		return problem.New("registry/not-at", problem.Args{"revision": short(c.commit), "path": c.prefix + Folder})
-	}
-	return err
+	}))
 }
 
 // entry judges a file of the commit as the worktree would.
 func (c commitTree) entry(f gitrepo.File) (entry, bool) {
 	name := path.Join(Folder, f.Path)
 	folder := path.Dir(name)
-	e := entry{path: name, data: f.Data, size: f.Size}
+	e := entry{path: name, data: f.Data, size: f.Size, hash: f.Hash}
 	switch {
 	case strings.HasPrefix(path.Base(name), "."):
 		return e, false
@@ -62,6 +57,15 @@ func (c commitTree) read(name string) ([]byte, error) {
 	if errors.As(err, &gone) {
 		return nil, fs.ErrNotExist
 	}
+	if err == nil && f.Size > yamldoc.MaxSize {
+		return nil, errTooLarge{f.Size}
+	}
+	return f.Data, err
+}
+
+// readHash is read for a file whose hash is known.
+func (c commitTree) readHash(name, hash string) ([]byte, error) {
+	f, err := c.repo.Content(gitrepo.File{Path: name, Hash: hash}, yamldoc.MaxSize)
 	if err == nil && f.Size > yamldoc.MaxSize {
 		return nil, errTooLarge{f.Size}
 	}

@@ -24,6 +24,15 @@ type Options struct {
 	// are had from Record alone, and lack their prose. It is for who looks at each
 	// record once, of a registry of any size.
 	Lean bool
+	// Keep remembers what each file gave, so that another registry can be read
+	// Like this one.
+	Keep bool
+	// Like is a registry that was read before with Keep and the same Check. Files
+	// of a revision whose bytes are the same there are not read again; both
+	// registries then share what they hold.
+	Like *Registry
+	// MayLack reads a revision without a registry as an empty one.
+	MayLack bool
 	// Progress, where not nil, is called now and then with the number of files read.
 	Progress func(files int)
 }
@@ -47,7 +56,7 @@ func Load(place *Place, opts Options) (*Registry, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Schema = set
+	r.Schema = opts.shared(set)
 	if err := r.readAll(opts); err != nil {
 		return nil, err
 	}

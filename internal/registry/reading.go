@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/gitrepo"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
@@ -20,6 +21,7 @@ import (
 // result is what one file gave.
 type result struct {
 	file   string
+	hash   string
 	record *Record
 	// lean is the record as Lean keeps it, and id its id.
 	lean, id      string
@@ -43,13 +45,13 @@ func (r *Registry) readAll(opts Options) error {
 	}
 	var sourceErr error
 	go func() {
-		sourceErr = r.source.each(func(e entry) { entries <- e })
+		sourceErr = r.each(opts, func(e entry) { entries <- e })
 		close(entries)
 		workers.Wait()
 		close(results)
 	}()
 	all, err := r.gather(results, opts.Progress)
-	if sourceErr != nil {
+	if sourceErr != nil && !(opts.MayLack && lacking(sourceErr)) {
 		return readProblem(sourceErr)
 	}
 	if err != nil {
@@ -57,6 +59,9 @@ func (r *Registry) readAll(opts Options) error {
 	}
 	for _, extra := range opts.Extra {
 		all = append(all, r.readExtra(extra, opts))
+	}
+	if opts.Keep || opts.Like != nil {
+		r.keep(all)
 	}
 	r.merge(all)
 	return nil
@@ -125,12 +130,18 @@ func (r *Registry) merge(all []result) {
 
 // readOne reads, parses and checks one file.
 func (r *Registry) readOne(e entry, opts Options) result {
+	if e.same != nil {
+		return *e.same
+	}
 	file := r.Prefix + e.path
 	res := result{file: file}
 	data, found := e.bytes(file)
 	if found != nil {
 		res.findings, res.unread = found, true
 		return res
+	}
+	if res.hash = e.hash; opts.Keep && res.hash == "" {
+		res.hash = gitrepo.BlobHash(data)
 	}
 	doc, found := yamldoc.Parse(file, data)
 	res.findings = found

@@ -48,10 +48,12 @@ type Registry struct {
 	// lacks what they hold.
 	Unread []string
 
-	source        source
-	extra         map[string][]byte
-	lean          []string
-	ids           map[string]bool
+	source source
+	extra  map[string][]byte
+	lean   []string
+	ids    map[string]bool
+	// kept are what the files gave, by name; nil unless it was asked for.
+	kept          map[string]result
 	innovations   map[string]*Record
 	organisations map[string]*Organisation
 }
@@ -174,12 +176,22 @@ func (r *Registry) Document(file string) (*yamldoc.Document, error) {
 	data, ok := r.extra[file]
 	if !ok {
 		var err error
-		if data, err = r.source.read(strings.TrimPrefix(file, r.Prefix)); err != nil {
+		if data, err = r.bytes(file); err != nil {
 			return nil, err
 		}
 	}
 	doc, _ := yamldoc.Parse(file, data)
 	return doc, nil
+}
+
+// bytes reads a file anew; in a commit by its hash, where that is known, which
+// needs no search through the tree.
+func (r *Registry) bytes(file string) ([]byte, error) {
+	name := strings.TrimPrefix(file, r.Prefix)
+	if from, isCommit := r.source.(commitTree); isCommit && r.kept[file].hash != "" {
+		return from.readHash(name, r.kept[file].hash)
+	}
+	return r.source.read(name)
 }
 
 // index fills the maps; where two share an id the first stands, and a rule

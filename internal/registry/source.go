@@ -34,6 +34,10 @@ type entry struct {
 	fault string
 	// size is the number of bytes of a file too large to be read.
 	size int64
+	// hash is what git knows the bytes by, "" where nobody asked it yet.
+	hash string
+	// same is what a registry that was read before took from the same bytes.
+	same *result
 }
 
 // worktree is the source of the files as they stand on disk.

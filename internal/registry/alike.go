@@ -1,0 +1,105 @@
+package registry
+
+import (
+	"errors"
+
+	"github.com/innovatieagenda/agenda/internal/gitrepo"
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// Same reports whether two registries hold the same bytes in a file, as far as
+// they know: one was read with Options.Like the other.
+func (r *Registry) Same(other *Registry, file string) bool {
+	ours, theirs := r.kept[file], other.kept[file]
+	return ours.hash != "" && ours.hash == theirs.hash
+}
+
+// Readable reports whether a file was there and could be read as data.
+func (r *Registry) Readable(file string) bool {
+	k, ok := r.kept[file]
+	return ok && !k.unread
+}
+
+// like returns the registry whose equal files need not be read again. What a
+// check found depends on the schema too, so where that differs they must.
+func (o *Options) like(set *schema.Set) *Registry {
+	if o.Like == nil || o.Check != nil && o.Like.Schema != set {
+		return nil
+	}
+	return o.Like
+}
+
+// shared returns the schema of the registry that this one resembles, where it is
+// the same: so it is compiled once.
+func (o *Options) shared(set *schema.Set) *schema.Set {
+	if o.Like != nil && o.Like.Schema.Same(set) {
+		return o.Like.Schema
+	}
+	return set
+}
+
+// each visits the files, those that a registry read before holds as well with
+// what it took from them.
+func (r *Registry) each(opts Options, visit func(entry)) error {
+	like := opts.like(r.Schema)
+	if from, isCommit := r.source.(commitTree); isCommit && like != nil {
+		return from.eachUnlike(like, visit)
+	}
+	return r.source.each(visit)
+}
+
+// keep remembers what each file gave.
+func (r *Registry) keep(all []result) {
+	r.kept = make(map[string]result, len(all))
+	for _, res := range all {
+		r.kept[res.file] = res
+	}
+}
+
+// listed turns a file of a commit into an entry: what the registry that this one
+// resembles has read is taken over, the rest is read now.
+func (c commitTree) listed(f gitrepo.File, like *Registry, prefix string) (entry, bool, error) {
+	e, ok := c.entry(f)
+	if !ok || e.fault != "" {
+		return e, ok, nil
+	}
+	e.hash = f.Hash
+	if k, known := like.kept[prefix+e.path]; known && k.hash == f.Hash {
+		e.same = &k
+		return e, true, nil
+	}
+	full, err := c.repo.Content(f, yamldoc.MaxSize)
+	e.data, e.size = full.Data, full.Size
+	return e, true, err
+}
+
+// eachUnlike is each for a registry that resembles another.
+func (c commitTree) eachUnlike(like *Registry, visit func(entry)) error {
+	return c.gone(c.repo.ListTree(c.commit, c.prefix+Folder, func(f gitrepo.File) error {
+		e, ok, err := c.listed(f, like, c.prefix)
+		if err == nil && ok {
+			visit(e)
+		}
+		return err
+	}))
+}
+
+// gone words that a commit has no registry.
+func (c commitTree) gone(err error) error {
+	var gone gitrepo.ErrNoSuchPath
+	if errors.As(err, &gone) {
+		return problem.New(notAt, problem.Args{"revision": short(c.commit), "path": c.prefix + Folder})
+	}
+	return err
+}
+
+// notAt is the code of the problem that a commit has no registry.
+const notAt = "registry/not-at"
+
+// lacking reports whether an error says that a commit has no registry.
+func lacking(err error) bool {
+	var p *problem.Problem
+	return errors.As(err, &p) && p.Code == notAt
+}
