@@ -23,7 +23,7 @@ var floors = [][]string{
 	{"schema", "internal/yamldoc", "internal/gitrepo"},
 	{"internal/ladder"},
 	{"internal/registry"},
-	{"internal/recognition"},
+	{"internal/recognition", "internal/changes"},
 	{"internal/validate", "internal/matrix", "internal/listing", "internal/scaffold", "internal/nextstep", "internal/edit", "internal/intake", "internal/duplicates", "internal/report"},
 	{"internal/render", "internal/form"},
 	{"internal/cli", "internal/bench"},

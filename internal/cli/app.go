@@ -47,7 +47,11 @@ func (a *app) today() (string, error) {
 
 // locate finds the registry that the flags or the environment name, or the one
 // around the working directory.
-func (a *app) locate() (*registry.Place, error) {
+func (a *app) locate() (*registry.Place, error) { return a.locateFor(a.global.at != "") }
+
+// locateFor is locate; history tells that only git revisions are read, so that a
+// bare repository will do.
+func (a *app) locateFor(history bool) (*registry.Place, error) {
 	dir, explicit := a.global.registry, true
 	if dir == "" {
 		dir = a.streams.Getenv("AGENDA_REGISTRY")
@@ -55,7 +59,7 @@ func (a *app) locate() (*registry.Place, error) {
 	if dir == "" {
 		dir, explicit = ".", false
 	}
-	return registry.Locate(dir, explicit, a.global.at != "")
+	return registry.Locate(dir, explicit, history)
 }
 
 // load reads the registry for a reading command, as --at asks.

@@ -66,6 +66,11 @@ func markdownText(text string) string {
 	return strings.NewReplacer("[", `\[`, "]", `\]`, "~", `\~`).Replace(cell)
 }
 
+// markdownCode writes an id or the like as code.
+func markdownCode(text string) string {
+	return "`" + strings.ReplaceAll(oneLine(text), "`", "'") + "`"
+}
+
 // ampersands keeps "&copy;" from being read as a sign. An ampersand before a
 // space stays, since people read Markdown too.
 func ampersands(text string) string {

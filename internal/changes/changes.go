@@ -1,0 +1,110 @@
+// Package changes tells what two states of a registry differ in: which records
+// came, went, moved or got another level, and which fields of the others say
+// something else. Layout, order and comments are no difference.
+package changes
+
+import (
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// Set is all that differs between two registries. Records stand in the order of
+// their files.
+type Set struct {
+	Base, Head *registry.Registry
+	// Added are records of Head that Base lacks, Removed the other way round. A
+	// file that one of the two could not read is neither.
+	Added, Removed []*registry.Record
+	// Changed are the records of both that differ in a value, also under another
+	// id or file.
+	Changed []*Change
+	// AddedOrganisations, RemovedOrganisations and ChangedOrganisations are the
+	// same for organisations.
+	AddedOrganisations, RemovedOrganisations []*registry.Organisation
+	ChangedOrganisations                     []OrganisationChange
+	// Schema are the documents of the schema folder that differ.
+	Schema []string
+}
+
+// Change is one record before and after.
+type Change struct {
+	Base, Head *registry.Record
+	// Fields are the keys whose values differ, in the order of the schema.
+	Fields []string
+
+	set *Set
+}
+
+// OrganisationChange is one organisation before and after.
+type OrganisationChange struct {
+	Base, Head *registry.Organisation
+	Fields     []string
+}
+
+// Renamed reports whether the record has another id.
+func (c *Change) Renamed() bool { return c.Base.ID != c.Head.ID }
+
+// Moved reports whether the record is in another phase.
+func (c *Change) Moved() bool { return c.Base.Phase != c.Head.Phase }
+
+// LevelChanged reports whether the record holds another recognition level.
+func (c *Change) LevelChanged() bool { return c.Base.Level() != c.Head.Level() }
+
+// Stopped reports whether the innovation stopped.
+func (c *Change) Stopped() bool {
+	return c.Base.Status != innovation.StatusStopped && c.Head.Status == innovation.StatusStopped
+}
+
+// Resumed reports whether the innovation had stopped and goes on.
+func (c *Change) Resumed() bool {
+	return c.Base.Status == innovation.StatusStopped && c.Head.Status != innovation.StatusStopped
+}
+
+// Values returns the JSON-typed record before and after, read anew.
+func (c *Change) Values() (before, after map[string]any, err error) {
+	if before, err = value(c.set.Base, c.Base.File); err != nil {
+		return nil, nil, err
+	}
+	after, err = value(c.set.Head, c.Head.File)
+	return before, after, err
+}
+
+// Which returns the changes of one kind, such as (*Change).Moved.
+func (s *Set) Which(kind func(*Change) bool) []*Change {
+	var list []*Change
+	for _, c := range s.Changed {
+		if kind(c) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// Empty reports whether the two registries say the same.
+func (s *Set) Empty() bool {
+	return s.Records() == 0 && len(s.Schema) == 0 &&
+		len(s.AddedOrganisations)+len(s.RemovedOrganisations)+len(s.ChangedOrganisations) == 0
+}
+
+// Records is the number of records that came, went or changed.
+func (s *Set) Records() int { return len(s.Added) + len(s.Removed) + len(s.Changed) }
+
+// Between compares two registries. It reads only files that differ: base is best
+// read Like head.
+func Between(base, head *registry.Registry) (*Set, error) {
+	s := &Set{Base: base, Head: head}
+	m := matcher{set: s, taken: map[*registry.Record]bool{}}
+	if err := m.records(); err != nil {
+		return nil, err
+	}
+	if err := s.organisations(); err != nil {
+		return nil, err
+	}
+	for _, name := range schema.Names {
+		if string(base.Schema.Bytes(name)) != string(head.Schema.Bytes(name)) {
+			s.Schema = append(s.Schema, name)
+		}
+	}
+	return s, nil
+}

@@ -1,0 +1,144 @@
+package render
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/changes"
+	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// The signs of changes. They say the same as the headings above them.
+const (
+	signAdded   = "+"
+	signRemoved = "−"
+	signMoved   = "→"
+	signLevel   = "↕"
+	signStopped = "■"
+	signChanged = "~"
+)
+
+// told are the kinds of change that have a section of their own, with the fields
+// that each tells of.
+var told = []struct {
+	key    string
+	sign   string
+	is     func(*changes.Change) bool
+	fields []string
+}{
+	{"diff.moved", signMoved, (*changes.Change).Moved, []string{"phase", "phase_history"}},
+	{"diff.level", signLevel, (*changes.Change).LevelChanged, []string{"recognition"}},
+	{"diff.stopped", signStopped, (*changes.Change).Stopped, []string{"status", "stopped"}},
+	{"diff.resumed", signMoved, (*changes.Change).Resumed, []string{"status", "stopped"}},
+	{"diff.renamed", signChanged, (*changes.Change).Renamed, []string{"id"}},
+}
+
+// sections are the kinds of change that there are, in the order in which people
+// ask for them.
+func (d differ) sections() []diffSection {
+	all := []diffSection{
+		{d.T("diff.added"), d.records(signAdded, d.set.Added)},
+		{d.T("diff.removed"), d.records(signRemoved, d.set.Removed)},
+	}
+	for _, kind := range told {
+		var items []diffItem
+		for _, c := range d.set.Which(kind.is) {
+			items = append(items, diffItem{kind.sign, c.Head.ID, c.Head.Title, d.how(kind.key, c)})
+		}
+		all = append(all, diffSection{d.T(kind.key), items})
+	}
+	all = append(all,
+		diffSection{d.T("diff.changed"), d.others()},
+		diffSection{d.T("diff.organisations"), d.organisations()},
+		diffSection{d.T("diff.schema"), d.schemas()},
+	)
+	return slices.DeleteFunc(all, func(s diffSection) bool { return len(s.items) == 0 })
+}
+
+func (d differ) records(sign string, list []*registry.Record) []diffItem {
+	var items []diffItem
+	for _, rec := range list {
+		items = append(items, diffItem{sign: sign, id: rec.ID, title: rec.Title})
+	}
+	return items
+}
+
+// how tells what a change of one kind comes to.
+func (d differ) how(key string, c *changes.Change) string {
+	return d.T(key+".how", i18n.Args{
+		"from": d.term("phase", c.Base.Phase), "to": d.term("phase", c.Head.Phase),
+		"from_level": d.term("level", c.Base.Level()), "to_level": d.term("level", c.Head.Level()),
+		"reason": visible(c.Head.Stopped.Reason), "old": visible(c.Base.ID),
+	})
+}
+
+// term is the title of a term in the vocabulary of the head.
+func (d differ) term(vocabulary, id string) string {
+	return termTitle(d.Screen, d.set.Head.Schema, vocabulary, id)
+}
+
+// termTitle is the title of a term, and its id where nobody knows it.
+func termTitle(s *Screen, set *schema.Set, vocabulary, id string) string {
+	if term, ok := set.Terms(vocabulary).Get(id); ok {
+		return term.Title.In(s.Lang())
+	}
+	return visible(id)
+}
+
+// others are the changes of fields that no section of their own tells.
+func (d differ) others() []diffItem {
+	var items []diffItem
+	for _, c := range d.set.Changed {
+		if fields := untold(c); len(fields) > 0 {
+			items = append(items, diffItem{signChanged, c.Head.ID, c.Head.Title, d.fields(schema.Innovation, "/", fields)})
+		}
+	}
+	return items
+}
+
+// untold are the fields of a change that no section of their own tells.
+func untold(c *changes.Change) []string {
+	fields := slices.Clone(c.Fields)
+	for _, kind := range told {
+		if kind.is(c) {
+			fields = slices.DeleteFunc(fields, func(f string) bool { return slices.Contains(kind.fields, f) })
+		}
+	}
+	return fields
+}
+
+// fields names fields as people call them.
+func (d differ) fields(document, at string, keys []string) string {
+	names := make([]string, len(keys))
+	for i, key := range keys {
+		names[i] = visible(key)
+		if title := d.set.Head.Schema.Field(document, at+key).Title.In(d.Lang()); title != "" {
+			names[i] = title
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+func (d differ) organisations() []diffItem {
+	var items []diffItem
+	for _, o := range d.set.AddedOrganisations {
+		items = append(items, diffItem{sign: signAdded, id: o.ID, title: o.Name})
+	}
+	for _, o := range d.set.RemovedOrganisations {
+		items = append(items, diffItem{sign: signRemoved, id: o.ID, title: o.Name})
+	}
+	for _, o := range d.set.ChangedOrganisations {
+		items = append(items, diffItem{signChanged, o.Head.ID, o.Head.Name, d.fields(schema.Organisations, "/0/", o.Fields)})
+	}
+	return items
+}
+
+func (d differ) schemas() []diffItem {
+	var items []diffItem
+	for _, name := range d.set.Schema {
+		items = append(items, diffItem{sign: signChanged, id: registry.SchemaFolder + "/" + name})
+	}
+	return items
+}
