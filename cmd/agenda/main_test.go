@@ -7,11 +7,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/innovatieagenda/agenda/internal/bench"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected output in the scripts")
@@ -30,6 +33,7 @@ func TestScripts(t *testing.T) {
 		"absent":   absent,
 		"widest":   widest,
 		"size":     size,
+		"large":    large,
 	}
 	addTerminal(cmds)
 	testscript.Run(t, testscript.Params{
@@ -147,4 +151,25 @@ func size(ts *testscript.TestScript, neg bool, args []string) {
 	n, err := strconv.Atoi(args[0])
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(strings.Repeat("# vulling\n", n/10)), 0o644))
+}
+
+// large makes a registry of a number of generated records, under git, that all
+// lack their title since: large 1000.
+func large(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: large RECORDS")
+	}
+	n, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	ts.Check(bench.Generate(ts.MkAbs("."), n, 1))
+	ts.Check(ts.Exec("git", "init", "-q"))
+	commit(ts, false, []string{"2017-02-01", "begin"})
+	names, err := filepath.Glob(ts.MkAbs("registry/innovations/*.yaml"))
+	ts.Check(err)
+	title := regexp.MustCompile(`(?m)^title: .*\n`)
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		ts.Check(err)
+		ts.Check(os.WriteFile(name, title.ReplaceAll(data, nil), 0o644))
+	}
 }

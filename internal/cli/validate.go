@@ -20,6 +20,7 @@ import (
 
 type validateOptions struct {
 	output
+	branch
 	reports reports
 	failOn  string
 }
@@ -38,6 +39,7 @@ func newValidate(a *app) *cobra.Command {
 	}
 	o.output.flags(a, cmd, render.FindingFormats()...)
 	o.reports.flags(a, cmd, render.FindingFormats()...)
+	o.branch.flags(a, cmd)
 	cmd.Flags().StringVar(&o.failOn, "fail-on", failOn[0], a.printer.T("flag.fail-on"))
 	completeFixed(cmd, "fail-on", failOn)
 	return cmd
@@ -54,7 +56,7 @@ func runValidate(a *app, o *validateOptions, args []string) error {
 	if err := o.reports.resolve(a, &o.output); err != nil {
 		return err
 	}
-	result, err := checkPaths(a, args)
+	result, err := checkPaths(a, &o.branch, args)
 	if err != nil {
 		return err
 	}
@@ -79,6 +81,9 @@ func (a *app) tellChecked(o *validateOptions, format string, checked render.Chec
 		}
 	}
 	if format == "text" && (len(checked.Findings) > 0 || isTerminal(a.streams.Err)) && !a.global.quiet {
+		if checked.Changes != nil {
+			render.Line(a.errScreen(), render.SinceSummary(a.printer, checked.Changes))
+		}
 		render.Line(a.errScreen(), render.FindingsSummary(a.printer, checked.Result))
 	}
 	if checked.Fails() {
@@ -87,8 +92,9 @@ func (a *app) tellChecked(o *validateOptions, format string, checked render.Chec
 	return nil
 }
 
-// checkPaths checks the whole registry, or what the arguments name.
-func checkPaths(a *app, args []string) (*validate.Result, error) {
+// checkPaths checks the whole registry, or what the arguments name; of a branch
+// only what it changes.
+func checkPaths(a *app, b *branch, args []string) (*validate.Result, error) {
 	today, err := a.today()
 	if err != nil {
 		return nil, err
@@ -107,7 +113,7 @@ func checkPaths(a *app, args []string) (*validate.Result, error) {
 			return nil, err
 		}
 	}
-	_, result, err := validate.Registry(place, load, opts)
+	_, result, err := b.check(place, load, opts)
 	if err == nil && result.Files == 0 {
 		err = problem.New("registry/nothing-checked", problem.Args{"dir": place.Root, "paths": args})
 	}

@@ -94,21 +94,3 @@ func (l List) Count() (errors, warnings int) {
 	}
 	return errors, warnings
 }
-
-// Without returns the findings that another list lacks. Two are the same that
-// say the same of the same value, whatever line it stands on.
-func (l List) Without(other List) List {
-	type same struct{ rule, variant, file, pointer string }
-	had := map[same]int{}
-	for _, f := range other {
-		had[same{f.Rule, f.Variant, f.File, f.Pointer}]++
-	}
-	var fresh List
-	for _, f := range l {
-		key := same{f.Rule, f.Variant, f.File, f.Pointer}
-		if had[key]--; had[key] < 0 {
-			fresh = append(fresh, f)
-		}
-	}
-	return fresh
-}

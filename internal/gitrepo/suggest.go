@@ -54,9 +54,6 @@ func (r *Repo) mainBranches(asked string, names []string) []string {
 			found = append(found, name)
 		}
 	}
-	if branch, err := r.Branch(); len(found) == 0 && err == nil && branch != "" {
-		found = append(found, branch)
-	}
 	return found[:min(len(found), maxSuggestions)]
 }
 

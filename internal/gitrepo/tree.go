@@ -98,7 +98,13 @@ func (r *Repo) child(at object.TreeEntry, name string) (*object.TreeEntry, error
 	return nil, nil
 }
 
+// emptyTree is the tree without entries, which git knows without storing it.
+var emptyTree = plumbing.ComputeHash(plumbing.TreeObject, nil)
+
 func (r *Repo) entries(tree plumbing.Hash) ([]object.TreeEntry, error) {
+	if tree == emptyTree {
+		return nil, nil
+	}
 	obj, err := r.store.must(tree)
 	if err != nil {
 		return nil, err

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"io"
+	"reflect"
 	"strings"
 )
 
@@ -48,4 +49,18 @@ func canonical(v any) any {
 		return object
 	}
 	return v
+}
+
+// FirstChange returns the pointer of the first part of the assessed text that
+// differs between two records, and "" where none does.
+func (s *Standard) FirstChange(before, after any) string {
+	was, _ := before.(map[string]any)
+	is, _ := after.(map[string]any)
+	for _, part := range s.parts {
+		key := strings.TrimPrefix(part, "/")
+		if !reflect.DeepEqual(canonical(was[key]), canonical(is[key])) {
+			return part
+		}
+	}
+	return ""
 }

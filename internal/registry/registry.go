@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/gitrepo"
@@ -49,9 +50,12 @@ type Registry struct {
 	Unread []string
 
 	source source
-	extra  map[string][]byte
-	lean   []string
-	ids    map[string]bool
+	// reading guards source: rules ask for documents on all processors at once,
+	// and git's objects are read by one at a time.
+	reading sync.Mutex
+	extra   map[string][]byte
+	lean    []string
+	ids     map[string]bool
 	// kept are what the files gave, by name; nil unless it was asked for.
 	kept          map[string]result
 	innovations   map[string]*Record
@@ -187,6 +191,8 @@ func (r *Registry) Document(file string) (*yamldoc.Document, error) {
 // bytes reads a file anew; in a commit by its hash, where that is known, which
 // needs no search through the tree.
 func (r *Registry) bytes(file string) ([]byte, error) {
+	r.reading.Lock()
+	defer r.reading.Unlock()
 	name := strings.TrimPrefix(file, r.Prefix)
 	if from, isCommit := r.source.(commitTree); isCommit && r.kept[file].hash != "" {
 		return from.readHash(name, r.kept[file].hash)

@@ -68,6 +68,12 @@ func commitName(c gitrepo.Commit) string {
 	return name
 }
 
+// SinceSummary tells against which commit a branch was judged, and how much it
+// changes.
+func SinceSummary(p *i18n.Printer, set *changes.Set) string {
+	return p.T("since.summary", i18n.Args{"base": commitName(*set.Base.At), "count": set.Records()})
+}
+
 // diffSection is one kind of change with all there is of it.
 type diffSection struct {
 	title string

@@ -16,8 +16,8 @@ import (
 type explanation struct {
 	id, title, severity, why, fix string
 	// bad and good are the lines of the examples; none where no text can break
-	// the rule.
-	bad, good []string
+	// the rule. before is what they changed, for a rule about changes.
+	before, bad, good []string
 	// about says what the examples are, where that isn't an innovation.
 	about string
 }
@@ -28,9 +28,14 @@ func explained(p *i18n.Printer, rule validate.Rule) explanation {
 	e := explanation{
 		id: rule.ID, title: words("title"), severity: severityWord(p, rule.Severity),
 		why: words("why"), fix: words("fix"),
-		bad: exampleLines(rule.Bad), good: exampleLines(rule.Good),
+		before: exampleLines(rule.Before), bad: exampleLines(rule.Bad), good: exampleLines(rule.Good),
+	}
+	if rule.Bad == validate.Gone {
+		e.bad = []string{p.T("rules.gone")}
 	}
 	switch {
+	case len(e.before) > 0:
+		e.about = p.T("rules.change")
 	case len(e.bad) == 0:
 		e.about = p.T("rules.none")
 	case rule.Target != "":
@@ -65,6 +70,7 @@ func Explain(s *Screen, rule validate.Rule) error {
 	if e.about != "" {
 		s.prose(w, e.about)
 	}
+	s.example(w, s.style(s.T("rules.before"), color.Bold), e.before)
 	s.example(w, s.style(s.T("rules.bad"), color.FgRed, color.Bold), e.bad)
 	s.example(w, s.style(s.T("rules.good"), color.FgGreen, color.Bold), e.good)
 	fmt.Fprintf(w, "\n%s\n", s.style(s.T("rules.fix"), color.Bold))

@@ -14,7 +14,7 @@ import (
 // ruleGroups are the first parts of rule ids, in the order in which a reader
 // meets what they are about: the file, its writing, its values, then what
 // records say of each other.
-var ruleGroups = []string{"file", "yaml", "schema", "id", "reference", "phase", "date", "relation", "recognition", "privacy", "suppression"}
+var ruleGroups = []string{"file", "yaml", "schema", "id", "reference", "phase", "date", "relation", "recognition", "change", "privacy", "suppression"}
 
 // RulesMarkdown writes the page that documents all rules: a table of contents,
 // and each rule with its reason, its examples and the way out.
@@ -50,9 +50,13 @@ func ruleBody(w io.Writer, p *i18n.Printer, e explanation) {
 	if e.about != "" {
 		fmt.Fprintf(w, "\n%s\n", markdownCell(e.about))
 	}
-	if len(e.bad) > 0 {
-		fmt.Fprintf(w, "\n%s\n\n```yaml\n%s\n```\n", p.T("rules.bad"), strings.Join(e.bad, "\n"))
-		fmt.Fprintf(w, "\n%s\n\n```yaml\n%s\n```\n", p.T("rules.good"), strings.Join(e.good, "\n"))
+	for _, example := range []struct {
+		key   string
+		lines []string
+	}{{"rules.before", e.before}, {"rules.bad", e.bad}, {"rules.good", e.good}} {
+		if len(example.lines) > 0 {
+			fmt.Fprintf(w, "\n%s\n\n```yaml\n%s\n```\n", p.T(example.key), strings.Join(example.lines, "\n"))
+		}
 	}
 	fmt.Fprintf(w, "\n%s %s\n", p.T("rules.fix"), markdownCell(e.fix))
 }

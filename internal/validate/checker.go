@@ -27,6 +27,8 @@ type checker struct {
 	// err is why it can't be.
 	standard func() (*recognition.Standard, error)
 	err      error
+	// silent are the findings that records silence, once all rules have spoken.
+	silent []Suppressed
 	// kin are the records that others descend from or come after.
 	kin []kin
 	// silencers are the suppressions of all records.

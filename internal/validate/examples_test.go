@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/validate"
@@ -32,7 +33,7 @@ func TestExamples(t *testing.T) {
 			continue
 		}
 		t.Run(rule.ID, func(t *testing.T) {
-			bad := check(t, exampleRegistry(t, rule, rule.Bad))
+			bad := judged(t, rule, rule.Bad)
 			if !has(bad, rule.ID) {
 				t.Errorf("the bad example breaks no rule %s; found %s", rule.ID, told(bad))
 			}
@@ -41,7 +42,7 @@ func TestExamples(t *testing.T) {
 					t.Errorf("a finding has severity %s, the rule %s", f.Severity, rule.Severity)
 				}
 			}
-			good := check(t, exampleRegistry(t, rule, rule.Good))
+			good := judged(t, rule, rule.Good)
 			if has(good, rule.ID) || !rule.Whole && len(good) > 0 {
 				t.Errorf("the good example has findings: %s", told(good))
 			}
@@ -50,6 +51,34 @@ func TestExamples(t *testing.T) {
 	if got, want := strings.Join(without, " "), strings.Join(withoutExamples, " "); got != want {
 		t.Errorf("rules without examples: %s; want %s", got, want)
 	}
+}
+
+// judged checks an example; that of a change beside what it changed.
+func judged(t *testing.T, rule validate.Rule, example string) finding.List {
+	t.Helper()
+	root := exampleRegistry(t, rule, example)
+	found := check(t, root)
+	if rule.Before == "" {
+		return found
+	}
+	set, err := changes.Between(load(t, exampleRegistry(t, rule, rule.Before)), load(t, root))
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed, err := validate.Changed(set, today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(found, changed...)
+}
+
+func load(t *testing.T, root string) *registry.Registry {
+	t.Helper()
+	reg, err := registry.Load(&registry.Place{Root: root}, registry.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return reg
 }
 
 // TestBaseIsClean keeps the registry under the examples free of findings: else
@@ -68,6 +97,8 @@ func exampleRegistry(t *testing.T, rule validate.Rule, example string) string {
 	root := testRegistry(t)
 	organisation := testdata(t, "organisation.yaml")
 	switch {
+	case rule.Before != "":
+		writeChanged(t, root, example)
 	case rule.Target != "":
 		organisation = overlay(organisation, example)
 	case rule.Whole:
@@ -77,6 +108,21 @@ func exampleRegistry(t *testing.T, rule validate.Rule, example string) string {
 	}
 	write(t, root, organisationFile, item(organisation))
 	return root
+}
+
+// writeChanged writes what became of the record, in the file of its id.
+func writeChanged(t *testing.T, root, example string) {
+	t.Helper()
+	if err := os.Remove(filepath.Join(root, filepath.FromSlash(recordFile))); err != nil {
+		t.Fatal(err)
+	}
+	if example == validate.Gone {
+		return
+	}
+	record := overlay(testdata(t, recordFile), example)
+	_, id, _ := strings.Cut(record, "id: ")
+	id, _, _ = strings.Cut(id, "\n")
+	write(t, root, "registry/innovations/"+id+".yaml", record)
 }
 
 // testRegistry copies the registry of testdata and returns its root.

@@ -18,16 +18,23 @@ type Rule struct {
 	// a record, laid over a record that has no findings, or, for rules about
 	// files, a whole file.
 	Bad, Good string
+	// Before, where not "", says that the rule is about a change: the examples
+	// show what became of this. A record stands in the file of its id.
+	Before string
 	// Whole says that the examples are whole files.
 	Whole bool
 	// Target is the file that the examples are of; "" for an innovation.
 	Target string
 
 	// record checks one record, several at once; check what no record tells by
-	// itself, when all records have been looked at.
-	record func(*checker, *registry.Record)
-	check  func(*checker)
+	// itself, when all records have been looked at; compare what a branch changes.
+	record  func(*checker, *registry.Record)
+	check   func(*checker)
+	compare func(*comparison)
 }
+
+// Gone stands for a record that is there no more, as an example.
+const Gone = "\x00"
 
 // organisationsTarget marks examples that are items of an organisations file.
 const organisationsTarget = "organisations"
@@ -47,8 +54,9 @@ func Find(id string) (Rule, bool) {
 }
 
 // rules is the table. A rule without a function is found while reading a file,
-// holding it against its schema, or when all others have spoken.
+// holding it against its schema, or when all others have spoken; one that
+// compares, only where a branch is judged.
 var rules = slices.Concat(
 	readingRules, schemaRules, idRules, referenceRules, phaseRules, gateRules, dateRules, relationRules, recognitionRules, privacyRules,
-	suppressionRules,
+	changeRules, changePhaseRules, changeLevelRules, suppressionRules,
 )

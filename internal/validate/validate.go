@@ -6,6 +6,7 @@ package validate
 import (
 	"slices"
 
+	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
@@ -17,7 +18,9 @@ type Result struct {
 	// Files is the number of files checked.
 	Files int
 	// Checked are those files, in order.
-	Checked  []string
+	Checked []string
+	// Changes, where not nil, are what the branch changes that was judged.
+	Changes  *changes.Set
 	Findings finding.List
 	// Suppressed are what would be findings, had their records not silenced them
 	// for a time.
@@ -46,11 +49,16 @@ func Registry(place *registry.Place, load registry.Options, opts Options) (*regi
 	if err := c.run(); err != nil {
 		return nil, nil, err
 	}
-	silent := c.suppress()
-	result := &Result{Files: len(reg.Paths), Checked: reg.Paths, Findings: c.found, Suppressed: silent}
-	result.keep(reg, opts.Only)
+	c.silent = c.suppress()
+	return reg, c.result(opts.Only), nil
+}
+
+// result returns what was found in the files that are wanted.
+func (c *checker) result(only func(string) bool) *Result {
+	result := &Result{Files: len(c.reg.Paths), Checked: c.reg.Paths, Findings: c.found, Suppressed: c.silent}
+	result.keep(c.reg, only)
 	result.Findings.Sort()
-	return reg, result, nil
+	return result
 }
 
 // keep drops the findings and files that were not asked for.

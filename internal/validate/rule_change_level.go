@@ -1,0 +1,196 @@
+package validate
+
+import (
+	"reflect"
+
+	"github.com/innovatieagenda/agenda/internal/changes"
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/recognition"
+	"github.com/innovatieagenda/agenda/internal/registry"
+)
+
+var changeLevelRules = []Rule{
+	{ID: "change/level", compare: checkLevels, Before: levelHeld("2025-06-01"),
+		Bad:  "recognition: {level: eerste-aanwijzingen, status: verleend, granted_on: 2025-06-01, body: nji}\n",
+		Good: "recognition: {level: eerste-aanwijzingen, status: verleend, granted_on: 2025-11-01, body: nji}\n"},
+	{ID: "change/decision", compare: checkDecisions, Before: levelHeld("2025-06-01"),
+		Bad: "recognition: {level: goed-onderbouwd, status: geweigerd, granted_on: 2025-06-01, body: nji}\n",
+		Good: "recognition: {level: goed-onderbouwd, status: ingetrokken, granted_on: 2025-06-01, body: nji,\n" +
+			"  note: Ingetrokken op verzoek van de eigenaar.}\n"},
+	{ID: "change/dossier", compare: checkDossiers, Before: described + panel,
+		Bad: "summary: Kinderen lezen voor aan ouderen, en ouderen aan kinderen.\n" + described + panel,
+		Good: "summary: Kinderen lezen voor aan ouderen in de wijk. De bibliotheek leidt hen op en brengt hen bij elkaar.\n" +
+			described + panel + "sources: [rijnbrink.nl/voorleesmaatjes, jaarverslag 2025]\n"},
+}
+
+// levelHeld is a level that another system granted on a day.
+func levelHeld(on string) string {
+	return "recognition: {level: goed-onderbouwd, status: verleend, granted_on: " + on + ", body: nji}\n"
+}
+
+// held returns what levels are held against, nil where that can't be read.
+func (c *checker) held() *recognition.Standard {
+	standard, err := c.standard()
+	if err != nil {
+		c.err = err
+	}
+	return standard
+}
+
+// decided reports whether a body decided anything about a record.
+func decided(r innovation.Recognition) bool { return r.Status != "" || r.Level != "" }
+
+// sameDecision reports whether a record still tells of the decision that it told
+// of before: a decision goes by its day.
+func sameDecision(change *changes.Change) bool {
+	was, is := change.Base.Recognition, change.Head.Recognition
+	return decided(was) && decided(is) && was.GrantedOn == is.GrantedOn
+}
+
+// raised reports whether a record holds another level than before and none that
+// is new with a decision of its own.
+func raised(change *changes.Change) bool {
+	return change.LevelChanged() && recognition.Claimed(&change.Head.Innovation) && sameDecision(change)
+}
+
+// checkLevels demands that another level comes with the decision that gave it.
+func checkLevels(c *comparison) {
+	for _, change := range c.set.Which((*changes.Change).LevelChanged) {
+		is := change.Head.Recognition
+		args := finding.Args{
+			"from": change.Base.Level(), "to": change.Head.Level(), "on": string(is.GrantedOn), "id": change.Head.ID,
+		}
+		switch {
+		case raised(change):
+			c.report(change.Head.File, "/recognition/level", args)
+		case c.undated(change):
+			c.reportVariant("undated", change.Head.File, "/recognition/level", args)
+		}
+	}
+}
+
+// undated reports whether a level of another system is new and nothing tells when
+// or where it was granted. Of all others rule recognition/dates demands the day.
+func (c *comparison) undated(change *changes.Change) bool {
+	is := change.Head.Recognition
+	if !recognition.Claimed(&change.Head.Innovation) || is.GrantedOn != "" || !takenOver(c.held(), is.Body) {
+		return false
+	}
+	_, after, ok := c.values(change)
+	return ok && object(after, "recognition")["decision"] == nil
+}
+
+func takenOver(standard *recognition.Standard, body string) bool {
+	return standard != nil && standard.TakenOver(body)
+}
+
+// decisionKeys are what a decision consists of; its day is how it is known.
+var decisionKeys = []string{"level", "status", "valid_until", "body", "assessors", "decision", "steps"}
+
+// checkDecisions demands that decisions stand: one may be followed by a later one
+// or withdrawn, and what it lacked may be filled in, but what it says stays.
+func checkDecisions(c *comparison) {
+	c.each(func(change *changes.Change) {
+		was, is := change.Base.Recognition, change.Head.Recognition
+		args := finding.Args{"on": string(was.GrantedOn), "level": was.Level, "previous": string(is.GrantedOn), "body": was.Body}
+		switch {
+		case !decided(was):
+		case !decided(is):
+			c.reportVariant("removed", change.Head.File, "/recognition", args)
+		case was.GrantedOn != "" && is.GrantedOn == "", is.GrantedOn.Before(was.GrantedOn):
+			c.reportVariant("older", change.Head.File, "/recognition/granted_on", args)
+		case sameDecision(change):
+			c.decisionKept(change, args)
+		}
+	})
+}
+
+// decisionKept reports what a decision no longer says.
+func (c *comparison) decisionKept(change *changes.Change, args finding.Args) {
+	before, after, ok := c.values(change)
+	if !ok {
+		return
+	}
+	was, is := object(before, "recognition"), object(after, "recognition")
+	withdrawn := change.Head.Recognition.Status == withdrawn
+	for _, key := range decisionKeys {
+		old := was[key]
+		if old == nil || reflect.DeepEqual(old, is[key]) || extends(old, is[key]) {
+			continue
+		}
+		if key == "status" && withdrawn || (key == "level" || key == "status") && raised(change) {
+			continue // which is a decision of its own, or change/level tells
+		}
+		own := finding.Args{"key": key}
+		for name, value := range args {
+			own[name] = value
+		}
+		c.report(change.Head.File, "/recognition/"+key, own)
+	}
+}
+
+// withdrawn is the status of a decision that was taken back.
+const withdrawn = "ingetrokken"
+
+// extends reports whether an object holds all that another held.
+func extends(old, new any) bool {
+	was, isObject := old.(map[string]any)
+	is, _ := new.(map[string]any)
+	for key, value := range was {
+		if !reflect.DeepEqual(value, is[key]) {
+			return false
+		}
+	}
+	return isObject
+}
+
+func object(record map[string]any, key string) map[string]any {
+	o, _ := record[key].(map[string]any)
+	return o
+}
+
+// checkDossiers demands that a dossier that was recognised doesn't change unseen:
+// with the fingerprint of the text that was judged a change shows as suspect; a
+// fingerprint that follows the text, or that isn't there, hides it.
+func checkDossiers(c *comparison) {
+	c.each(func(change *changes.Change) {
+		base := change.Base
+		if !recognition.Claimed(&base.Innovation) || !recognition.Claimed(&change.Head.Innovation) || !sameDecision(change) {
+			return
+		}
+		standard := c.base.held()
+		if standard == nil || standard.TakenOver(base.Recognition.Body) || expired(standard, base, c.today) {
+			return
+		}
+		c.dossierKept(change, standard)
+	})
+}
+
+func expired(standard *recognition.Standard, rec *registry.Record, today string) bool {
+	until := standard.Until(&rec.Innovation)
+	return until != "" && until.Before(innovation.Date(today))
+}
+
+// dossierKept reports a change of the judged text that nobody would see.
+func (c *comparison) dossierKept(change *changes.Change, standard *recognition.Standard) {
+	before, after, ok := c.values(change)
+	if !ok {
+		return
+	}
+	was, is := change.Base.Recognition.Fingerprint, change.Head.Recognition.Fingerprint
+	judged, now := standard.Fingerprint(before), standard.Fingerprint(after)
+	args := finding.Args{
+		"level": change.Base.Recognition.Level, "on": string(change.Base.Recognition.GrantedOn), "id": change.Head.ID,
+		"fingerprint": was,
+	}
+	if was == "" {
+		args["fingerprint"] = judged
+	}
+	switch {
+	case was != "" && is != was, was == "" && judged != now && is == now:
+		c.reportVariant("rewritten", change.Head.File, "/recognition/fingerprint", args)
+	case judged != now && is == "":
+		c.report(change.Head.File, standard.FirstChange(before, after), args)
+	}
+}
