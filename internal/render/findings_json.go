@@ -10,6 +10,8 @@ import (
 // findingsDocument is the shape of `validate` in JSON (design, section 11).
 type findingsDocument struct {
 	versioned
+	// Base is the commit at which the branch began that was judged.
+	Base     string        `json:"base,omitempty"`
 	Files    int           `json:"files"`
 	Errors   int           `json:"errors"`
 	Warnings int           `json:"warnings"`
@@ -47,6 +49,9 @@ func findingsJSON(s *Screen, c Checked) error {
 	}
 	errors, warnings := c.Findings.Count()
 	doc := findingsDocument{versioned: currentVersion, Files: c.Files, Errors: errors, Warnings: warnings}
+	if c.Changes != nil {
+		doc.Base = commitHash(c.Changes.Base)
+	}
 	for _, f := range c.Findings {
 		doc.Findings = append(doc.Findings, toJSON(dutch, f))
 	}
