@@ -25,6 +25,7 @@ var floors = [][]string{
 	{"internal/registry"},
 	{"internal/recognition", "internal/changes"},
 	{"internal/validate", "internal/matrix", "internal/listing", "internal/scaffold", "internal/nextstep", "internal/edit", "internal/intake", "internal/duplicates", "internal/report"},
+	{"internal/review"},
 	{"internal/render", "internal/form"},
 	{"internal/cli", "internal/bench"},
 	{"cmd/agenda", "internal/bench/generate", "internal/bench/plain", "internal/bench/bare"},

@@ -31,7 +31,7 @@ func newRoot(a *app) *cobra.Command {
 		newDuplicates(a), newSimilar(a), newCommunities(a),
 		newAdd(a), newEdit(a),
 		newMove(a), newStop(a), newResume(a), newExperiment(a), newAdopt(a), newDistinct(a), newSubmit(a),
-		newRecognition(a), newValidate(a), newExplain(a), newSchema(a),
+		newRecognition(a), newValidate(a), newReview(a), newExplain(a), newSchema(a),
 		newInit(a), newDoctor(a), newCompletion(a), newVersion(a),
 	)
 	return root

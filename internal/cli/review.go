@@ -1,0 +1,83 @@
+package cli
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/review"
+	"github.com/innovatieagenda/agenda/internal/validate"
+)
+
+type reviewOptions struct {
+	output
+	branch
+	failOn string
+}
+
+func newReview(a *app) *cobra.Command {
+	o := &reviewOptions{}
+	cmd := &cobra.Command{
+		Use:     "review --base REV",
+		Aliases: []string{"beoordeel"},
+		Short:   a.printer.T("command.review.short"),
+		GroupID: groupCheck,
+		Args:    arguments(0, 0),
+		RunE:    func(*cobra.Command, []string) error { return runReview(a, o) },
+	}
+	o.output.flags(a, cmd, "markdown", "text", "json")
+	cmd.Flags().StringVar(&o.since, "base", "", a.printer.T("flag.review.base"))
+	cmd.Flags().StringVar(&o.failOn, "fail-on", "", a.printer.T("flag.review.fail-on"))
+	completeFixed(cmd, "fail-on", failOn)
+	return cmd
+}
+
+func runReview(a *app, o *reviewOptions) error {
+	format, err := o.resolve()
+	if err != nil {
+		return err
+	}
+	if o.since == "" {
+		return problem.BadUsage("usage/review-base", nil)
+	}
+	if o.failOn != "" {
+		if _, err := oneOf("fail-on", o.failOn, failOn); err != nil {
+			return err
+		}
+	}
+	page, err := o.page(a)
+	if err != nil {
+		return err
+	}
+	if err := a.write(&o.output, func(s *render.Screen) error { return render.ReviewPage(s, page, format) }); err != nil {
+		return err
+	}
+	checked := render.Checked{Result: page.Result, FailOn: finding.Severity(slices.Index(failOn, o.failOn))}
+	if o.failOn != "" && checked.Fails() {
+		return errFindings
+	}
+	return nil
+}
+
+// page checks the branch and gathers what there is to say of it.
+func (o *reviewOptions) page(a *app) (*review.Page, error) {
+	today, err := a.today()
+	if err != nil {
+		return nil, err
+	}
+	place, err := a.locate()
+	if err != nil {
+		return nil, err
+	}
+	bar := a.progress()
+	defer bar.done()
+	reg, result, err := o.check(place, registry.Options{At: a.global.at, Progress: bar.set}, validate.Options{Today: today})
+	if err != nil {
+		return nil, err
+	}
+	return review.Make(reg, result, today)
+}

@@ -1,0 +1,150 @@
+package render
+
+import (
+	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/changes"
+	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/review"
+)
+
+// ReviewPage writes one page for who judges a branch: as Markdown for a pull request
+// or the summary of a run, as text, or as JSON.
+func ReviewPage(s *Screen, page *review.Page, format string) error {
+	if format == "json" {
+		return reviewJSON(s, page)
+	}
+	r := reviewer{differ: differ{s, page.Changes}, page: page}
+	r.all()
+	if format == "markdown" {
+		return r.writeMarkdown()
+	}
+	return r.writeText()
+}
+
+// reviewer makes the parts of a review.
+type reviewer struct {
+	differ
+	page   *review.Page
+	blocks []pageBlock
+}
+
+// The most that a section tells in full, so that the page of a large branch can
+// still be read, and fits where a platform shows it. JSON has all.
+const (
+	mostRecords  = 20
+	mostFindings = 40
+)
+
+// all makes the page: what asks for a decision first, what may be skipped last.
+func (r *reviewer) all() {
+	r.heading(1, r.title())
+	r.para(sentence(r.T("review.base", i18n.Args{"base": commitName(*r.page.Changes.Base.At), "head": r.state(r.page.Registry)})))
+	r.para(sentence(r.counts()))
+	r.findings()
+	r.moves()
+	r.levels()
+	r.newcomers()
+	r.stops()
+	r.removed()
+	r.rest()
+	r.checklist()
+}
+
+// title says how much changes, and whether anything stands in the way.
+func (r *reviewer) title() string {
+	errors, warnings := r.page.Findings.Count()
+	key := "review.title.clean"
+	switch {
+	case r.page.Changes.Empty() && errors+warnings == 0:
+		key = "review.title.none"
+	case errors > 0:
+		key = "review.title.errors"
+	case warnings > 0:
+		key = "review.title.warnings"
+	}
+	return r.T(key, i18n.Args{"count": r.page.Changes.Records(), "found": counted(r.Printer, r.page.Findings)})
+}
+
+// counts tells how many records came, moved and so on; nothing of what there is
+// none of.
+func (r *reviewer) counts() string {
+	set := r.page.Changes
+	var parts []string
+	for _, part := range []struct {
+		key string
+		n   int
+	}{
+		{"review.count.new", len(set.Added)},
+		{"review.count.moved", len(r.page.Moves)},
+		{"review.count.level", len(r.page.Levels)},
+		{"review.count.stopped", len(r.page.Stopped)},
+		{"review.count.resumed", len(r.page.Resumed)},
+		{"review.count.removed", len(set.Removed)},
+		{"review.count.edited", len(r.others())},
+		{"review.count.organisations", len(r.organisations())},
+	} {
+		if part.n > 0 {
+			parts = append(parts, r.T(part.key, i18n.Args{"count": part.n}))
+		}
+	}
+	if len(parts) == 0 {
+		return r.T("review.count.nothing")
+	}
+	return strings.Join(parts, " · ")
+}
+
+// section begins a section, where there is anything to tell.
+func (r *reviewer) section(key string, count int) bool {
+	if count > 0 {
+		r.heading(2, r.T(key))
+	}
+	return count > 0
+}
+
+// more tells how many were left out.
+func (r *reviewer) more(all, most int) {
+	if all > most {
+		r.para(sentence(r.T("review.more", i18n.Args{"count": all - most})))
+	}
+}
+
+// record names a record, with a link to its file.
+func (r *reviewer) record(rec *registry.Record) []piece {
+	return []piece{{text: rec.Title, strong: true, link: fileLink(rec.File, 0)}, {text: rec.ID, code: true}}
+}
+
+// rest tells what else changes.
+func (r *reviewer) rest() {
+	for _, part := range []diffSection{
+		{r.T("diff.renamed"), r.renamed()},
+		{r.T("diff.changed"), r.others()},
+		{r.T("diff.organisations"), r.organisations()},
+		{r.T("diff.schema"), r.schemas()},
+	} {
+		if len(part.items) == 0 {
+			continue
+		}
+		r.heading(2, part.title)
+		for _, i := range part.items[:min(len(part.items), mostRecords)] {
+			text := []piece{{text: i.title, strong: true}, {text: i.id, code: true}}
+			if i.title == "" {
+				text = text[1:]
+			}
+			if i.how != "" {
+				text = append(text, piece{text: "· " + i.how})
+			}
+			r.item("", 0, text)
+		}
+		r.more(len(part.items), mostRecords)
+	}
+}
+
+func (r *reviewer) renamed() []diffItem {
+	var items []diffItem
+	for _, c := range r.page.Changes.Which((*changes.Change).Renamed) {
+		items = append(items, diffItem{signChanged, c.Head.ID, c.Head.Title, r.how("diff.renamed", c)})
+	}
+	return items
+}

@@ -1,0 +1,73 @@
+// Package review gathers on one page what a branch asks of a reviewer: which
+// records come, move, stop or get another level, what they lack for that, what
+// resembles what is new and whom to call, and what the checks found. It decides
+// nothing.
+package review
+
+import (
+	"github.com/innovatieagenda/agenda/internal/changes"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/validate"
+)
+
+// Page is what there is to say of a branch. Records stand in the order of their
+// files.
+type Page struct {
+	*validate.Result
+	Registry *registry.Registry
+	// Moves are the records that go to another phase.
+	Moves []Move
+	// Levels are the records that get or lose a recognition level.
+	Levels []Level
+	// New are the records that come, with what resembles them.
+	New []Newcomer
+	// Stopped and Resumed are the records that stop, or go on.
+	Stopped []*changes.Change
+	Resumed []Resumption
+}
+
+// Make gathers the page of what a check of a branch found. Today is the day, as
+// YYYY-MM-DD, that levels are held against.
+func Make(reg *registry.Registry, result *validate.Result, today string) (*Page, error) {
+	p := &Page{Result: result, Registry: reg, Stopped: result.Changes.Which((*changes.Change).Stopped)}
+	var err error
+	if p.Moves, err = moves(reg, result.Changes); err != nil {
+		return nil, err
+	}
+	if p.Levels, err = levels(reg, result.Changes, today); err != nil {
+		return nil, err
+	}
+	if p.Resumed, err = resumptions(result.Changes); err != nil {
+		return nil, err
+	}
+	p.New = newcomers(reg, result.Changes.Added)
+	return p, nil
+}
+
+// Errors is the number of findings that are errors.
+func (p *Page) Errors() int {
+	errors, _ := p.Findings.Count()
+	return errors
+}
+
+// Resumption is a record that had stopped and goes on.
+type Resumption struct {
+	*changes.Change
+	// Note tells why.
+	Note string
+}
+
+func resumptions(set *changes.Set) ([]Resumption, error) {
+	var all []Resumption
+	for _, c := range set.Which((*changes.Change).Resumed) {
+		_, after, err := c.Values()
+		if err != nil {
+			return nil, err
+		}
+		stopped, _ := after["stopped"].(map[string]any)
+		resumed, _ := stopped["resumed"].(map[string]any)
+		note, _ := resumed["note"].(string)
+		all = append(all, Resumption{c, note})
+	}
+	return all, nil
+}
