@@ -3,23 +3,34 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
-	"github.com/innovatieagenda/agenda/internal/gitrepo"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/validate"
 )
 
 // branch are the flags that say against what a branch is judged.
 type branch struct {
-	since string
+	since, mergeWith string
 }
 
-func (b *branch) flags(a *app, cmd *cobra.Command) {
-	cmd.Flags().StringVar(&b.since, "since", "", a.printer.T("flag.branch.since"))
+// flags adds the flag that names where the branch goes, and --merge-with.
+func (b *branch) flags(a *app, cmd *cobra.Command, since, usage string) {
+	cmd.Flags().StringVar(&b.since, since, "", a.printer.T(usage))
+	cmd.Flags().StringVar(&b.mergeWith, "merge-with", "", a.printer.T("flag.merge-with"))
 }
 
 // check checks the registry whole, or with --since what the branch changes since
-// it parted from there.
+// it parted from there. As merged with something, it is held against that as
+// well: what came in from there is not the branch's doing.
 func (b *branch) check(place *registry.Place, load registry.Options, opts validate.Options) (*registry.Registry, *validate.Result, error) {
+	var bases []string
+	if b.mergeWith != "" {
+		merge, err := place.Merging(b.mergeWith, load.At)
+		if err != nil {
+			return nil, nil, err
+		}
+		load.Merge = merge
+		bases = append(bases, merge.With.Hash)
+	}
 	if b.since == "" {
 		return validate.Registry(place, load, opts)
 	}
@@ -27,13 +38,8 @@ func (b *branch) check(place *registry.Place, load registry.Options, opts valida
 	if err != nil {
 		return nil, nil, err
 	}
-	return validate.Since(place, load, opts, hashes(parting))
-}
-
-func hashes(commits []gitrepo.Commit) []string {
-	all := make([]string, len(commits))
-	for i, c := range commits {
-		all[i] = c.Hash
+	for _, commit := range parting {
+		bases = append(bases, commit.Hash)
 	}
-	return all
+	return validate.Since(place, load, opts, bases)
 }

@@ -30,7 +30,7 @@ func newReview(a *app) *cobra.Command {
 		RunE:    func(*cobra.Command, []string) error { return runReview(a, o) },
 	}
 	o.output.flags(a, cmd, "markdown", "text", "json")
-	cmd.Flags().StringVar(&o.since, "base", "", a.printer.T("flag.review.base"))
+	o.branch.flags(a, cmd, "base", "flag.review.base")
 	cmd.Flags().StringVar(&o.failOn, "fail-on", "", a.printer.T("flag.review.fail-on"))
 	completeFixed(cmd, "fail-on", failOn)
 	return cmd

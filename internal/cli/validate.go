@@ -39,7 +39,7 @@ func newValidate(a *app) *cobra.Command {
 	}
 	o.output.flags(a, cmd, render.FindingFormats()...)
 	o.reports.flags(a, cmd, render.FindingFormats()...)
-	o.branch.flags(a, cmd)
+	o.branch.flags(a, cmd, "since", "flag.branch.since")
 	cmd.Flags().StringVar(&o.failOn, "fail-on", failOn[0], a.printer.T("flag.fail-on"))
 	completeFixed(cmd, "fail-on", failOn)
 	return cmd

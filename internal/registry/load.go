@@ -31,6 +31,8 @@ type Options struct {
 	// of a revision whose bytes are the same there are not read again; both
 	// registries then share what they hold.
 	Like *Registry
+	// Merge, where not nil, reads what a merge with a commit would give.
+	Merge *Merge
 	// MayLack reads a revision without a registry as an empty one.
 	MayLack bool
 	// Progress, where not nil, is called now and then with the number of files read.
@@ -52,6 +54,13 @@ func Load(place *Place, opts Options) (*Registry, error) {
 		return nil, err
 	}
 	r.source = withChanges(r.source, place.Prefix, opts.Changes)
+	if opts.Merge != nil {
+		merged, err := place.merge(r.source, opts.Merge)
+		if err != nil {
+			return nil, err
+		}
+		r.source = merged
+	}
 	set, err := loadSchema(r.source)
 	if err != nil {
 		return nil, err

@@ -41,6 +41,17 @@ func (p *Place) Parting(rev, head string) ([]gitrepo.Commit, error) {
 	return bases, nil
 }
 
+// Merging tells how a head is merged with a revision; head "" is what is checked
+// out. Of several commits at which the two parted the latest counts.
+func (p *Place) Merging(rev, head string) (*Merge, error) {
+	bases, err := p.Parting(rev, head)
+	if err != nil {
+		return nil, err
+	}
+	with, err := p.Commit(rev)
+	return &Merge{Base: bases[0], With: with}, err
+}
+
 // Commit returns the commit that a revision or a date stands for.
 func (p *Place) Commit(rev string) (gitrepo.Commit, error) {
 	if p.Repo == nil {

@@ -29,6 +29,10 @@ func field(more finding.Args) finding.Args {
 // everySentence has a finding for every sentence of every rule, with the arguments that
 // the checks give.
 var everySentence = []finding.Finding{
+	{Rule: "change/conflict", Args: finding.Args{"file": "registry/innovations/voorbeeld.yaml", "commit": "0123456789"}},
+	{Rule: "change/conflict", Variant: "added", Args: finding.Args{"file": "registry/innovations/voorbeeld.yaml", "commit": "0123456789"}},
+	{Rule: "change/conflict", Variant: "deleted-here", Args: finding.Args{"file": "registry/innovations/voorbeeld.yaml", "commit": "0123456789"}},
+	{Rule: "change/conflict", Variant: "deleted-with", Args: finding.Args{"file": "registry/innovations/voorbeeld.yaml", "commit": "0123456789"}},
 	{Rule: "change/decision", Args: finding.Args{"key": "body", "on": "2025-06-01", "level": "goed-onderbouwd", "previous": "2025-06-01", "body": "nji"}},
 	{Rule: "change/decision", Variant: "older", Args: finding.Args{"on": "2025-06-01", "level": "goed-onderbouwd", "previous": "2024-01-01", "body": "nji"}},
 	{Rule: "change/decision", Variant: "removed", Args: finding.Args{"on": "", "level": "goed-onderbouwd", "previous": "", "body": "nji"}},

@@ -40,7 +40,11 @@ const (
 // all makes the page: what asks for a decision first, what may be skipped last.
 func (r *reviewer) all() {
 	r.heading(1, r.title())
-	r.para(sentence(r.T("review.base", i18n.Args{"base": commitName(*r.page.Changes.Base.At), "head": r.state(r.page.Registry)})))
+	key := "review.base"
+	if r.page.Registry.Merged() {
+		key = "review.base.merged"
+	}
+	r.para(sentence(r.T(key, i18n.Args{"base": commitName(*r.page.Changes.Base.At), "head": r.state(r.page.Registry)})))
 	r.para(sentence(r.counts()))
 	r.findings()
 	r.moves()

@@ -58,5 +58,5 @@ func Find(id string) (Rule, bool) {
 // compares, only where a branch is judged.
 var rules = slices.Concat(
 	readingRules, schemaRules, idRules, referenceRules, phaseRules, gateRules, dateRules, relationRules, recognitionRules, privacyRules,
-	changeRules, changePhaseRules, changeLevelRules, suppressionRules,
+	changeRules, changePhaseRules, changeLevelRules, conflictRules, suppressionRules,
 )

@@ -1,0 +1,82 @@
+package registry_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/innovatieagenda/agenda/internal/gitrepo"
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/registry"
+)
+
+// bothSides makes a repository whose branches main and ander changed one file.
+func bothSides(t *testing.T) *registry.Place {
+	t.Helper()
+	root := t.TempDir()
+	git := func(args ...string) {
+		cmd := exec.Command("git", append([]string{"-c", "user.name=Test", "-c", "user.email=info@example.nl"}, args...)...)
+		cmd.Dir = root
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %v: %v\n%s", args, err, out)
+		}
+	}
+	write := func(text string) {
+		file := filepath.Join(root, registry.InnovationsFolder, "a.yaml")
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		git("add", "-A")
+		git("commit", "-q", "-m", "a")
+	}
+	git("init", "-q", "-b", "main")
+	write("id: a\n\n\n\ntitle: A\n\n\n\nowner: kb\n")
+	git("switch", "-q", "-c", "ander")
+	write("id: a\n\n\n\ntitle: A\n\n\n\nowner: fers\n")
+	git("switch", "-q", "main")
+	write("id: a\n\n\n\ntitle: B\n\n\n\nowner: kb\n")
+	place, err := registry.Locate(root, true, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return place
+}
+
+func TestMergedRegistry(t *testing.T) {
+	place := bothSides(t)
+	merge, err := place.Merging("ander", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	reg, err := registry.Load(place, registry.Options{Merge: merge})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rec, ok := reg.Innovation("a")
+	if !ok || rec.Title != "B" || rec.Owner != "fers" || len(reg.Conflicts()) > 0 || !reg.Merged() {
+		t.Errorf("%+v %v", rec, reg.Conflicts())
+	}
+}
+
+// Without the git program there is a reason, and no half answer.
+func TestMergeWithoutGit(t *testing.T) {
+	place := bothSides(t)
+	merge, err := place.Merging("ander", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	merge.Run = func(context.Context, gitrepo.GitCommand) (gitrepo.GitOutput, error) {
+		return gitrepo.GitOutput{}, gitrepo.ErrNoGit
+	}
+	_, err = registry.Load(place, registry.Options{Merge: merge})
+	var p *problem.Problem
+	if !errors.As(err, &p) || p.Code != "merge/no-git" {
+		t.Errorf("got %v", err)
+	}
+}

@@ -1,0 +1,23 @@
+package validate
+
+import "github.com/innovatieagenda/agenda/internal/finding"
+
+var conflictRules = []Rule{
+	{ID: "change/conflict", Whole: true, check: checkConflicts},
+}
+
+// checkConflicts reports what a merge can't settle. The registry is judged with
+// our version.
+func checkConflicts(c *checker) {
+	for _, conflict := range c.reg.Conflicts() {
+		f := finding.Finding{Rule: c.rule.ID, Variant: conflict.Kind, File: conflict.File, Args: finding.Args{
+			"file": conflict.File, "commit": conflict.With.Hash[:min(10, len(conflict.With.Hash))],
+		}}
+		if doc, err := c.reg.Document(conflict.File); err == nil && doc != nil && conflict.Line > 0 {
+			line := []rune(doc.Line(conflict.Line))
+			f.Range = finding.Range{Line: conflict.Line, Column: 1, EndLine: conflict.Line, EndColumn: len(line) + 1}
+			f.Source = string(line)
+		}
+		c.found = append(c.found, f)
+	}
+}
