@@ -22,7 +22,7 @@ func (r *reviewer) findings() {
 		gone[rec.File] = true
 	}
 	for _, f := range sorted[:min(len(sorted), mostFindings)] {
-		place := piece{text: findingPlace(f), link: fileLink(f.File, f.Range.Line)}
+		place := piece{text: lineOf(f), link: fileLink(f.File, f.Range.Line)}
 		if gone[f.File] {
 			place.link, place.code = "", true
 		}
@@ -40,8 +40,8 @@ func (r *reviewer) findings() {
 	r.more(len(sorted), mostFindings)
 }
 
-// findingPlace is file and line of a finding.
-func findingPlace(f finding.Finding) string {
+// lineOf is file and line of a finding.
+func lineOf(f finding.Finding) string {
 	if f.Range.IsZero() {
 		return f.File
 	}
