@@ -28,7 +28,7 @@ func newList(a *app) *cobra.Command {
 		RunE:      func(_ *cobra.Command, args []string) error { return runList(a, o, args) },
 	}
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, "text", "csv", "json", "markdown")
+	o.output.flags(a, cmd, "text", "csv", "json", "markdown", "xlsx")
 	cmd.Flags().StringSliceVar(&o.columns, "columns", nil, a.printer.T("flag.columns"))
 	cmd.Flags().StringSliceVar(&o.sort, "sort", nil, a.printer.T("flag.sort"))
 	return cmd
@@ -57,7 +57,7 @@ func runList(a *app, o *listOptions, args []string) error {
 		table.Brief()
 	}
 	err = a.write(&o.output, func(s *render.Screen) error {
-		return render.List(s, reg, table, format)
+		return render.List(s, reg, table, format, o.rootFrom(reg))
 	})
 	if err != nil {
 		return err

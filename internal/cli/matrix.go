@@ -34,7 +34,7 @@ func newMatrix(a *app) *cobra.Command {
 		RunE:    func(*cobra.Command, []string) error { return runMatrix(a, o) },
 	}
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, "text", "markdown", "html", "csv", "json")
+	o.output.flags(a, cmd, "text", "markdown", "html", "csv", "json", "xlsx", "svg")
 	cmd.Flags().BoolVar(&o.empty, "empty", false, a.printer.T("flag.empty"))
 	cmd.Flags().BoolVar(&o.primary, "primary", false, a.printer.T("flag.primary"))
 	cmd.Flags().StringVar(&o.since, "since", "", a.printer.T("flag.since"))
@@ -60,7 +60,7 @@ func runMatrix(a *app, o *matrixOptions) error {
 		return err
 	}
 	err = a.write(&o.output, func(s *render.Screen) error {
-		return render.Matrix(s, m, format, render.MatrixOptions{Cells: cells})
+		return render.Matrix(s, m, format, render.MatrixOptions{Cells: cells, Root: o.rootFrom(read...)})
 	})
 	if err != nil {
 		return err

@@ -24,6 +24,8 @@ type output struct {
 	formats []string
 	// named says that the user chose the format.
 	named bool
+	// binary says that the format is not for people's eyes.
+	binary bool
 }
 
 // extensions tell the format of an output file.
@@ -43,6 +45,12 @@ func (o *output) flags(a *app, cmd *cobra.Command, formats ...string) {
 
 // resolve returns the format that the flags ask for.
 func (o *output) resolve() (string, error) {
+	format, err := o.chosen()
+	o.binary = format == "xlsx"
+	return format, err
+}
+
+func (o *output) chosen() (string, error) {
 	o.named = o.format != "" || o.file != ""
 	if o.format != "" {
 		format := strings.ToLower(o.format)
@@ -72,6 +80,9 @@ func (o *output) resolve() (string, error) {
 // gets it as a terminal shows it, even in a pipe or a file.
 func (a *app) write(o *output, draw func(s *render.Screen) error) error {
 	if o.file == "" || o.file == "-" {
+		if o.binary && isTerminal(a.streams.Out) {
+			return problem.BadUsage("output/binary", nil)
+		}
 		screen := a.screen(a.streams.Out)
 		screen.Terminal = screen.Terminal || o.named
 		return outputProblem("-", draw(screen))
@@ -90,6 +101,28 @@ func (a *app) write(o *output, draw func(s *render.Screen) error) error {
 	}
 	a.note("note.written", map[string]any{"file": o.file})
 	return nil
+}
+
+// rootFrom is the way from the folder of the output file to the root of the
+// first of the registries that were read, "" where the output goes elsewhere or
+// there is no such folder.
+func (o *output) rootFrom(read ...*registry.Registry) string {
+	if o.file == "" || o.file == "-" || len(read) == 0 || read[0].Root == "" {
+		return ""
+	}
+	folder, err := filepath.Abs(filepath.Dir(o.file))
+	if err != nil {
+		return ""
+	}
+	root, err := filepath.Abs(read[0].Root)
+	if err != nil {
+		return ""
+	}
+	way, err := filepath.Rel(folder, root)
+	if err != nil {
+		return ""
+	}
+	return filepath.ToSlash(way)
 }
 
 // refuseRegistryFile keeps reports out of the data: a record is never

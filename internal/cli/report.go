@@ -1,14 +1,12 @@
 package cli
 
 import (
-	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/problem"
-	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/report"
 )
@@ -129,25 +127,4 @@ func (o *reportOptions) options(cmd *cobra.Command, name string) (report.Options
 		*each.into = period
 	}
 	return opts, nil
-}
-
-// rootFrom is the way from the folder of the output file to the root of the
-// registry, "" where the output goes elsewhere.
-func (o *output) rootFrom(reg *registry.Registry) string {
-	if o.file == "" || o.file == "-" {
-		return ""
-	}
-	folder, err := filepath.Abs(filepath.Dir(o.file))
-	if err != nil {
-		return ""
-	}
-	root, err := filepath.Abs(reg.Root)
-	if err != nil {
-		return ""
-	}
-	way, err := filepath.Rel(folder, root)
-	if err != nil {
-		return ""
-	}
-	return filepath.ToSlash(way)
 }

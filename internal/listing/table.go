@@ -27,6 +27,8 @@ type Column struct {
 	Code bool
 	// Vocabulary names the terms that the values are ids of, if any.
 	Vocabulary string
+	// Date says that the values are dates.
+	Date bool
 	// Fields are the members of each value where a value is an object. The
 	// members of all values then stand one after another in the list.
 	Fields []Field

@@ -11,9 +11,13 @@ import (
 )
 
 // List prints a table of innovations, experiments or organisations. People get
-// the words of terms; programs, in a pipe, CSV or JSON, get their ids.
-func List(s *Screen, reg *registry.Registry, t *listing.Table, format string) error {
+// the words of terms; programs, in a pipe, CSV or JSON, get their ids. Root is
+// the way from the output to the root of the registry, for links to its files;
+// "" where there is none.
+func List(s *Screen, reg *registry.Registry, t *listing.Table, format, root string) error {
 	switch format {
+	case "xlsx":
+		return listXLSX(s, reg, t, root)
 	case "json":
 		return listJSON(s, t)
 	case "csv":

@@ -22,11 +22,15 @@ const (
 type MatrixOptions struct {
 	// Cells is one of Cells; "" is the usual one.
 	Cells string
+	// Root is the way from the output to the root of the registry, for links to
+	// its files; "" where there is none.
+	Root string
 }
 
-// Matrix writes the matrix in a format: text, markdown, html, csv or json.
+// Matrix writes the matrix in a format: text, markdown, html, csv, json, xlsx or
+// svg.
 func Matrix(s *Screen, m *matrix.Matrix, format string, opts MatrixOptions) error {
-	p := &matrixPrinter{Screen: s, Matrix: m, mode: opts.Cells}
+	p := &matrixPrinter{Screen: s, Matrix: m, mode: opts.Cells, root: opts.Root}
 	if p.mode == "" {
 		p.mode = cellTitles
 	}
@@ -39,6 +43,10 @@ func Matrix(s *Screen, m *matrix.Matrix, format string, opts MatrixOptions) erro
 		return p.html()
 	case "markdown":
 		return p.markdown()
+	case "xlsx":
+		return p.xlsx()
+	case "svg":
+		return p.svg()
 	}
 	if s.Terminal {
 		return p.drawn()
@@ -51,6 +59,7 @@ type matrixPrinter struct {
 	*Screen
 	*matrix.Matrix
 	mode string
+	root string
 }
 
 // The signs of the matrix. A legend explains those that occur.

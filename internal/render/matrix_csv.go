@@ -16,6 +16,24 @@ func (p *matrixPrinter) csv() error {
 	if p.Template || p.mode == cellCounts {
 		return p.crossTable()
 	}
+	return writeCSV(p.W, p.recordHead(), p.records())
+}
+
+// recordHead names the values of records.
+func (p *matrixPrinter) recordHead() []string {
+	head := []string{
+		"phase", "phase_label", "priority", "priority_label",
+		"id", "title", "owner", "owner_name", "level", "status", "primary",
+	}
+	if p.compared() {
+		head = append(head, "change")
+	}
+	return head
+}
+
+// records has a row for each innovation in each cell, and for those that fit
+// none.
+func (p *matrixPrinter) records() [][]string {
 	var rows [][]string
 	for _, row := range p.Rows {
 		for i, cell := range row.Cells {
@@ -27,14 +45,7 @@ func (p *matrixPrinter) csv() error {
 	for _, it := range p.Unplaced {
 		rows = append(rows, p.record(schema.Term{ID: it.Phase}, schema.Term{ID: strings.Join(it.Priorities, separator)}, it.Item, ""))
 	}
-	head := []string{
-		"phase", "phase_label", "priority", "priority_label",
-		"id", "title", "owner", "owner_name", "level", "status", "primary",
-	}
-	if p.compared() {
-		head = append(head, "change")
-	}
-	return writeCSV(p.W, head, rows)
+	return rows
 }
 
 func (p *matrixPrinter) record(phase, priority schema.Term, it matrix.Item, primary string) []string {

@@ -222,11 +222,20 @@ func cutOff(kind report.Kind, n float64) float64 {
 // where there is none.
 func source(rec *registry.Record) string {
 	for _, s := range rec.Sources {
-		if u, err := url.Parse(s); err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" {
-			return u.String()
+		if address := webAddress(s); address != "" {
+			return address
 		}
 	}
 	return ""
+}
+
+// webAddress returns a text that is the address of a page, "" for any other.
+func webAddress(text string) string {
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+		return ""
+	}
+	return u.String()
 }
 
 // link returns where a cell leads to: the source of the innovation that it

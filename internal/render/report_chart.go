@@ -18,6 +18,9 @@ type chart struct {
 	// Grouped says that numbers stand beside each other, Time that the labels
 	// follow each other in time.
 	Grouped, Time bool
+	// Legend says that series must be told apart, or that the only one left is
+	// one of several.
+	Legend bool
 	// More is the number of rows that are not drawn.
 	More int
 }
@@ -34,7 +37,7 @@ func (p *reportPrinter) chart(r *report.Report, s *report.Section) *chart {
 	if s.Chart == nil {
 		return nil
 	}
-	c := &chart{ID: r.Name + "-" + s.ID, Title: p.sectionTitle(r, s), Grouped: s.Chart.Grouped, Time: s.Chart.Time}
+	c := &chart{ID: r.Name + "-" + s.ID, Title: p.sectionTitle(r, s), Grouped: s.Chart.Grouped, Time: s.Chart.Time, Legend: len(s.Chart.Series) > 1}
 	heads := p.heads(s)
 	for _, i := range s.Chart.Series {
 		c.Series = append(c.Series, heads[i])
@@ -206,7 +209,7 @@ func (p *reportPrinter) bars(c *chart) []string {
 			lines = append(lines, strings.TrimRight(head+bar(n, v, c.length(), room)+fmt.Sprintf(" %d", int(v)), " "))
 		}
 	}
-	if len(c.Series) > 1 {
+	if c.Legend {
 		lines = append(lines, p.legendOf(c)...)
 	}
 	if c.More > 0 {

@@ -45,7 +45,8 @@ type headCell struct {
 // pageValue is a cell on the page.
 type pageValue struct {
 	Text, Link string
-	Number     bool
+	// Class is "n" for a number and "d" for a date, which no line may break.
+	Class string
 }
 
 // chartPart is a chart on the page. Its elements are made by this package from
@@ -103,7 +104,14 @@ func (p *reportPrinter) pageSection(r *report.Report, s *report.Section) reportS
 func (p *reportPrinter) pageRow(s *report.Section, row []report.Cell, words []string) []pageValue {
 	cells := make([]pageValue, len(row))
 	for i, v := range row {
-		cells[i] = pageValue{words[i], p.link(s.Columns[i], v), i > 0 && s.Columns[i].Kind.Number()}
+		c := s.Columns[i]
+		cells[i] = pageValue{Text: words[i], Link: p.link(c, v)}
+		switch {
+		case i > 0 && c.Kind.Number():
+			cells[i].Class = "n"
+		case c.Kind == report.Date:
+			cells[i].Class = "d"
+		}
 	}
 	return cells
 }

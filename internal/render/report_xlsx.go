@@ -1,7 +1,6 @@
 package render
 
 import (
-	"path"
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/innovation"
@@ -71,21 +70,12 @@ func (p *reportPrinter) sheetCell(i int, c report.Column, v report.Cell) sheetCe
 	case c.Kind == report.Date && len(v.Texts) > 0:
 		return dateCell(innovation.Date(v.Texts[0]))
 	}
-	cell := sheetCell{text: p.cell(i, c, v), link: p.link(c, v)}
+	cell := sheetCell{text: p.cell(i, c, v)}
 	if cell.text == noValue {
 		cell.text = ""
 	}
-	if namesOne(c) && cell.link == "" && len(v.Texts) == 1 {
-		cell.link = p.fileLink(v.Texts[0])
+	if namesOne(c) && len(v.Texts) == 1 {
+		cell.link = recordLink(p.reg, v.Texts[0], p.opts.Root)
 	}
 	return cell
-}
-
-// fileLink leads from the output to the file of an innovation.
-func (p *reportPrinter) fileLink(id string) string {
-	rec, ok := p.reg.Innovation(id)
-	if !ok || p.opts.Root == "" || p.reg.At != nil {
-		return ""
-	}
-	return path.Join(p.opts.Root, strings.TrimPrefix(rec.File, p.reg.Prefix))
 }

@@ -14,6 +14,8 @@ type drawing struct{ strings.Builder }
 const (
 	svgFont    = `font-family="system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"`
 	letterPart = 0.56
+	// boldPart is the part of a width that bold text should be thought to have.
+	boldPart = 0.88
 )
 
 // put adds an element; texts among the arguments must be escaped by xmlText.

@@ -52,7 +52,7 @@ func (p *reportPrinter) drawn(c *chart) (string, float64) {
 	var d drawing
 	c.patterns(&d)
 	y := 0.0
-	if len(c.Series) > 1 {
+	if c.Legend {
 		y = p.svgLegend(&d, c)
 	}
 	if c.Time {
@@ -131,7 +131,7 @@ func (c *chart) besideEachOther(d *drawing, i int, y, scale float64) float64 {
 // saying tells one number in words.
 func (c *chart) saying(row, series int) string {
 	words := c.Labels[row]
-	if len(c.Series) > 1 {
+	if c.Legend {
 		words += ", " + c.Series[series]
 	}
 	return fmt.Sprintf("%s: %d", words, int(c.Values[row][series]))
@@ -199,7 +199,7 @@ func (p *reportPrinter) svg() error {
 			if p.Name == report.All {
 				head = p.title(r) + ": " + head
 			}
-			for _, line := range wrapped(head, lettersIn(chartWidth, title)) {
+			for _, line := range wrapped(head, lettersIn(chartWidth*boldPart, title)) {
 				y += title + 2
 				d.text(margin, y, title, `font-weight="bold"`, line)
 			}
