@@ -9,6 +9,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/bench"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/report"
 	"github.com/innovatieagenda/agenda/internal/validate"
 )
 
@@ -73,6 +74,31 @@ func TestSameSeedSameBytes(t *testing.T) {
 	if size := len(one) / 20; size < 2000 || size > 3000 {
 		t.Errorf("a record has %d bytes, want two to three kilobytes", size)
 	}
+}
+
+// BenchmarkReport loads 10,000 records and makes all reports of them, and tells
+// the time of the reports as a multiple of the time of loading.
+func BenchmarkReport(b *testing.B) {
+	place, err := registry.Locate(generate(b, 10_000, 1), true, false)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var loading, counting time.Duration
+	b.ResetTimer()
+	for b.Loop() {
+		start := time.Now()
+		reg, err := registry.Load(place, registry.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		loading += time.Since(start)
+		start = time.Now()
+		if _, err := report.Build(reg, reg.Innovations, report.All, report.Options{Today: "2026-01-01"}); err != nil {
+			b.Fatal(err)
+		}
+		counting += time.Since(start)
+	}
+	b.ReportMetric(counting.Seconds()/loading.Seconds(), "x-load")
 }
 
 // BenchmarkValidate runs validate and the plain baseline in turn on 10,000

@@ -153,7 +153,7 @@ func (b *book) frame(names []string) {
 	if len(b.defined) > 0 {
 		defined = "<definedNames>" + strings.Join(b.defined, "") + "</definedNames>"
 	}
-	b.part("xl/workbook.xml", fmt.Sprintf(`<workbook xmlns="%s" xmlns:r="%s"><sheets>%s</sheets>%s</workbook>`, mainSpace, relationSpace, &sheets, defined))
+	b.part("xl/workbook.xml", fmt.Sprintf(`<workbook xmlns="%s" xmlns:r="%s"><bookViews><workbookView/></bookViews><sheets>%s</sheets>%s</workbook>`, mainSpace, relationSpace, &sheets, defined))
 	b.part("xl/_rels/workbook.xml.rels", fmt.Sprintf(`<Relationships xmlns="%s">%s</Relationships>`, packageSpace, &relations))
 	b.part("xl/styles.xml", styles)
 	b.part("_rels/.rels", fmt.Sprintf(`<Relationships xmlns="%s"><Relationship Id="rId1" Type="%s/officeDocument" Target="xl/workbook.xml"/></Relationships>`, packageSpace, relationSpace))
