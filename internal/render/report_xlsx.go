@@ -11,7 +11,8 @@ import (
 func (p *reportPrinter) xlsx() error {
 	var sheets []sheet
 	for _, r := range p.Reports {
-		s := sheet{name: p.title(r), title: p.title(r), lines: append(p.scope(), p.notes(r.Notes)...)}
+		name, _, _ := strings.Cut(p.title(r), ":")
+		s := sheet{name: name, title: p.title(r), lines: append(p.scope(), p.notes(r.Notes)...)}
 		for _, section := range r.Sections {
 			s.blocks = append(s.blocks, p.block(r, section))
 		}

@@ -148,7 +148,7 @@ func (p *reportPrinter) columnsOf(d *drawing, c *chart, y float64) float64 {
 	d.text(axis-4, y+4, chartText, `text-anchor="end"`, fmt.Sprint(int(c.length())))
 	d.text(axis-4, bottom+4, chartText, `text-anchor="end"`, "0")
 	every := 1
-	for float64(every)*pitch < textWidthOf("2016", chartText)+4 {
+	for float64(every)*pitch < textWidthOf("2016", chartText)+8 {
 		every++
 	}
 	for i, label := range c.Labels {
