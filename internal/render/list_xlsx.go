@@ -50,11 +50,11 @@ func recordLink(reg *registry.Registry, id, root string) string {
 	if web := source(rec); web != "" || reg.At != nil {
 		return web
 	}
-	return fileLink(root, strings.TrimPrefix(rec.File, reg.Prefix))
+	return wayTo(root, strings.TrimPrefix(rec.File, reg.Prefix))
 }
 
-// fileLink leads to a file of the registry, "" where there is no way to it.
-func fileLink(root, file string) string {
+// wayTo leads to a file of the registry, "" where there is no way to it.
+func wayTo(root, file string) string {
 	if root == "" {
 		return ""
 	}

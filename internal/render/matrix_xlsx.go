@@ -49,7 +49,7 @@ func (p *matrixPrinter) listed() sheet {
 		for i, text := range row {
 			cell := sheetCell{text: text}
 			if i == at && p.At.Hash == "" {
-				cell.link = fileLink(p.root, registry.InnovationsFolder+"/"+text+registry.Extension)
+				cell.link = wayTo(p.root, registry.InnovationsFolder+"/"+text+registry.Extension)
 			}
 			cells = append(cells, cell)
 		}

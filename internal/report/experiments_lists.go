@@ -65,17 +65,8 @@ func overlap(in *input, trials []trial) *Section {
 	for _, priority := range priorities.IDs() {
 		for _, group := range targetGroups.IDs() {
 			together := by[pair{priority, group}]
-			ids, provinces := set{}, set{}
-			for _, t := range together {
-				ids[t.rec.ID] = true
-				for _, p := range t.provinces {
-					provinces[p] = true
-				}
-			}
-			if len(ids) > 1 {
-				s.Rows = append(s.Rows, []Cell{
-					text(priority), text(group), number(len(together)), text(ids.sorted()...), text(provinces.sorted()...),
-				})
+			if ids, provinces := places(together); len(ids) > 1 {
+				s.Rows = append(s.Rows, []Cell{text(priority), text(group), number(len(together)), text(ids...), text(provinces...)})
 			}
 		}
 	}
@@ -83,6 +74,19 @@ func overlap(in *input, trials []trial) *Section {
 	n.add("ungrouped-experiments", ungrouped)
 	s.Notes = n
 	return s
+}
+
+// places returns the innovations of experiments and the provinces where they
+// run, in order, each once.
+func places(trials []trial) (innovations, provinces []string) {
+	ids, where := set{}, set{}
+	for _, t := range trials {
+		ids[t.rec.ID] = true
+		for _, p := range t.provinces {
+			where[p] = true
+		}
+	}
+	return ids.sorted(), where.sorted()
 }
 
 // learned has a row for each experiment that failed, partly failed or was
