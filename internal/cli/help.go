@@ -12,7 +12,12 @@ import (
 // help prints the page of a command: what it is for, examples, how to call it,
 // its flags.
 func (a *app) help(cmd *cobra.Command, _ []string) {
-	page := render.HelpPage{
+	render.Help(a.screen(a.streams.Out), a.page(cmd))
+}
+
+// page is what is told about a command.
+func (a *app) page(cmd *cobra.Command) render.HelpPage {
+	return render.HelpPage{
 		Command:  cmd.CommandPath(),
 		Short:    cmd.Short,
 		Use:      strings.TrimSuffix(cmd.UseLine(), " [flags]"),
@@ -22,7 +27,17 @@ func (a *app) help(cmd *cobra.Command, _ []string) {
 		Globals:  flagHelp(cmd.Root().PersistentFlags()),
 		Sections: a.sections(cmd),
 	}
-	render.Help(a.screen(a.streams.Out), page)
+}
+
+// pages are those of a command and of all that stand under it.
+func (a *app) pages(cmd *cobra.Command) []render.HelpPage {
+	list := []render.HelpPage{a.page(cmd)}
+	for _, sub := range cmd.Commands() {
+		if sub.IsAvailableCommand() {
+			list = append(list, a.pages(sub)...)
+		}
+	}
+	return list
 }
 
 // helpName is the name of a command's page: that of the subcommand "experiment
@@ -71,9 +86,10 @@ func flagHelp(flags *pflag.FlagSet) [][2]string {
 	return rows
 }
 
-// newHelp is the command that prints the page of another.
+// newHelp is the command that prints the page of another, or the whole manual.
 func newHelp(a *app) *cobra.Command {
-	return &cobra.Command{
+	o := &output{}
+	cmd := &cobra.Command{
 		Use:     "help [COMMAND]",
 		Aliases: []string{"hulp"},
 		Short:   a.printer.T("command.help.short"),
@@ -83,7 +99,19 @@ func newHelp(a *app) *cobra.Command {
 			if err != nil || len(rest) > 0 {
 				return unknownCommand(cmd.Root(), args)
 			}
-			return target.Help()
+			format, err := o.resolve()
+			if err != nil {
+				return err
+			}
+			return a.write(o, func(s *render.Screen) error {
+				if format == "man" {
+					return render.Manual(s, a.pages(target), build())
+				}
+				render.Help(s, a.page(target))
+				return nil
+			})
 		},
 	}
+	o.flags(a, cmd, "text", "man")
+	return cmd
 }

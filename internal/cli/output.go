@@ -31,7 +31,7 @@ type output struct {
 // extensions tell the format of an output file.
 var extensions = map[string]string{
 	".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
-	".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".svg": "svg", ".sarif": "sarif", ".xml": "junit",
+	".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".svg": "svg", ".sarif": "sarif", ".1": "man", ".xml": "junit",
 }
 
 // flags adds -f and -o to a command that can give these formats, the first of
