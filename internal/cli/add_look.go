@@ -28,10 +28,11 @@ func (a *alikeTeller) tell(_ *registry.Registry, c *registry.Change) error {
 	if err != nil {
 		return err
 	}
-	report := duplicates.New(reg).Pairs(duplicates.Options{
-		Threshold: duplicates.DefaultThreshold,
-		Wanted:    func(rec *registry.Record) bool { return rec.ID == c.ID },
-	})
+	rec, ok := reg.Innovation(c.ID)
+	if !ok {
+		return nil
+	}
+	report := duplicates.New(reg).Nearest(rec, duplicates.Options{Threshold: duplicates.DefaultThreshold})
 	render.Alike(a.errScreen(), reg, report, c.ID)
 	return nil
 }

@@ -109,7 +109,7 @@ func checkPaths(a *app, b *branch, args []string) (*validate.Result, error) {
 	load := registry.Options{At: a.global.at, Lean: true, Progress: bar.set}
 	opts := validate.Options{Today: today}
 	if len(args) > 0 {
-		if opts.Only, load.Extra, err = a.paths(place, args); err != nil {
+		if opts.Only, opts.Fresh, load.Extra, err = a.paths(place, args); err != nil {
 			return nil, err
 		}
 	}
@@ -121,8 +121,9 @@ func checkPaths(a *app, b *branch, args []string) (*validate.Result, error) {
 }
 
 // paths sorts the arguments: files and folders of the registry select, files
-// from elsewhere and standard input are read as drafts.
-func (a *app) paths(place *registry.Place, args []string) (only func(string) bool, extra []registry.Extra, err error) {
+// from elsewhere and standard input are read as drafts. Named are the files that
+// an argument names, drafts and others, without those of a folder.
+func (a *app) paths(place *registry.Place, args []string) (only, named func(string) bool, extra []registry.Extra, err error) {
 	wanted := map[string]bool{}
 	var folders []string
 	for _, arg := range args {
@@ -132,7 +133,7 @@ func (a *app) paths(place *registry.Place, args []string) (only func(string) boo
 		case arg == "-":
 			data, err := io.ReadAll(io.LimitReader(a.streams.In, yamldoc.MaxSize+1))
 			if err != nil {
-				return nil, nil, outputProblem("-", err)
+				return nil, nil, nil, outputProblem("-", err)
 			}
 			extra = append(extra, registry.Extra{File: arg, Data: data})
 			wanted[arg] = true
@@ -140,7 +141,7 @@ func (a *app) paths(place *registry.Place, args []string) (only func(string) boo
 			wanted[file] = true
 			folders = append(folders, file+"/")
 		case statErr != nil:
-			return nil, nil, problem.Wrap(statErr, "validate/no-file", problem.Args{"file": arg})
+			return nil, nil, nil, problem.Wrap(statErr, "validate/no-file", problem.Args{"file": arg})
 		case info.IsDir():
 			folders = append(folders, file+"/")
 		case inside:
@@ -148,13 +149,14 @@ func (a *app) paths(place *registry.Place, args []string) (only func(string) boo
 		default:
 			data, err := os.ReadFile(arg)
 			if err != nil {
-				return nil, nil, problem.Wrap(err, "validate/no-file", problem.Args{"file": arg})
+				return nil, nil, nil, problem.Wrap(err, "validate/no-file", problem.Args{"file": arg})
 			}
 			extra = append(extra, registry.Extra{File: filepath.ToSlash(arg), Data: data})
 			wanted[filepath.ToSlash(arg)] = true
 		}
 	}
-	return func(file string) bool {
+	named = func(file string) bool { return wanted[file] }
+	only = func(file string) bool {
 		if wanted[file] {
 			return true
 		}
@@ -164,5 +166,9 @@ func (a *app) paths(place *registry.Place, args []string) (only func(string) boo
 			}
 		}
 		return false
-	}, extra, nil
+	}
+	if len(wanted) == 0 {
+		named = nil
+	}
+	return only, named, extra, nil
 }

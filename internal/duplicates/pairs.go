@@ -91,6 +91,31 @@ func (c *Collection) Nearest(rec *registry.Record, opts Options) *Report {
 	return c.told(c.weigh(c.index.compareOne(i, least/c.index.mostEvidence()), least), opts)
 }
 
+// fewerThan is the part of a collection up to which it is cheaper to look for the
+// nearest of some records, each with the surroundings of those, than of all.
+const fewerThan = 1.0 / (2 * wide)
+
+// Of returns the pairs of some records, as Pairs or Nearest does, whichever takes
+// less.
+func (c *Collection) Of(records []*registry.Record, opts Options) *Report {
+	if float64(len(records)) > fewerThan*float64(len(c.records)) {
+		opts.Wanted = func(rec *registry.Record) bool { return slices.Contains(records, rec) }
+		return c.Pairs(opts)
+	}
+	all := &Report{Compared: len(c.records), Plain: c.Plain()}
+	for _, rec := range records {
+		report := c.Nearest(rec, opts)
+		for _, p := range report.Pairs {
+			if !slices.ContainsFunc(all.Pairs, func(q Pair) bool { return q.A == p.A && q.B == p.B }) {
+				all.Pairs = append(all.Pairs, p)
+			}
+		}
+		all.Quiet += report.Quiet
+	}
+	slices.SortStableFunc(all.Pairs, func(p, q Pair) int { return byScore(p.found, q.found) })
+	return all
+}
+
 // told makes a report of the pairs that are wanted and not quiet.
 func (c *Collection) told(j join, opts Options) *Report {
 	report := &Report{Compared: len(c.records), Exact: j.exact, Plain: c.Plain()}

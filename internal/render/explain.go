@@ -25,13 +25,16 @@ type explanation struct {
 // explained gathers the words and examples of a rule.
 func explained(p *i18n.Printer, rule validate.Rule) explanation {
 	words := func(part string) string { return p.T("rule." + rule.ID + "." + part) }
+	example := func(text, gone string) []string {
+		if text == validate.Gone {
+			return []string{p.T(gone)}
+		}
+		return exampleLines(text)
+	}
 	e := explanation{
 		id: rule.ID, title: words("title"), severity: severityWord(p, rule.Severity),
 		why: words("why"), fix: words("fix"),
-		before: exampleLines(rule.Before), bad: exampleLines(rule.Bad), good: exampleLines(rule.Good),
-	}
-	if rule.Bad == validate.Gone {
-		e.bad = []string{p.T("rules.gone")}
+		before: example(rule.Before, "rules.absent"), bad: example(rule.Bad, "rules.gone"), good: exampleLines(rule.Good),
 	}
 	switch {
 	case len(e.before) > 0:

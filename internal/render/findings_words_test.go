@@ -147,6 +147,8 @@ var everySentence = []finding.Finding{
 	{Rule: "suppression/unused", Args: finding.Args{"rule": "reference/inactive", "pointer": "/owner"}},
 	{Rule: "yaml/alias", Args: nil},
 	{Rule: "yaml/alias", Variant: "bomb", Args: finding.Args{"limit": 100_000}},
+	{Rule: "duplicate/alike", Args: finding.Args{"id": "nieuw", "other": "digicafe", "title": "Digicafé", "owner": "", "stopped": "", "verdict": "related"}},
+	{Rule: "duplicate/alike", Args: finding.Args{"id": "nieuw", "other": "digicafe", "title": "Digicafé", "owner": "Bibliotheek X", "stopped": "De vrijwilligers gingen weg.", "verdict": "duplicate"}},
 	{Rule: "yaml/alias", Variant: "cycle", Args: finding.Args{"name": "x"}},
 	{Rule: "yaml/alias", Variant: "merge"},
 	{Rule: "yaml/duplicate-key", Args: finding.Args{"key": "title", "line": 2}},

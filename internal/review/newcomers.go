@@ -33,10 +33,7 @@ func newcomers(reg *registry.Registry, added []*registry.Record) []Newcomer {
 		all[i].Record = rec
 		number[rec] = i
 	}
-	report := duplicates.New(reg).Pairs(duplicates.Options{
-		Threshold: duplicates.DefaultThreshold,
-		Wanted:    func(rec *registry.Record) bool { _, is := number[rec]; return is },
-	})
+	report := duplicates.New(reg).Of(added, duplicates.Options{Threshold: duplicates.DefaultThreshold})
 	for _, pair := range report.Pairs {
 		for _, rec := range pair.Members() {
 			if i, is := number[rec]; is && len(all[i].Near) < mostNear {

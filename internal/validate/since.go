@@ -21,6 +21,7 @@ func Since(place *registry.Place, load registry.Options, opts Options, bases []s
 		return nil, nil, err
 	}
 	now := newChecker(head, opts.Today)
+	now.fresh = opts.Fresh
 	if err := now.run(); err != nil {
 		return nil, nil, err
 	}

@@ -34,6 +34,9 @@ type Options struct {
 	// Only, where not nil, says of which files findings are wanted; all files
 	// are read all the same, since records refer to each other.
 	Only func(file string) bool
+	// Fresh, where not nil, says of which files it is told what innovations they
+	// resemble; that takes reading the texts of all.
+	Fresh func(file string) bool
 }
 
 // Registry loads the registry at a place and checks it. Each file is read and
@@ -41,11 +44,13 @@ type Options struct {
 // again, for the position.
 func Registry(place *registry.Place, load registry.Options, opts Options) (*registry.Registry, *Result, error) {
 	load.Check = documentCheck(opts.Today)
+	load.Lean = load.Lean && opts.Fresh == nil
 	reg, err := registry.Load(place, load)
 	if err != nil {
 		return nil, nil, err
 	}
 	c := newChecker(reg, opts.Today)
+	c.fresh = opts.Fresh
 	if err := c.run(); err != nil {
 		return nil, nil, err
 	}
