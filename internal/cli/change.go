@@ -164,7 +164,7 @@ func (a *app) findingsOf(place *registry.Place, c *registry.Change) (finding.Lis
 	if err != nil {
 		return nil, err
 	}
-	_, result, err := validate.Registry(place, registry.Options{Changes: []*registry.Change{c}}, validate.Options{
+	_, result, err := validate.Registry(place, registry.Options{Lean: true, Changes: []*registry.Change{c}}, validate.Options{
 		Today: today, Only: func(file string) bool { return file == c.File },
 	})
 	if err != nil {

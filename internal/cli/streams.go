@@ -20,11 +20,13 @@ type Streams struct {
 	// StateDir returns the folder for what a program keeps between runs; nil
 	// where nothing is kept.
 	StateDir func() (string, error)
+	// CacheDir is the same for what can be lost at any time.
+	CacheDir func() (string, error)
 }
 
 // System returns the streams of the process.
 func System() Streams {
-	return Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv, StateDir: stateDir}
+	return Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv, StateDir: stateDir, CacheDir: os.UserCacheDir}
 }
 
 // stateDir returns $XDG_STATE_HOME, or what the system has in its place. A cache

@@ -23,6 +23,7 @@ type validateOptions struct {
 	branch
 	reports reports
 	failOn  string
+	noCache bool
 }
 
 // failOn are the severities that --fail-on takes, by their number.
@@ -41,6 +42,7 @@ func newValidate(a *app) *cobra.Command {
 	o.reports.flags(a, cmd, render.FindingFormats()...)
 	o.branch.flags(a, cmd, "since", "flag.branch.since")
 	cmd.Flags().StringVar(&o.failOn, "fail-on", failOn[0], a.printer.T("flag.fail-on"))
+	cmd.Flags().BoolVar(&o.noCache, "no-cache", false, a.printer.T("flag.no-cache"))
 	completeFixed(cmd, "fail-on", failOn)
 	return cmd
 }
@@ -56,7 +58,7 @@ func runValidate(a *app, o *validateOptions, args []string) error {
 	if err := o.reports.resolve(a, &o.output); err != nil {
 		return err
 	}
-	result, err := checkPaths(a, &o.branch, args)
+	result, err := checkPaths(a, o, args)
 	if err != nil {
 		return err
 	}
@@ -94,7 +96,7 @@ func (a *app) tellChecked(o *validateOptions, format string, checked render.Chec
 
 // checkPaths checks the whole registry, or what the arguments name; of a branch
 // only what it changes.
-func checkPaths(a *app, b *branch, args []string) (*validate.Result, error) {
+func checkPaths(a *app, o *validateOptions, args []string) (*validate.Result, error) {
 	today, err := a.today()
 	if err != nil {
 		return nil, err
@@ -107,13 +109,16 @@ func checkPaths(a *app, b *branch, args []string) (*validate.Result, error) {
 	defer bar.done()
 	debug.SetMemoryLimit(memoryLimit)
 	load := registry.Options{At: a.global.at, Lean: true, Progress: bar.set}
+	if !o.noCache {
+		load.Verdicts = a.verdicts(place)
+	}
 	opts := validate.Options{Today: today}
 	if len(args) > 0 {
 		if opts.Only, opts.Fresh, load.Extra, err = a.paths(place, args); err != nil {
 			return nil, err
 		}
 	}
-	_, result, err := b.check(place, load, opts)
+	_, result, err := o.branch.check(place, load, opts)
 	if err == nil && result.Files == 0 {
 		err = problem.New("registry/nothing-checked", problem.Args{"dir": place.Root, "paths": args})
 	}

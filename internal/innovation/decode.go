@@ -11,8 +11,15 @@ import (
 // FromValue makes an innovation of the JSON-typed value of a record. It never
 // fails: what has another shape than the schema asks for is left out, since
 // the schema reports it.
-func FromValue(v any) Innovation {
-	o := asObject(v)
+func FromValue(v any) Innovation { return decode(object{asObject(v), shared}) }
+
+// Glance is FromValue for who lets go of the innovation soon: its texts are parts
+// of the value's own.
+func Glance(v any) Innovation {
+	return decode(object{asObject(v), func(s string) string { return s }})
+}
+
+func decode(o object) Innovation {
 	return Innovation{
 		ID:            o.text("id"),
 		Title:         o.text("title"),
@@ -52,7 +59,7 @@ func suppression(o object) Suppression {
 // OrganisationFromValue makes an organisation of one item of an organisations
 // file, as leniently as FromValue.
 func OrganisationFromValue(v any) Organisation {
-	o := asObject(v)
+	o := object{asObject(v), shared}
 	active := o.object("active")
 	provinces := o.texts("provinces")
 	single := o.text("province")
@@ -147,28 +154,32 @@ func stopped(o object) Stopped {
 	}
 }
 
-// object reads the members of a JSON object; a nil object has none.
-type object map[string]any
+// object reads the members of a JSON object; one without members has none. Keep
+// is what becomes of its texts.
+type object struct {
+	members map[string]any
+	keep    func(string) string
+}
 
-func asObject(v any) object {
+func asObject(v any) map[string]any {
 	m, _ := v.(map[string]any)
 	return m
 }
 
 func (o object) text(key string) string {
-	s, _ := o[key].(string)
-	return shared(s)
+	s, _ := o.members[key].(string)
+	return o.keep(s)
 }
 
 func (o object) texts(key string) []string {
-	items, _ := o[key].([]any)
+	items, _ := o.members[key].([]any)
 	if len(items) == 0 {
 		return nil
 	}
 	texts := make([]string, 0, len(items))
 	for _, item := range items {
 		if s, ok := item.(string); ok {
-			texts = append(texts, shared(s))
+			texts = append(texts, o.keep(s))
 		}
 	}
 	return texts
@@ -185,15 +196,15 @@ func shared(s string) string {
 	return unique.Make(s).Value()
 }
 
-func (o object) object(key string) object { return asObject(o[key]) }
+func (o object) object(key string) object { return object{asObject(o.members[key]), o.keep} }
 
 // scalar returns a text or a number as text.
 func (o object) scalar(key string) string {
-	switch v := o[key].(type) {
+	switch v := o.members[key].(type) {
 	case string:
-		return shared(v)
+		return o.keep(v)
 	case json.Number:
-		return shared(v.String())
+		return o.keep(v.String())
 	case int64:
 		return strconv.FormatInt(v, 10)
 	case float64:
@@ -211,13 +222,13 @@ func (o object) number(key string) int {
 }
 
 func each[T any](o object, key string, decode func(object) T) []T {
-	items, _ := o[key].([]any)
+	items, _ := o.members[key].([]any)
 	if len(items) == 0 {
 		return nil
 	}
 	list := make([]T, 0, len(items))
 	for _, item := range items {
-		list = append(list, decode(asObject(item)))
+		list = append(list, decode(object{asObject(item), o.keep}))
 	}
 	return list
 }

@@ -35,6 +35,10 @@ type Options struct {
 	Merge *Merge
 	// MayLack reads a revision without a registry as an empty one.
 	MayLack bool
+	// Verdicts, where not nil, tell which files need not be read, since nothing was
+	// found in them before. It goes with Lean, and is of no effect for anything
+	// but the worktree as it is.
+	Verdicts *Verdicts
 	// Progress, where not nil, is called now and then with the number of files read.
 	Progress func(files int)
 }
@@ -66,6 +70,7 @@ func Load(place *Place, opts Options) (*Registry, error) {
 		return nil, err
 	}
 	r.Schema = opts.shared(set)
+	r.memory = opts.recall(r)
 	if err := r.readAll(opts); err != nil {
 		return nil, err
 	}

@@ -24,7 +24,9 @@ type result struct {
 	hash   string
 	record *Record
 	// lean is the record as Lean keeps it, and id its id.
-	lean, id      string
+	lean, id string
+	// verdict is what is kept of the file for the next run, packed.
+	verdict       string
 	organisations []*Organisation
 	findings      finding.List
 	unread        bool
@@ -45,7 +47,10 @@ func (r *Registry) readAll(opts Options) error {
 	}
 	var sourceErr error
 	go func() {
-		sourceErr = r.each(opts, func(e entry) { entries <- e })
+		sourceErr = r.each(opts, func(e entry) {
+			e.known = r.memory.find(e.path)
+			entries <- e
+		})
 		close(entries)
 		workers.Wait()
 		close(results)
@@ -64,6 +69,7 @@ func (r *Registry) readAll(opts Options) error {
 		r.keep(all)
 	}
 	r.merge(all)
+	r.memory.keep(all)
 	return nil
 }
 
@@ -134,10 +140,16 @@ func (r *Registry) readOne(e entry, opts Options) result {
 		return *e.same
 	}
 	file := r.Prefix + e.path
+	if res, ok := r.memory.kept(e, file); ok {
+		return res
+	}
 	res := result{file: file}
 	data, found := e.bytes(file)
 	if found != nil {
 		res.findings, res.unread = found, true
+		return res
+	}
+	if res, ok := r.memory.same(e, file, data); ok {
 		return res
 	}
 	if res.hash = e.hash; opts.Keep && res.hash == "" {
@@ -154,14 +166,16 @@ func (r *Registry) readOne(e entry, opts Options) result {
 		name = schema.Innovation
 	}
 	r.read(doc, name, opts, &res)
+	rec := res.record
 	res.keep(opts)
+	r.memory.add(&res, e, data, rec)
 	return res
 }
 
 // read takes the records from a document and checks it.
 func (r *Registry) read(doc *yamldoc.Document, name string, opts Options, res *result) {
 	if name == schema.Innovation {
-		res.record = newRecord(doc)
+		res.record = newRecord(doc, opts.Lean)
 	} else {
 		res.organisations = newOrganisations(doc)
 	}
@@ -210,8 +224,13 @@ func reason(err error) string {
 	}
 }
 
-func newRecord(doc *yamldoc.Document) *Record {
-	rec := &Record{Innovation: innovation.FromValue(doc.Value()), File: doc.File()}
+// newRecord makes the record of a document, a brief one if it isn't kept.
+func newRecord(doc *yamldoc.Document, brief bool) *Record {
+	decode := innovation.FromValue
+	if brief {
+		decode = innovation.Glance
+	}
+	rec := &Record{Innovation: decode(doc.Value()), File: doc.File()}
 	if rec.ID == "" {
 		rec.ID = rec.Name()
 	}

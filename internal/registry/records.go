@@ -1,5 +1,7 @@
 package registry
 
+import "strings"
+
 // Size returns the number of records.
 func (r *Registry) Size() int { return max(len(r.Innovations), len(r.lean)) }
 
@@ -39,5 +41,5 @@ func (res *result) keep(opts Options) {
 	}
 	bare := *res.record
 	bare.Innovation = res.record.Bare()
-	res.lean, res.id, res.record = pack(bare), bare.ID, nil
+	res.lean, res.id, res.record = pack(bare), strings.Clone(bare.ID), nil
 }

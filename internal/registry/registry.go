@@ -55,6 +55,7 @@ type Registry struct {
 	reading sync.Mutex
 	extra   map[string][]byte
 	lean    []string
+	memory  *memory
 	ids     map[string]bool
 	// kept are what the files gave, by name; nil unless it was asked for.
 	kept          map[string]result

@@ -29,6 +29,13 @@ type entry struct {
 	data []byte
 	// load reads the bytes where data is nil.
 	load func() ([]byte, error)
+	// seen is the stamp of the file just before it was loaded, nil where it is
+	// none of a worktree.
+	seen *stamp
+	// info looks the file up, nil where it is none of a worktree.
+	info func() (fs.FileInfo, error)
+	// known is what an earlier run found, packed; see memory.
+	known string
 	// fault is the variant of rule file/kind that the entry breaks, if any:
 	// "symlink", "folder", "extension", "special".
 	fault string
@@ -88,7 +95,15 @@ func (w worktree) entry(folder string, item fs.DirEntry) (entry, bool) {
 			e.fault = "special"
 		}
 	}
-	e.load = func() ([]byte, error) { return w.read(e.path) }
+	e.seen = &stamp{}
+	e.load = func() ([]byte, error) {
+		data, info, err := w.lookUp(e.path)
+		if err == nil {
+			*e.seen = stampOf(info)
+		}
+		return data, err
+	}
+	e.info = item.Info
 	return e, true
 }
 
@@ -108,22 +123,28 @@ func nameFault(name string) string {
 }
 
 func (w worktree) read(name string) ([]byte, error) {
+	data, _, err := w.lookUp(name)
+	return data, err
+}
+
+// lookUp reads a file, and tells how it was just before.
+func (w worktree) lookUp(name string) ([]byte, fs.FileInfo, error) {
 	f, err := os.Open(filepath.Join(w.root, filepath.FromSlash(name)))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if info.Size() > yamldoc.MaxSize {
-		return nil, errTooLarge{info.Size()}
+		return nil, nil, errTooLarge{info.Size()}
 	}
 	data := make([]byte, info.Size())
 	n, err := io.ReadFull(f, data)
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		err = nil
 	}
-	return data[:n], err
+	return data[:n], info, err
 }

@@ -119,6 +119,9 @@ func (j *judge) check(doc *yamldoc.Document, set *schema.Set, found finding.List
 	return placed, nil
 }
 
+// judgedByDay reports whether the day matters to what check finds in a record.
+func judgedByDay(rec *registry.Record) bool { return rec.Recognition.Level != "" }
+
 // unsure reports whether the schema refused part of the recognition itself.
 func unsure(found finding.List) bool {
 	for _, f := range found {

@@ -45,6 +45,9 @@ type Options struct {
 func Registry(place *registry.Place, load registry.Options, opts Options) (*registry.Registry, *Result, error) {
 	load.Check = documentCheck(opts.Today)
 	load.Lean = load.Lean && opts.Fresh == nil
+	if load.Verdicts != nil {
+		load.Verdicts.Today, load.Verdicts.Dated = opts.Today, judgedByDay
+	}
 	reg, err := registry.Load(place, load)
 	if err != nil {
 		return nil, nil, err

@@ -1,0 +1,109 @@
+package registry
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/binary"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// A file of verdicts holds a line that names its format, the key of program and
+// schema, the verdicts with their lengths, and a checksum of all that. It is
+// believed whole or not at all, and that it can't be read or written is nobody's
+// concern: the files of the registry are read instead.
+const (
+	verdictsFormat = "agenda verdicts 1\n"
+	// maxVerdicts is the largest such file, in bytes: some 300,000 records.
+	maxVerdicts = 128 << 20
+	// abandoned is how old the file of a writer is that must have been killed.
+	abandoned = time.Hour
+)
+
+// readVerdicts returns the packed verdicts of a file, none unless it has the key.
+func readVerdicts(file, key string) []string {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || info.Size() > maxVerdicts {
+		return nil
+	}
+	var text strings.Builder
+	text.Grow(int(info.Size()))
+	if _, err := io.Copy(&text, io.LimitReader(f, maxVerdicts)); err != nil {
+		return nil
+	}
+	body, ok := checked(text.String())
+	rest, hasKey := strings.CutPrefix(body, verdictsFormat+key)
+	if !ok || !hasKey {
+		return nil
+	}
+	var known []string
+	for p := (packed{rest: rest}); p.rest != ""; {
+		known = append(known, p.text())
+	}
+	return known
+}
+
+// checked takes the checksum off the end of a text and holds the text against it.
+func checked(s string) (body string, ok bool) {
+	at := len(s) - sha256.Size
+	if at < 0 {
+		return "", false
+	}
+	sum := sha256.New()
+	_, _ = io.WriteString(sum, s[:at])
+	return s[:at], string(sum.Sum(nil)) == s[at:]
+}
+
+// writeVerdicts puts a file of verdicts in its place, whole. Of several writers
+// the last one wins. It need not outlive a power cut.
+func writeVerdicts(file, key string, known []string) {
+	dir := filepath.Dir(file)
+	if os.MkdirAll(dir, 0o755) != nil {
+		return
+	}
+	sweepVerdicts(dir)
+	f, err := os.CreateTemp(dir, verdictsName)
+	if err != nil {
+		return
+	}
+	if err := fillVerdicts(f, key, known); err != nil || os.Rename(f.Name(), file) != nil {
+		_ = os.Remove(f.Name())
+	}
+}
+
+// fillVerdicts writes the text of a file of verdicts, and closes it.
+func fillVerdicts(f *os.File, key string, known []string) error {
+	sum := sha256.New()
+	buffered := bufio.NewWriterSize(f, 1<<16)
+	out := io.MultiWriter(buffered, sum)
+	_, _ = io.WriteString(out, verdictsFormat+key)
+	for _, v := range known {
+		_, _ = out.Write(binary.AppendUvarint(nil, uint64(len(v))))
+		_, _ = io.WriteString(out, v)
+	}
+	_, _ = buffered.Write(sum.Sum(nil))
+	if err := buffered.Flush(); err != nil {
+		_ = f.Close()
+		return err
+	}
+	return f.Close()
+}
+
+// sweepVerdicts removes what writers left that were killed.
+func sweepVerdicts(dir string) {
+	items, _ := os.ReadDir(dir)
+	for _, item := range items {
+		info, err := item.Info()
+		if err == nil && isLeftover(item.Name()) && time.Since(info.ModTime()) > abandoned {
+			_ = os.Remove(filepath.Join(dir, item.Name()))
+		}
+	}
+}
