@@ -58,8 +58,15 @@ func (s *stores) own() *filesystem.Storage { return s.all[0] }
 // get returns an object that someone named, of any type. Its absence is
 // plumbing.ErrObjectNotFound.
 func (s *stores) get(hash plumbing.Hash) (plumbing.EncodedObject, error) {
+	return s.search(func(store *filesystem.Storage) (plumbing.EncodedObject, error) {
+		return store.EncodedObject(plumbing.AnyObject, hash)
+	})
+}
+
+// search asks the stores in turn, the borrowed ones only if need be.
+func (s *stores) search(ask func(*filesystem.Storage) (plumbing.EncodedObject, error)) (plumbing.EncodedObject, error) {
 	for i := 0; i < len(s.all); i++ {
-		obj, err := s.all[i].EncodedObject(plumbing.AnyObject, hash)
+		obj, err := ask(s.all[i])
 		if !errors.Is(err, plumbing.ErrObjectNotFound) {
 			return obj, err
 		}
@@ -70,17 +77,32 @@ func (s *stores) get(hash plumbing.Hash) (plumbing.EncodedObject, error) {
 	return nil, plumbing.ErrObjectNotFound
 }
 
-// must returns an object that the repository itself refers to. When it seems
-// absent, the packs are listed again, for git may have repacked in the meantime.
+// must returns an object that the repository itself refers to.
 func (s *stores) must(hash plumbing.Hash) (plumbing.EncodedObject, error) {
-	obj, err := s.get(hash)
+	return s.insist(hash, s.get)
+}
+
+// stored returns an object that the repository itself refers to as it lies in its
+// store, which may be a plumbing.DeltaObject: its changes to another object.
+func (s *stores) stored(hash plumbing.Hash) (plumbing.EncodedObject, error) {
+	return s.insist(hash, func(hash plumbing.Hash) (plumbing.EncodedObject, error) {
+		return s.search(func(store *filesystem.Storage) (plumbing.EncodedObject, error) {
+			return store.DeltaObject(plumbing.AnyObject, hash)
+		})
+	})
+}
+
+// insist gets an object. When it seems absent, the packs are listed again, for
+// git may have repacked in the meantime.
+func (s *stores) insist(hash plumbing.Hash, get func(plumbing.Hash) (plumbing.EncodedObject, error)) (plumbing.EncodedObject, error) {
+	obj, err := get(hash)
 	if !errors.Is(err, plumbing.ErrObjectNotFound) {
 		return obj, err
 	}
 	for _, store := range s.all {
 		store.Reindex()
 	}
-	obj, err = s.get(hash)
+	obj, err = get(hash)
 	if errors.Is(err, plumbing.ErrObjectNotFound) {
 		return nil, ErrMissingObject{Hash: hash.String()}
 	}

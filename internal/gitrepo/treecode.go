@@ -47,19 +47,35 @@ func (t treeEntry) with(mode uint32, hash plumbing.Hash) treeEntry {
 // decodeTree splits the bytes of a tree. It is not ok when they are none.
 func decodeTree(data []byte) (entries []treeEntry, ok bool) {
 	for len(data) > 0 {
-		space, end := bytes.IndexByte(data, ' '), bytes.IndexByte(data, 0)
-		next := end + 1 + len(plumbing.ZeroHash)
-		if space < 0 || end < space || next > len(data) {
+		var e treeEntry
+		if e, data, ok = cutEntry(data); !ok {
 			return nil, false
 		}
-		entries = append(entries, treeEntry{
-			mode: string(data[:space]),
-			name: string(data[space+1 : end]),
-			hash: plumbing.Hash(data[end+1 : next]),
-		})
-		data = data[next:]
+		entries = append(entries, e)
 	}
 	return entries, true
+}
+
+// cutEntry takes the first entry from the bytes of a tree.
+func cutEntry(data []byte) (e treeEntry, rest []byte, ok bool) {
+	end := entryEnd(data)
+	if end == 0 {
+		return treeEntry{}, nil, false
+	}
+	text := data[:end-len(e.hash)-1]
+	mode, name, found := bytes.Cut(text, []byte{' '})
+	e = treeEntry{mode: string(mode), name: string(name), hash: plumbing.Hash(data[len(text)+1 : end])}
+	return e, data[end:], found
+}
+
+// entryEnd returns the length of the first entry in the bytes of a tree, and 0
+// where they are none.
+func entryEnd(data []byte) int {
+	end := bytes.IndexByte(data, 0)
+	if next := end + 1 + len(plumbing.ZeroHash); end >= 0 && next <= len(data) {
+		return next
+	}
+	return 0
 }
 
 func encodeTree(entries []treeEntry) []byte {

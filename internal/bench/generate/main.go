@@ -1,6 +1,8 @@
-// Command generate writes a registry of generated innovations, for measuring:
+// Command generate writes a registry of generated innovations, for measuring, or
+// a git repository with one that changed in many commits:
 //
 //	go run ./internal/bench/generate -n 10000 -seed 1 DIR
+//	go run ./internal/bench/generate -n 1000 -commits 10000 -seed 1 DIR
 package main
 
 import (
@@ -14,15 +16,20 @@ import (
 func main() {
 	n := flag.Int("n", 10_000, "number of innovations")
 	seed := flag.Uint64("seed", 1, "seed")
+	commits := flag.Int("commits", 0, "number of commits; 0 for no git repository")
 	flag.Parse()
 	dir := flag.Arg(0)
 	if dir == "" {
-		log.Fatal("usage: generate [-n N] [-seed S] DIR")
+		log.Fatal("usage: generate [-n N] [-seed S] [-commits C] DIR")
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		log.Fatal(err)
 	}
-	if err := bench.Generate(dir, *n, *seed); err != nil {
+	generate := func() error { return bench.Generate(dir, *n, *seed) }
+	if *commits > 0 {
+		generate = func() error { return bench.GenerateHistory(dir, *n, *commits, *seed) }
+	}
+	if err := generate(); err != nil {
 		log.Fatal(err)
 	}
 }
