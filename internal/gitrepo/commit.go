@@ -22,6 +22,15 @@ type Commit struct {
 	Subject    string // the first paragraph of the message, on one line
 }
 
+// Day returns the day of the commit as YYYY-MM-DD, on the wall of whoever made it,
+// and "" where it isn't known.
+func (c Commit) Day() string {
+	if c.When.IsZero() {
+		return ""
+	}
+	return c.When.Format(time.DateOnly)
+}
+
 // Head returns the commit that is checked out, or the tip of a bare repository's
 // main branch. On a branch without commits it is ErrNoCommits.
 func (r *Repo) Head() (Commit, error) {

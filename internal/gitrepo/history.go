@@ -1,6 +1,7 @@
 package gitrepo
 
 import (
+	"errors"
 	"maps"
 	"slices"
 
@@ -43,8 +44,9 @@ func (s Step) Content(hash string) ([]byte, error) {
 //
 // A history that was cut off is ErrShallow: what it lacks could be any part of
 // the answer.
-func (r *Repo) History(from Commit, dir, base string, visit func(Step) error) error {
+func (r *Repo) History(from Commit, dir, base string, visit func(Step) error) (err error) {
 	raw := newRawObjects(r.store)
+	defer func() { err = errors.Join(err, raw.close()) }()
 	nodes, err := r.graph(raw, plumbing.NewHash(from.Hash))
 	if err != nil {
 		return err

@@ -37,7 +37,7 @@ func Open(dir string) (*Repo, error) {
 		return nil, err
 	}
 	where.placeWorktree(conf)
-	return &Repo{layout: where, store: newStores(where)}, nil
+	return &Repo{layout: where, store: newStores(where, false)}, nil
 }
 
 // Close closes the packs that reading has opened. The repository may be used

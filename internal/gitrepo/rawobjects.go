@@ -13,7 +13,7 @@ import (
 const (
 	// shelfSize bounds the bytes of the objects that stay at hand: as bases of
 	// deltas, and since a tree serves for a commit and again for its child.
-	shelfSize = 24 << 20
+	shelfSize = 8 << 20
 	// maxObject bounds one object. A tree of a million files has room in it.
 	maxObject = 64 << 20
 	// maxChain bounds how many deltas may build on another, as git does.
@@ -24,8 +24,9 @@ const (
 // deltas together itself: go-git's way reads each large one twice and hashes
 // every base anew, which doubles the time of such a pass.
 type rawObjects struct {
-	store *stores
-	shelf map[plumbing.Hash]rawObject
+	// frozen is asked first; live knows what git has packed anew in the meantime.
+	frozen, live *stores
+	shelf        map[plumbing.Hash]rawObject
 	// order is the order in which they were shelved, and size their bytes.
 	order []plumbing.Hash
 	size  int
@@ -37,8 +38,20 @@ type rawObject struct {
 	data []byte
 }
 
-func newRawObjects(s *stores) *rawObjects {
-	return &rawObjects{store: s, shelf: map[plumbing.Hash]rawObject{}}
+func newRawObjects(live *stores) *rawObjects {
+	return &rawObjects{frozen: newStores(live.layout, true), live: live, shelf: map[plumbing.Hash]rawObject{}}
+}
+
+// close closes the packs that reading has opened.
+func (r *rawObjects) close() error { return r.frozen.close() }
+
+// stored returns an object as it lies in its store.
+func (r *rawObjects) stored(hash plumbing.Hash) (plumbing.EncodedObject, error) {
+	obj, err := r.frozen.stored(hash)
+	if _, missing := errors.AsType[ErrMissingObject](err); missing {
+		return r.live.stored(hash)
+	}
+	return obj, err
 }
 
 // errTooLarge says that an object is larger than the caller can use.
@@ -60,7 +73,7 @@ func (r *rawObjects) object(hash plumbing.Hash, chain int) (rawObject, error) {
 	if obj, ok := r.shelf[hash]; ok {
 		return obj, nil
 	}
-	stored, err := r.store.stored(hash)
+	stored, err := r.stored(hash)
 	if err != nil {
 		return rawObject{}, err
 	}
@@ -121,5 +134,5 @@ func (r *rawObjects) commit(hash plumbing.Hash) (*object.Commit, error) {
 	if _, err := obj.Write(data); err != nil {
 		return nil, err
 	}
-	return object.DecodeCommit(r.store.own(), obj)
+	return object.DecodeCommit(r.live.own(), obj)
 }

@@ -33,11 +33,14 @@ type stores struct {
 	cache cache.Object
 	all   []*filesystem.Storage // the repository's own first; the others from the first miss on
 	asked bool                  // whether the others were looked for
+	// frozen says that what was listed once isn't listed again: no object is then
+	// looked for in vain among the loose ones, but a new one isn't seen.
+	frozen bool
 }
 
 // newStores prepares the repository's own store, without reading from it.
-func newStores(where layout) *stores {
-	s := &stores{layout: where, cache: cache.NewObjectLRU(cacheSize)}
+func newStores(where layout, frozen bool) *stores {
+	s := &stores{layout: where, cache: cache.NewObjectLRU(cacheSize), frozen: frozen}
 	var common billy.Filesystem
 	if where.commonDir != where.gitDir {
 		common = folder{where.commonDir}
@@ -50,6 +53,7 @@ func (s *stores) add(files billy.Filesystem) {
 	s.all = append(s.all, filesystem.NewStorageWithOptions(files, s.cache, filesystem.Options{
 		KeepDescriptors:      true, // a pack is opened once, not once an object
 		LargeObjectThreshold: streamSize,
+		ExclusiveAccess:      s.frozen,
 	}))
 }
 

@@ -6,7 +6,6 @@ package matrix
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -128,13 +127,7 @@ func Build(reg *registry.Registry, records []*registry.Record, opts Options) *Ma
 	return m
 }
 
-func revision(c gitrepo.Commit) Revision {
-	r := Revision{Hash: c.Hash}
-	if !c.When.IsZero() {
-		r.Date = c.When.Format(time.DateOnly)
-	}
-	return r
-}
+func revision(c gitrepo.Commit) Revision { return Revision{Date: c.Day(), Hash: c.Hash} }
 
 // inOrder sorts by title as a Dutch dictionary does, whatever the case; equal
 // titles by id, so that the same registry always gives the same table.
