@@ -80,7 +80,7 @@ func (h *historyWriter) write(commits int) {
 			continue
 		}
 		h.commit("refs/heads/main", []int{h.mark})
-		h.change()
+		h.change(-1)
 	}
 }
 
@@ -88,9 +88,9 @@ func (h *historyWriter) write(commits int) {
 func (h *historyWriter) branch() {
 	base := h.mark
 	h.commit("refs/heads/voorstel", []int{base})
-	i := h.change()
+	i := h.change(-1)
 	h.commit("refs/heads/main", []int{base})
-	h.change()
+	h.change(i)
 	h.commit("refs/heads/main", []int{base + 2, base + 1})
 	h.file(recordPath(i), h.records[i])
 }
@@ -116,10 +116,13 @@ func (h *historyWriter) file(path string, data []byte) {
 	_ = h.w.WriteByte('\n')
 }
 
-// change writes another version of a record, and returns which: mostly another
-// sentence, now and then another phase or status.
-func (h *historyWriter) change() int {
+// change writes another version of a record other than one, and returns which:
+// mostly another title, now and then another phase or status.
+func (h *historyWriter) change(other int) int {
 	i := h.g.rand.IntN(h.g.total)
+	if i == other {
+		i = (i + 1) % h.g.total
+	}
 	text := string(h.records[i])
 	switch h.g.rand.IntN(10) {
 	case 0:
