@@ -24,7 +24,7 @@ var floors = [][]string{
 	{"internal/ladder"},
 	{"internal/registry"},
 	{"internal/recognition", "internal/changes", "internal/duplicates"},
-	{"internal/validate", "internal/matrix", "internal/listing", "internal/scaffold", "internal/nextstep", "internal/edit", "internal/intake", "internal/report"},
+	{"internal/validate", "internal/matrix", "internal/listing", "internal/scaffold", "internal/nextstep", "internal/edit", "internal/intake", "internal/report", "internal/history"},
 	{"internal/review"},
 	{"internal/render", "internal/form"},
 	{"internal/cli", "internal/bench"},

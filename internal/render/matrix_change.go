@@ -76,5 +76,8 @@ func (p *matrixPrinter) changeNote() string {
 	})
 }
 
-// abbreviated returns the beginning of a hash, enough to find the commit by.
-func abbreviated(r matrix.Revision) string { return r.Hash[:min(10, len(r.Hash))] }
+// shownHash is how much of a hash is shown, enough to find the commit by.
+const shownHash = 10
+
+// abbreviated returns the beginning of a hash.
+func abbreviated(r matrix.Revision) string { return r.Hash[:min(shownHash, len(r.Hash))] }

@@ -1,0 +1,89 @@
+package cli
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/history"
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+)
+
+type historyOptions struct {
+	filters
+	output
+	all bool
+}
+
+func newHistory(a *app) *cobra.Command {
+	o := &historyOptions{}
+	cmd := &cobra.Command{
+		Use:               "history [ID...]",
+		Aliases:           []string{"geschiedenis"},
+		Short:             a.printer.T("command.history.short"),
+		GroupID:           groupRead,
+		Args:              arguments(0, -1),
+		ValidArgsFunction: a.completeIDs,
+		RunE:              func(_ *cobra.Command, ids []string) error { return runHistory(a, o, ids) },
+	}
+	o.filters.flags(a, cmd)
+	o.output.flags(a, cmd, "text", "csv", "json", "markdown")
+	cmd.Flags().BoolVar(&o.all, "all", false, a.printer.T("flag.all"))
+	return cmd
+}
+
+func runHistory(a *app, o *historyOptions, ids []string) error {
+	format, err := o.resolve()
+	if err != nil {
+		return err
+	}
+	if len(ids) == 0 && !o.all && o.filter().Empty() {
+		return problem.BadUsage("usage/which-history", nil)
+	}
+	place, err := a.locate()
+	if err != nil {
+		return err
+	}
+	reg, err := a.load()
+	if err != nil {
+		return err
+	}
+	lines, err := o.read(a, place, reg, ids)
+	if err != nil {
+		return err
+	}
+	err = a.write(&o.output, func(s *render.Screen) error { return render.History(s, reg, lines, format) })
+	if err != nil {
+		return err
+	}
+	return complete(reg)
+}
+
+// read returns the timelines of the innovations that are named, or of those that
+// fit the filter; without one also of those that git alone remembers.
+func (o *historyOptions) read(a *app, place *registry.Place, reg *registry.Registry, ids []string) ([]history.Timeline, error) {
+	fits, err := selection(reg, o.filter())
+	if err != nil {
+		return nil, err
+	}
+	opts := history.Options{At: a.global.at, Wanted: func(id string) bool {
+		if len(ids) > 0 {
+			return slices.Contains(ids, id)
+		}
+		rec, ok := reg.Innovation(id)
+		return ok && fits(rec) || !ok && o.filter().Empty()
+	}}
+	lines, err := history.Read(place, reg, opts)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range ids {
+		if !slices.ContainsFunc(lines, func(t history.Timeline) bool { return t.ID == id }) {
+			_, err := reg.FindInnovation(id)
+			return nil, err
+		}
+	}
+	return lines, nil
+}
