@@ -136,7 +136,7 @@ func (a *app) paths(place *registry.Place, args []string) (only, named func(stri
 		info, statErr := os.Stat(arg)
 		switch {
 		case arg == "-":
-			data, err := io.ReadAll(io.LimitReader(a.streams.In, yamldoc.MaxSize+1))
+			data, err := bounded(a.streams.In)
 			if err != nil {
 				return nil, nil, nil, outputProblem("-", err)
 			}
@@ -152,7 +152,7 @@ func (a *app) paths(place *registry.Place, args []string) (only, named func(stri
 		case inside:
 			wanted[file] = true
 		default:
-			data, err := os.ReadFile(arg)
+			data, err := readDraft(arg)
 			if err != nil {
 				return nil, nil, nil, problem.Wrap(err, "validate/no-file", problem.Args{"file": arg})
 			}
@@ -176,4 +176,19 @@ func (a *app) paths(place *registry.Place, args []string) (only, named func(stri
 		named = nil
 	}
 	return only, named, extra, nil
+}
+
+// readDraft reads a file from elsewhere.
+func readDraft(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return bounded(f)
+}
+
+// bounded reads all, or just more than any record may have.
+func bounded(from io.Reader) ([]byte, error) {
+	return io.ReadAll(io.LimitReader(from, yamldoc.MaxSize+1))
 }

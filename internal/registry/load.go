@@ -98,6 +98,10 @@ func loadSchema(from source) (*schema.Set, error) {
 		}
 		return data, err
 	})
+	var large errTooLarge
+	if errors.As(err, &large) {
+		return nil, problem.Wrap(err, "schema/too-large", problem.Args{"folder": SchemaFolder, "size": large.size, "limit": yamldoc.MaxSize})
+	}
 	if err != nil {
 		return nil, SchemaProblem(err)
 	}

@@ -58,6 +58,10 @@ func (e errTooLarge) Error() string { return "file too large" }
 
 func (w worktree) each(visit func(entry)) error {
 	for _, folder := range []string{InnovationsFolder, OrganisationsFolder} {
+		if linked := w.linked(folder); linked {
+			visit(entry{path: folder, fault: "symlink"})
+			continue
+		}
 		items, err := os.ReadDir(filepath.Join(w.root, filepath.FromSlash(folder)))
 		if missing(err) {
 			continue
@@ -72,6 +76,18 @@ func (w worktree) each(visit func(entry)) error {
 		}
 	}
 	return nil
+}
+
+// linked reports whether a data folder, or the folder that it lies in, is a
+// symbolic link, which git doesn't follow and which may lead anywhere.
+func (w worktree) linked(folder string) bool {
+	for _, name := range []string{Folder, folder} {
+		info, err := os.Lstat(filepath.Join(w.root, filepath.FromSlash(name)))
+		if err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // entry judges one item of a data folder by name and type; only what looks like

@@ -18,6 +18,9 @@ type checker struct {
 	today string
 	rule  Rule
 	found finding.List
+	// full is the number of findings from which a rule says no more about the
+	// record at hand; 0 for no such number.
+	full int
 	// doc is the document opened last: findings of a file come together.
 	doc *yamldoc.Document
 	// refused holds the values that the schema found wrong: a rule between
@@ -49,7 +52,7 @@ func (c *checker) run() error {
 	c.records()
 	for _, rule := range rules {
 		if rule.check != nil {
-			c.rule = rule
+			c.rule, c.full = rule, 0
 			rule.check(c)
 		}
 	}
@@ -87,7 +90,7 @@ func (c *checker) records() {
 func (c *checker) one(rec *registry.Record) {
 	for _, rule := range rules {
 		if rule.record != nil {
-			c.rule = rule
+			c.rule, c.full = rule, len(c.found)+maxFindings
 			rule.record(c, rec)
 		}
 	}
@@ -120,6 +123,13 @@ func refusedValues(found finding.List) map[value]bool {
 	return refused
 }
 
+// maxFindings is how many findings a rule may have about one file: a file of
+// 100,000 mistakes would take minutes to tell of, and nobody reads on.
+const maxFindings = 200
+
+// enough reports whether the rule at hand has said enough about the record.
+func (c *checker) enough() bool { return c.full > 0 && len(c.found) >= c.full }
+
 // report adds a finding of the rule at hand about the value at pointer in a file.
 func (c *checker) report(file, pointer string, args finding.Args) {
 	c.reportVariant("", file, pointer, args)
@@ -127,7 +137,7 @@ func (c *checker) report(file, pointer string, args finding.Args) {
 
 // reportVariant is report with one of the rule's further sentences.
 func (c *checker) reportVariant(variant, file, pointer string, args finding.Args) {
-	if c.refused[value{file, pointer}] {
+	if c.enough() || c.refused[value{file, pointer}] {
 		return
 	}
 	f := finding.Finding{Rule: c.rule.ID, File: file, Pointer: pointer, Args: args}

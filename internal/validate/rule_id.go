@@ -1,10 +1,7 @@
 package validate
 
 import (
-	"slices"
-
 	"github.com/innovatieagenda/agenda/internal/finding"
-	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
 
@@ -25,11 +22,12 @@ func checkFileName(c *checker, rec *registry.Record) {
 
 // checkDuplicateIDs looks for two experiments of a record with the same id.
 func checkDuplicateIDs(c *checker, rec *registry.Record) {
+	seen := map[string]bool{"": true}
 	for i, e := range rec.Experiments {
-		same := func(other innovation.Experiment) bool { return other.ID == e.ID }
-		if e.ID != "" && slices.ContainsFunc(rec.Experiments[:i], same) {
+		if seen[e.ID] && e.ID != "" {
 			c.report(rec.File, within("/experiments", i, "id"), finding.Args{"id": e.ID})
 		}
+		seen[e.ID] = true
 	}
 }
 

@@ -84,7 +84,7 @@ func checkSuccessors(c *checker) {
 
 // organisation reports an organisation that the registry doesn't know.
 func (c *checker) organisation(id, file, pointer string) {
-	if _, ok := c.reg.Organisation(id); !ok {
+	if _, ok := c.reg.Organisation(id); !ok && !c.enough() {
 		c.report(file, pointer, finding.Args{"id": id, "suggestions": nearestOrganisations(c.reg, id)})
 	}
 }
@@ -104,7 +104,7 @@ func nearestOrganisations(reg *registry.Registry, word string) []string {
 // checkInnovations demands that every related innovation is in the registry.
 func checkInnovations(c *checker, rec *registry.Record) {
 	for _, ref := range innovationRefs(rec) {
-		if !c.reg.Knows(ref.id) {
+		if !c.reg.Knows(ref.id) && !c.enough() {
 			c.report(rec.File, ref.pointer, finding.Args{"id": ref.id, "suggestions": nearest.Of(ref.id, c.reg.IDs(), 2)})
 		}
 	}

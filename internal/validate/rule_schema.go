@@ -34,7 +34,7 @@ func againstSchema(doc *yamldoc.Document, name string, set *schema.Set) (finding
 		return nil, err
 	}
 	s := schemaFindings{doc: doc, name: name, set: set, told: map[string]bool{}}
-	for _, v := range violations {
+	for _, v := range violations[:min(maxFindings, len(violations))] {
 		s.add(v)
 	}
 	return s.found, nil
@@ -102,7 +102,7 @@ func (s *schemaFindings) terms(pointer, key string) (terms schema.Terms, example
 
 // unknown reports each key that the schema doesn't know.
 func (s *schemaFindings) unknown(v schema.Violation) {
-	for _, key := range v.Keys {
+	for _, key := range v.Keys[:min(maxFindings, len(v.Keys))] {
 		pointer := yamldoc.Join(v.Pointer, key)
 		s.append("schema/unknown-key", "", s.doc.KeyRange(pointer), pointer, finding.Args{
 			"key": key, "suggestions": s.nearKey(v, key), "known": v.Known,
@@ -158,6 +158,7 @@ func (s *schemaFindings) about(pointer string, value any) finding.Args {
 // twice reports each item of a list that equals one before it.
 func (s *schemaFindings) twice(v schema.Violation) {
 	items, _ := v.Got.([]any)
+	items = items[:min(maxFindings, len(items))]
 	for i, item := range items {
 		equal := func(other any) bool { return reflect.DeepEqual(item, other) }
 		if slices.ContainsFunc(items[:i], equal) {
