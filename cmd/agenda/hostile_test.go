@@ -172,8 +172,7 @@ func runHostile(t *testing.T, cases []hostile) {
 	program := asAgenda(t)
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			dir := t.TempDir()
-			try(t, os.CopyFS(dir, os.DirFS(filepath.Join("..", "..", "testdata", "registries", "small"))))
+			dir := smallRegistry(t)
 			if c.data != "" || c.prepare == nil && c.args == "" {
 				try(t, os.WriteFile(filepath.Join(dir, evil), []byte(c.data), 0o644))
 			}
@@ -187,6 +186,14 @@ func runHostile(t *testing.T, cases []hostile) {
 			bounded(t, exec.Command(program, args...), dir, c.exit, c.says)
 		})
 	}
+}
+
+// smallRegistry returns a folder with a registry.
+func smallRegistry(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	try(t, os.CopyFS(dir, os.DirFS(filepath.Join("..", "..", "testdata", "registries", "small"))))
+	return dir
 }
 
 // asAgenda returns a name under which the test binary is the program.

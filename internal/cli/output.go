@@ -96,7 +96,7 @@ func (a *app) write(o *output, draw func(s *render.Screen) error) error {
 	if err := draw(screen); err != nil {
 		return err
 	}
-	if err := maybe.WriteFile(o.file, buf.Bytes(), 0o644); err != nil {
+	if err := writeWhole(o.file, buf.Bytes()); err != nil {
 		return outputProblem(o.file, err)
 	}
 	a.note("note.written", map[string]any{"file": o.file})
@@ -123,6 +123,15 @@ func (o *output) rootFrom(read ...*registry.Registry) string {
 		return ""
 	}
 	return filepath.ToSlash(way)
+}
+
+// writeWhole writes a file at once, or not at all. What is there and is no file,
+// such as /dev/stdout or a named pipe, is written to and never replaced.
+func writeWhole(name string, data []byte) error {
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return os.WriteFile(name, data, 0o644)
+	}
+	return maybe.WriteFile(name, data, 0o644)
 }
 
 // refuseRegistryFile keeps reports out of the data: a record is never
