@@ -45,7 +45,7 @@ func (s *Screen) table(t Table) error {
 // aligned moves numbers to the right of their column.
 func (t Table) aligned(cells []string, widths []int) []string {
 	for i := range cells {
-		if i < len(t.Numbers) && t.Numbers[i] {
+		if isOne(t.Numbers, i) {
 			lines := strings.Split(cells[i], "\n")
 			for n, line := range lines {
 				lines[n] = strings.Repeat(" ", max(0, widths[i]-displayWidth(line))) + line
@@ -96,7 +96,7 @@ func (s *Screen) fit(t Table) ([]int, bool) {
 		return needs, true
 	}
 	if sum(widths) > room {
-		if widths = capped(widths, room); slices.Min(widths) < 1 {
+		if widths = capped(widths, t.unbroken(), room); slices.Min(widths) < 1 {
 			return nil, false
 		}
 	}
@@ -113,7 +113,8 @@ func (s *Screen) fit(t Table) ([]int, bool) {
 
 // measure returns the width of a column's longest cell, and a width in which
 // its head and nine cells in ten need no word broken; a rare long word should
-// not cost the other columns their room. Codes are never broken for that.
+// not cost the other columns their room. Codes and numbers are never broken for
+// that.
 func (t Table) measure(column int) (cell, word int) {
 	head := oneLine(t.Head[column])
 	cell, word = displayWidth(head), longestWord(head)
@@ -128,13 +129,16 @@ func (t Table) measure(column int) (cell, word int) {
 	if len(all) > 0 {
 		slices.Sort(all)
 		nearly := (len(all) - 1) * 9 / 10
-		if column < len(t.Codes) && t.Codes[column] {
+		if isOne(t.Codes, column) || isOne(t.Numbers, column) {
 			nearly = len(all) - 1
 		}
 		word = max(word, all[nearly])
 	}
 	return max(1, cell), max(1, word, min(cell, short))
 }
+
+// isOne reports whether a column is one of those.
+func isOne(columns []bool, column int) bool { return column < len(columns) && columns[column] }
 
 // short is the width of a date. Where there is room no column is narrower,
 // unless it needs less: it would gain little and could hardly be read.
@@ -166,21 +170,34 @@ func mostLines(needs, widths []int) int {
 	return most
 }
 
-// capped limits widths to the largest most with which they fit in room.
-func capped(widths []int, room int) []int {
-	most := slices.Max(widths)
-	for ; most > 0; most-- {
-		total := 0
-		for _, width := range widths {
-			total += min(width, most)
+// unbroken returns for each column the width that it may not go below: that of
+// its longest number, 0 for other columns.
+func (t Table) unbroken() []int {
+	least := make([]int, len(t.Head))
+	for i := range least {
+		if !isOne(t.Numbers, i) {
+			continue
 		}
-		if total <= room {
-			break
+		for _, row := range t.Rows {
+			if i < len(row) {
+				least[i] = max(least[i], displayWidth(oneLine(row[i])))
+			}
 		}
 	}
+	return least
+}
+
+// capped limits widths to the largest most with which they fit in room, without
+// going below the least of each.
+func capped(widths, least []int, room int) []int {
 	out := make([]int, len(widths))
-	for i, width := range widths {
-		out[i] = min(width, most)
+	for most := slices.Max(widths); most >= 0; most-- {
+		for i, width := range widths {
+			out[i] = max(min(width, most), least[i])
+		}
+		if sum(out) <= room {
+			break
+		}
 	}
 	return out
 }

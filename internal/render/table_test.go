@@ -78,3 +78,14 @@ func TestTableTooNarrowForColumnsIsStacked(t *testing.T) {
 		t.Errorf("got\n%s", got)
 	}
 }
+
+// A number is never cut, however many columns with long heads it shares a screen
+// with.
+func TestTableKeepsNumbersWhole(t *testing.T) {
+	table := Table{Head: strings.Fields("jaar provinciaal landelijk onbekend bijdragen bekendheid bedrag"), Rows: [][]string{
+		{"onbekend", "0", "12", "1", "3", "2", "1.920.000"},
+	}, Numbers: []bool{false, true, true, true, true, true, true}}
+	if got := drawTable(t, table, 70, true); !strings.Contains(got, "1.920.000") {
+		t.Errorf("got\n%s", got)
+	}
+}
