@@ -37,21 +37,20 @@ func (c *Collection) weighed(least float64) join {
 
 // weigh counts names and fields in, and drops what falls below.
 func (c *Collection) weigh(j join, least float64) join {
-	kept := j.pairs[:0]
-	for _, p := range j.pairs {
-		p.raw *= c.evidence(p.a, p.b)
-		if p.raw >= least {
-			kept = append(kept, p)
-		}
-	}
-	j.pairs = kept
+	perWorker(len(j.pairs), func() func(int) {
+		return func(i int) { j.pairs[i].raw *= c.evidence(&j.pairs[i], least) }
+	})
+	j.pairs = slices.DeleteFunc(j.pairs, func(p scored) bool { return p.raw < least })
 	slices.SortFunc(j.pairs, byScore)
 	return j
 }
 
-// evidence is the factor that names and fields make.
-func (c *Collection) evidence(a, b int32) float64 {
-	name := c.index.nameEvidence(a, b)
-	field := fieldEvidence(c.records[a], c.records[b], c.expected)
-	return (1 + c.index.nameWeight*name) * (1 + c.index.fieldWeight*field)
+// evidence is the factor that names and fields make. Names are not looked at
+// where they can't lift a pair to the least score.
+func (c *Collection) evidence(p *scored, least float64) float64 {
+	field := 1 + c.index.fieldWeight*fieldEvidence(c.records[p.a], c.records[p.b], c.expected)
+	if p.raw*field*(1+c.index.nameWeight) < least {
+		return field
+	}
+	return field * (1 + c.index.nameWeight*c.index.nameEvidence(p.a, p.b))
 }

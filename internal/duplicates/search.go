@@ -11,7 +11,7 @@ import (
 // are looked at (docs/duplicates.md tells what that costs).
 const (
 	exactUpTo    = 5_000
-	searchBudget = 20_000
+	searchBudget = 14_000
 )
 
 // budgetFor returns the work that a search among so many texts may take.

@@ -28,7 +28,7 @@ func (s *searcher) certain(rest, dropped float64, k int) bool {
 }
 
 // leastCompared is how many texts a search compares in full, whatever it costs.
-const leastCompared = 48
+const leastCompared = 40
 
 // candidates are the texts met with at least that sum, the most promising first.
 // Where there are more than most it drops the least promising, and returns what
