@@ -9,7 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/google/renameio/v2"
+	"github.com/google/renameio/v2/maybe"
 
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
@@ -43,7 +43,7 @@ func (d drafts) save(name string, text []byte) (string, error) {
 	if err := os.MkdirAll(d.dir, 0o700); err != nil {
 		return "", err
 	}
-	return d.path(name), renameio.WriteFile(d.path(name), text, 0o600)
+	return d.path(name), maybe.WriteFile(d.path(name), text, 0o600)
 }
 
 // add keeps a text under a name that is still free.
