@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"runtime/debug"
-
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/duplicates"
@@ -28,21 +26,16 @@ func runCommunities(a *app, o *pairOptions) error {
 	if err != nil {
 		return err
 	}
-	debug.SetMemoryLimit(softLimit)
-	place, reg, err := o.load(a)
+	c, err := o.load(a, nil)
 	if err != nil {
 		return err
 	}
-	wanted, err := o.wanted(reg, nil)
-	if err != nil {
-		return err
-	}
-	found := duplicates.New(reg).Communities(duplicates.CommunityOptions{
-		Threshold: o.threshold, Wanted: wanted, Changed: duplicates.ChangedSince(place),
+	found := duplicates.New(c.reg).Communities(duplicates.CommunityOptions{
+		Threshold: o.threshold, Wanted: c.wanted, Changed: c.changed,
 	})
-	err = a.write(&o.output, func(s *render.Screen) error { return render.Communities(s, reg, found, format) })
+	err = a.write(&o.output, func(s *render.Screen) error { return render.Communities(s, c.reg, found, format) })
 	if err != nil {
 		return err
 	}
-	return complete(reg)
+	return complete(c.reg)
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/duplicates"
+	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
@@ -26,17 +27,31 @@ func (o *pairOptions) flags(a *app, cmd *cobra.Command, usual float64, about str
 	cmd.Flags().Float64Var(&o.threshold, "threshold", usual, a.printer.T(about))
 }
 
-// load reads the registry, once the flags have been checked.
-func (o *pairOptions) load(a *app) (*registry.Place, *registry.Registry, error) {
+// comparison is what such a command works with: the registry, which innovations
+// it is about, and whether a text changed after a day.
+type comparison struct {
+	reg     *registry.Registry
+	wanted  func(*registry.Record) bool
+	changed func(*registry.Record, innovation.Date) bool
+}
+
+// load reads the registry, once the flags have been checked; ids are the
+// innovations that are named.
+func (o *pairOptions) load(a *app, ids []string) (*comparison, error) {
 	if !(o.threshold >= 0 && o.threshold <= 1) { // NaN is neither
-		return nil, nil, problem.BadUsage("usage/threshold", problem.Args{"value": o.threshold})
+		return nil, problem.BadUsage("usage/threshold", problem.Args{"value": o.threshold})
 	}
+	debug.SetMemoryLimit(softLimit)
 	place, err := a.locate()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	reg, err := a.load()
-	return place, reg, err
+	if err != nil {
+		return nil, err
+	}
+	wanted, err := o.wanted(reg, ids)
+	return &comparison{reg, wanted, duplicates.ChangedSince(place)}, err
 }
 
 type duplicatesOptions struct {
@@ -76,23 +91,18 @@ func runDuplicates(a *app, o *duplicatesOptions, ids []string) error {
 	if err != nil {
 		return err
 	}
-	debug.SetMemoryLimit(softLimit)
-	place, reg, err := o.load(a)
+	c, err := o.load(a, ids)
 	if err != nil {
 		return err
 	}
-	wanted, err := o.wanted(reg, ids)
-	if err != nil {
-		return err
-	}
-	report := duplicates.New(reg).Pairs(duplicates.Options{
-		Threshold: o.threshold, Wanted: wanted, Linked: o.linked, Changed: duplicates.ChangedSince(place),
+	report := duplicates.New(c.reg).Pairs(duplicates.Options{
+		Threshold: o.threshold, Wanted: c.wanted, Linked: o.linked, Changed: c.changed,
 	})
-	err = a.write(&o.output, func(s *render.Screen) error { return render.Duplicates(s, reg, report, format) })
+	err = a.write(&o.output, func(s *render.Screen) error { return render.Duplicates(s, c.reg, report, format) })
 	if err != nil {
 		return err
 	}
-	return complete(reg)
+	return complete(c.reg)
 }
 
 // wanted chooses the innovations of which pairs are told: those that are named,
