@@ -13,23 +13,13 @@ import (
 // Each row begins with the names of its report and section, so that it can be
 // told from others wherever it ends up.
 func (p *reportPrinter) csv() error {
-	first := true
-	for _, r := range p.Reports {
-		for _, s := range r.Sections {
-			if !first {
-				Line(p.Screen, "")
-			}
-			first = false
-			var rows [][]string
-			for _, row := range s.Rows {
-				rows = append(rows, append([]string{r.Name, s.ID}, rawRow(s, row)...))
-			}
-			if err := writeCSV(p.W, append([]string{"report", "section"}, columnNames(s)...), rows); err != nil {
-				return err
-			}
+	return p.apart(func(r *report.Report, s *report.Section) error {
+		var rows [][]string
+		for _, row := range s.Rows {
+			rows = append(rows, append([]string{r.Name, s.ID}, rawRow(s, row)...))
 		}
-	}
-	return nil
+		return writeCSV(p.W, append([]string{"report", "section"}, columnNames(s)...), rows)
+	})
 }
 
 // noteJSON is a note for programs.

@@ -91,6 +91,18 @@ func (p *reportPrinter) textTable(s *report.Section, shown [][]report.Cell) erro
 // tabbed writes reports for programs: the ids of each table, tab-separated,
 // under a line with the names of report and section.
 func (p *reportPrinter) tabbed() error {
+	return p.apart(func(r *report.Report, s *report.Section) error {
+		Line(p.Screen, "# "+r.Name+" "+s.ID)
+		t := Table{Head: columnNames(s)}
+		for _, row := range s.Rows {
+			t.Rows = append(t.Rows, rawRow(s, row))
+		}
+		return p.Screen.tabbed(t)
+	})
+}
+
+// apart writes every section, an empty line between two.
+func (p *reportPrinter) apart(write func(*report.Report, *report.Section) error) error {
 	first := true
 	for _, r := range p.Reports {
 		for _, s := range r.Sections {
@@ -98,12 +110,7 @@ func (p *reportPrinter) tabbed() error {
 				Line(p.Screen, "")
 			}
 			first = false
-			Line(p.Screen, "# "+r.Name+" "+s.ID)
-			t := Table{Head: columnNames(s)}
-			for _, row := range s.Rows {
-				t.Rows = append(t.Rows, rawRow(s, row))
-			}
-			if err := p.Screen.tabbed(t); err != nil {
+			if err := write(r, s); err != nil {
 				return err
 			}
 		}
