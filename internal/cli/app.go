@@ -95,7 +95,7 @@ func complete(read ...*registry.Registry) error {
 func (a *app) screen(w io.Writer) *render.Screen {
 	return &render.Screen{
 		W: w, Printer: a.printer, Width: a.streams.width(w),
-		Terminal: isTerminal(w), Color: a.colored(w),
+		Terminal: isTerminal(w), Live: isTerminal(w), Color: a.colored(w),
 	}
 }
 

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -20,12 +21,34 @@ func (a *app) page(cmd *cobra.Command) render.HelpPage {
 	return render.HelpPage{
 		Command:  cmd.CommandPath(),
 		Short:    cmd.Short,
-		Use:      strings.TrimSuffix(cmd.UseLine(), " [flags]"),
+		Use:      cmd.UseLine(),
 		Text:     a.printer.Help(helpName(cmd)),
 		Aliases:  cmd.Aliases,
 		Flags:    flagHelp(cmd.LocalNonPersistentFlags()),
 		Globals:  flagHelp(cmd.Root().PersistentFlags()),
 		Sections: a.sections(cmd),
+	}
+}
+
+// placeholder is the name of an argument in the line that says how to call a
+// command.
+var placeholder = regexp.MustCompile(`[A-Z]{2,}`)
+
+// wordUse puts the names of arguments in the user's language, for a command and
+// all that stand under it.
+func (a *app) wordUse(cmd *cobra.Command) {
+	cmd.Use = placeholder.ReplaceAllStringFunc(cmd.Use, func(name string) string {
+		if key := "help.word." + name; a.printer.Has(key) {
+			return a.printer.T(key)
+		}
+		return name
+	})
+	cmd.DisableFlagsInUseLine = true
+	if cmd.LocalNonPersistentFlags().HasAvailableFlags() {
+		cmd.Use += " " + a.printer.T("help.options")
+	}
+	for _, sub := range cmd.Commands() {
+		a.wordUse(sub)
 	}
 }
 

@@ -13,7 +13,7 @@ func newRoot(a *app) *cobra.Command {
 	// The order in which commands are added is the order in which people need them.
 	cobra.EnableCommandSorting = false
 	root := &cobra.Command{
-		Use:               "agenda",
+		Use:               "agenda COMMAND",
 		Short:             a.printer.T("command.agenda.short"),
 		SilenceErrors:     true,
 		SilenceUsage:      true,
@@ -34,6 +34,7 @@ func newRoot(a *app) *cobra.Command {
 		newRecognition(a), newValidate(a), newReview(a), newExplain(a), newSchema(a),
 		newInit(a), newDoctor(a), newCompletion(a), newVersion(a),
 	)
+	a.wordUse(root)
 	return root
 }
 

@@ -63,10 +63,12 @@ func arguments(least, most int) cobra.PositionalArgs {
 		if len(args) >= least && (most < 0 || len(args) <= most) {
 			return nil
 		}
-		code := "usage/too-few"
-		if len(args) > least {
-			code = "usage/too-many"
+		about := problem.Args{"use": cmd.UseLine(), "command": cmd.CommandPath()}
+		if len(args) < least {
+			about["name"] = strings.Fields(cmd.Use)[1+len(args)]
+			return problem.BadUsage("usage/too-few", about)
 		}
-		return problem.BadUsage(code, problem.Args{"use": cmd.UseLine(), "command": cmd.CommandPath(), "args": args})
+		about["args"] = strings.Join(args[most:], " ")
+		return problem.BadUsage("usage/too-many", about)
 	}
 }

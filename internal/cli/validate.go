@@ -83,10 +83,7 @@ func (a *app) tellChecked(o *validateOptions, format string, checked render.Chec
 		}
 	}
 	if format == "text" && (len(checked.Findings) > 0 || isTerminal(a.streams.Err)) && !a.global.quiet {
-		if checked.Changes != nil {
-			render.Line(a.errScreen(), render.SinceSummary(a.printer, checked.Changes))
-		}
-		render.Line(a.errScreen(), render.FindingsSummary(a.printer, checked.Result))
+		render.FindingsClosing(a.errScreen(), checked)
 	}
 	if checked.Fails() {
 		return errFindings

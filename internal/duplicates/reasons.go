@@ -18,8 +18,13 @@ type Reason struct {
 	Shared []string
 }
 
-// mostShared is how many shared words are told.
-const mostShared = 8
+// mostShared is how many shared words are told, and tellingPart the part of the
+// weight of the rarest one that another must have: beside a name that both have,
+// "niet" and "komen" explain nothing.
+const (
+	mostShared  = 8
+	tellingPart = 0.5
+)
 
 // explainer tells why pairs are alike; a goroutine has its own.
 type explainer struct {
@@ -103,6 +108,9 @@ func (e *explainer) sharedOf(words []int32) []string {
 	slices.SortStableFunc(list, func(p, q found) int { return cmp.Compare(q.idf, p.idf) })
 	var texts []string
 	for _, f := range list[:min(mostShared, len(list))] {
+		if f.idf < tellingPart*list[0].idf {
+			break
+		}
 		texts = append(texts, f.text)
 	}
 	return texts

@@ -3,8 +3,6 @@ package render
 import (
 	"bytes"
 	"fmt"
-	"io"
-	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
@@ -62,8 +60,8 @@ func Change(s *Screen, o *Outcome, format string) error {
 func done(s *Screen, o *Outcome) error {
 	args := changeArgs(s, o)
 	if bytes.Equal(o.Change.Old, o.Change.New) {
-		_, err := fmt.Fprintln(s.W, s.T("change.unchanged", args))
-		return err
+		Note(s, "change.unchanged", args)
+		return nil
 	}
 	place := "change.file"
 	if o.Change.Created() {
@@ -86,8 +84,10 @@ func done(s *Screen, o *Outcome) error {
 	if key := "change.next." + o.Change.Action; s.Has(key) {
 		lines = append(lines, s.T(key, args))
 	}
-	_, err := io.WriteString(s.W, strings.Join(lines, "\n")+"\n")
-	return err
+	for _, line := range lines {
+		s.sentence("", "", line)
+	}
+	return nil
 }
 
 // changeArgs are what the sentences about a change speak of.

@@ -68,9 +68,9 @@ func commitName(c gitrepo.Commit) string {
 	return name
 }
 
-// SinceSummary tells against which commit a branch was judged, and how much it
+// sinceSummary tells against which commit a branch was judged, and how much it
 // changes.
-func SinceSummary(p *i18n.Printer, set *changes.Set) string {
+func sinceSummary(p *i18n.Printer, set *changes.Set) string {
 	return p.T("since.summary", i18n.Args{"base": commitName(*set.Base.At), "count": set.Records()})
 }
 

@@ -46,9 +46,9 @@ func Doctor(s *Screen, checks []Check, format string) error {
 			Problem(&plain, c.Problem)
 			continue
 		}
-		fmt.Fprintf(s.W, "%s %s\n", s.mark(c.State), s.T("doctor."+c.ID, c.Args))
+		s.sentence(s.mark(c.State)+" ", "  ", s.T("doctor."+c.ID, c.Args))
 		if key := "doctor." + c.ID + ".advice"; s.Has(key) {
-			fmt.Fprintf(s.W, "  %s\n", s.T(key, c.Args))
+			s.sentence("  ", "  ", s.T(key, c.Args))
 		}
 	}
 	return nil

@@ -18,7 +18,8 @@ func ExplainTerm(s *Screen, vocabulary string, term schema.Term) error {
 		Line(s, line)
 	}
 	if question := term.Question.In(s.Lang()); question != "" {
-		fmt.Fprintf(s.W, "\n%s\n", question)
+		Line(s, "")
+		s.indented("", question)
 	}
 	return nil
 }

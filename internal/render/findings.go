@@ -61,6 +61,22 @@ func Findings(s *Screen, checked Checked, format string) error {
 	})
 }
 
+// FindingsClosing writes what stands under findings: how many there are, and for
+// who reads them on a terminal how to learn more.
+func FindingsClosing(s *Screen, c Checked) {
+	told := s.Live && len(c.Findings) > 0
+	if told {
+		Line(s, "")
+	}
+	if c.Changes != nil {
+		s.sentence("", "", sinceSummary(s.Printer, c.Changes))
+	}
+	s.sentence("", "", FindingsSummary(s.Printer, c.Result))
+	if told {
+		Note(s, "finding.explain", i18n.Args{"rule": c.Findings[0].Rule})
+	}
+}
+
 // FindingsSummary returns the closing line under findings, such as "3 fouten en
 // 1 waarschuwing in 2 van 85 bestanden".
 func FindingsSummary(p *i18n.Printer, result *validate.Result) string {

@@ -3,6 +3,7 @@ package render
 import (
 	"bufio"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/fatih/color"
@@ -22,7 +23,7 @@ func FindingsText(s *Screen, found finding.List) error {
 		if i > 0 {
 			fmt.Fprintln(w)
 		}
-		fmt.Fprintln(w, s.findingLine(f))
+		s.findingHead(w, f)
 		for _, line := range s.snippetLines(f) {
 			fmt.Fprintln(w, line)
 		}
@@ -58,9 +59,23 @@ func findingPlace(f finding.Finding) string {
 
 // findingLine returns "path:line:col: error: sentence [rule]".
 func (s *Screen) findingLine(f finding.Finding) string {
+	lead, sentence := s.findingParts(f)
+	return lead + sentence
+}
+
+// findingHead writes the same as a paragraph.
+func (s *Screen) findingHead(w io.Writer, f finding.Finding) {
+	lead, sentence := s.findingParts(f)
+	on := *s
+	on.W = w
+	on.sentence(lead, "    ", sentence)
+}
+
+// findingParts are where a finding is and how it weighs, and what it says.
+func (s *Screen) findingParts(f finding.Finding) (lead, sentence string) {
 	severity := s.style(severityWord(s.Printer, f.Severity), severityColor(f), color.Bold)
-	rule := s.style("["+f.Rule+"]", color.Faint)
-	return fmt.Sprintf("%s: %s: %s %s", findingPlace(f), severity, findingMessage(s.Printer, f), rule)
+	return fmt.Sprintf("%s: %s: ", findingPlace(f), severity),
+		findingMessage(s.Printer, f) + " " + s.style("["+f.Rule+"]", color.Faint)
 }
 
 // snippetLines returns the source line with its number and, under it, the

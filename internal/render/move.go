@@ -32,7 +32,7 @@ func todo(s *Screen, o *Outcome) error {
 		args["line"] = o.Findings[0].Range.Line
 	}
 	for _, key := range []string{"change.done.todo", "change.file", "change.todo.lines", "change.todo.next"} {
-		Line(s, s.T(key, args))
+		Note(s, key, args)
 	}
 	return nil
 }

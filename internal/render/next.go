@@ -101,7 +101,7 @@ func (p nextPrinter) criterion(c nextstep.Criterion, example example) {
 	if !c.Open() {
 		return
 	}
-	Line(p.Screen, "    "+p.style(example.place, color.Faint))
+	p.sentence("    ", "    ", p.style(example.place, color.Faint))
 	for _, line := range example.lines {
 		Line(p.Screen, "      "+line)
 	}

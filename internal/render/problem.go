@@ -14,11 +14,11 @@ import (
 // Problem tells why a command could not do what was asked, and the way out.
 func Problem(s *Screen, p *problem.Problem) {
 	args := sentenceArgs(s, p.Args)
-	fmt.Fprintf(s.W, "%s %s\n", s.style("agenda:", color.FgRed, color.Bold), s.T("problem."+p.Code, args))
+	s.sentence(s.style("agenda:", color.FgRed, color.Bold)+" ", "  ", s.T("problem."+p.Code, args))
 	if key := "problem." + p.Code + ".hint"; s.Has(key) {
 		for line := range strings.SplitSeq(s.T(key, args), "\n") {
 			if line = strings.TrimSpace(line); line != "" {
-				fmt.Fprintf(s.W, "  %s\n", line)
+				s.sentence("  ", "  ", line)
 			}
 		}
 	}
@@ -46,14 +46,14 @@ func joinOr(p *i18n.Printer, items []string) string {
 }
 
 // Note tells something that is no error.
-func Note(s *Screen, key string, args i18n.Args) { Line(s, s.T(key, args)) }
+func Note(s *Screen, key string, args i18n.Args) { s.sentence("", "", s.T(key, args)) }
 
 // Line writes one line.
 func Line(s *Screen, text string) { _, _ = io.WriteString(s.W, text+"\n") }
 
 // Created tells which files a new registry got, and what to do next.
 func Created(s *Screen, dir string, files []string) error {
-	Line(s, s.T("init.created", i18n.Args{"dir": dir}))
+	s.sentence("", "", s.T("init.created", i18n.Args{"dir": dir}))
 	for _, f := range files {
 		Line(s, "  "+f)
 	}

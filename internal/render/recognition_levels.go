@@ -174,7 +174,7 @@ func Held(s *Screen, held []recognition.Held, format string) error {
 		return writeJSON(s.W, out)
 	}
 	if len(rows) == 0 && s.Terminal {
-		Line(s, s.T("recognition.none"))
+		Note(s, "recognition.none", nil)
 		return nil
 	}
 	return s.simpleTable(format, []string{

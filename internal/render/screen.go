@@ -19,9 +19,11 @@ type Screen struct {
 	*i18n.Printer
 	// Width is the number of columns that tables and paragraphs may take.
 	Width int
-	// Terminal says that a person watches; otherwise tables are written for
+	// Terminal says that a person reads; otherwise tables are written for
 	// programs, tab-separated and whole.
 	Terminal bool
+	// Live says that W is a terminal itself, which breaks long lines anywhere.
+	Live bool
 	// Color says that colours may be used. They never carry meaning alone.
 	Color bool
 }

@@ -49,7 +49,7 @@ func Similar(s *Screen, reg *registry.Registry, matches []duplicates.Match, form
 		}
 	}
 	if shown == 0 {
-		Line(s, s.T("similar.none"))
+		Note(s, "similar.none", nil)
 	}
 	return nil
 }

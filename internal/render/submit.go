@@ -36,18 +36,18 @@ func Submit(s *Screen, sub Submitted, format string) error {
 		"commit": sub.Commit[:min(10, len(sub.Commit))],
 	}
 	if sub.Commit != "" {
-		Line(s, s.T("submit.committed", args))
+		Note(s, "submit.committed", args)
 	}
 	if sub.UpToDate {
-		Line(s, s.T("submit.there", args))
+		Note(s, "submit.there", args)
 	} else {
-		Line(s, s.T("submit.pushed", args))
+		Note(s, "submit.pushed", args)
 	}
 	if sub.URL != "" {
-		Line(s, s.T("submit.open", args))
+		Note(s, "submit.open", args)
 		return nil
 	}
-	Line(s, s.T("submit.open-yourself", args))
+	Note(s, "submit.open-yourself", args)
 	for _, message := range sub.Messages {
 		Line(s, "  "+visible(message))
 	}

@@ -4,20 +4,53 @@ import "strings"
 
 // wrapped breaks one paragraph into lines of at most width columns, between
 // words. A word that is wider, such as a web address to copy, stands whole on a
-// line of its own. There is always a line.
-func wrapped(text string, width int) []string {
+// line of its own, and so does a command. There is always a line.
+func wrapped(text string, width int) []string { return wrappedAfter(0, text, width) }
+
+// wrappedAfter is wrapped for a paragraph whose first line begins at a column.
+func wrappedAfter(column int, text string, width int) []string {
 	var lines []string
-	line, at := "", 0
-	for _, word := range strings.Fields(text) {
+	line, at, begun := "", column, false
+	for _, word := range pieces(text) {
 		wide := displayWidth(word)
-		if at > 0 && at+1+wide > width {
+		if begun && at+1+wide > width {
 			lines = append(lines, line)
-			line, at = "", 0
+			line, at, begun = "", 0, false
 		}
-		if at > 0 {
+		if begun {
 			line, at = line+" ", at+1
 		}
-		line, at = line+word, at+wide
+		line, at, begun = line+word, at+wide, true
 	}
 	return append(lines, line)
+}
+
+// commandMark comes before a command that ends a paragraph.
+const commandMark = ": agenda "
+
+// pieces are the words of a paragraph. A command at its end is one piece, so
+// that it can be copied.
+func pieces(text string) []string {
+	at := strings.LastIndex(text, commandMark)
+	if at < 0 {
+		return strings.Fields(text)
+	}
+	return append(strings.Fields(text[:at+1]), strings.TrimSpace(text[at+1:]))
+}
+
+// sentence writes a paragraph for people. On a terminal it is broken between
+// words, later lines under an indent; elsewhere, as in a log, it is one line.
+func (s *Screen) sentence(lead, indent, text string) {
+	if !s.Live {
+		Line(s, lead+text)
+		return
+	}
+	before := displayWidth(lead)
+	hang := displayWidth(indent)
+	for i, line := range wrappedAfter(max(0, before-hang), text, s.Width-hang) {
+		if i > 0 {
+			lead = indent
+		}
+		Line(s, lead+line)
+	}
 }
