@@ -22,6 +22,9 @@ type output struct {
 	format  string
 	file    string
 	formats []string
+	// piped, where set, is the default for who is no terminal.
+	piped string
+	live  bool
 	// named says that the user chose the format.
 	named bool
 	// binary says that the format is not for people's eyes.
@@ -37,7 +40,7 @@ var extensions = map[string]string{
 // flags adds -f and -o to a command that can give these formats, the first of
 // which is the default.
 func (o *output) flags(a *app, cmd *cobra.Command, formats ...string) {
-	o.formats = formats
+	o.formats, o.live = formats, isTerminal(a.streams.Out)
 	cmd.Flags().StringVarP(&o.format, "format", "f", "", a.printer.T("flag.format")+" ("+strings.Join(formats, ", ")+")")
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", a.printer.T("flag.output"))
 	completeFixed(cmd, "format", formats)
@@ -64,7 +67,10 @@ func (o *output) chosen() (string, error) {
 		}
 		return format, nil
 	}
-	if o.file == "" {
+	switch {
+	case o.file == "" && o.piped != "" && !o.live:
+		return o.piped, nil
+	case o.file == "":
 		return o.formats[0], nil
 	}
 	ext := strings.ToLower(filepath.Ext(o.file))

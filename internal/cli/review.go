@@ -29,7 +29,8 @@ func newReview(a *app) *cobra.Command {
 		Args:    arguments(0, 0),
 		RunE:    func(*cobra.Command, []string) error { return runReview(a, o) },
 	}
-	o.output.flags(a, cmd, "markdown", "text", "json")
+	o.piped = "markdown"
+	o.output.flags(a, cmd, "text", "markdown", "json")
 	o.branch.flags(a, cmd, "base", "flag.review.base")
 	cmd.Flags().StringVar(&o.failOn, "fail-on", "", a.printer.T("flag.review.fail-on"))
 	completeFixed(cmd, "fail-on", failOn)

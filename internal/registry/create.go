@@ -41,7 +41,7 @@ func Create(dir string, files []NewFile) error {
 
 func creatable(dir string, files []NewFile) error {
 	if !isDir(dir) {
-		return problem.New("registry/no-folder", problem.Args{"dir": dir})
+		return problem.New("init/no-folder", problem.Args{"dir": dir})
 	}
 	if _, err := gitrepo.Open(dir); err != nil {
 		if errors.Is(err, gitrepo.ErrNotARepository) {

@@ -79,7 +79,7 @@ func done(s *Screen, o *Outcome) error {
 			return err
 		}
 		args["message"] = message
-		lines = append(lines, s.T("change.uncommitted", args))
+		lines = append(lines, s.T("change.uncommitted", args), s.T("change.submit", args))
 	}
 	if key := "change.next." + o.Change.Action; s.Has(key) {
 		lines = append(lines, s.T(key, args))

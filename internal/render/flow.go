@@ -37,10 +37,10 @@ type word struct {
 // any more but noise, which is taken in pieces to keep the work in bounds.
 const longest = 1000
 
-// words splits text at its spaces.
+// words splits text into words.
 func words(text string, l look) []word {
 	var all []word
-	for field := range strings.FieldsSeq(text) {
+	for _, field := range pieces(text) {
 		for len(field) > longest {
 			end := longest
 			for end > 1 && !utf8.RuneStart(field[end]) {
@@ -93,10 +93,12 @@ func (s *Screen) flow(all []word, width int) []string {
 func parted(all []word, width int) []word {
 	var out []word
 	for _, w := range all {
-		if head, tail, two := strings.Cut(w.text, " "); two && displayWidth(w.text) > width {
-			out = append(out, word{head, w.look}, word{tail, w.look})
-		} else {
+		if !strings.Contains(w.text, " ") || displayWidth(w.text) <= width {
 			out = append(out, w)
+			continue
+		}
+		for text := range strings.FieldsSeq(w.text) {
+			out = append(out, word{text, w.look})
 		}
 	}
 	return out

@@ -26,7 +26,7 @@ func Grant(s *Screen, o *Outcome, reasons finding.List, format string) error {
 		return grantRefused(s, o.ID, reasons)
 	}
 	for _, f := range reasons {
-		Line(s, s.mark(Bad)+" "+visible(findingMessage(s.Printer, f)))
+		s.sentence(s.mark(Bad)+" ", "  ", visible(findingMessage(s.Printer, f)))
 		if s.Terminal {
 			for _, hint := range findingHints(s.Printer, f) {
 				s.indented("    ", hint)

@@ -137,7 +137,11 @@ func (r *reviewer) writeText() error {
 		}
 		var all []word
 		for _, p := range at.text {
-			all = append(all, words(p.text, p.look())...)
+			text := p.text
+			if p.code {
+				text = "(" + text + ")"
+			}
+			all = append(all, words(text, p.look())...)
 		}
 		for n, line := range r.flow(all, r.textWidth()-displayWidth(first)) {
 			if n == 0 {

@@ -1,6 +1,9 @@
 package render
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // wrapped breaks one paragraph into lines of at most width columns, between
 // words. A word that is wider, such as a web address to copy, stands whole on a
@@ -25,17 +28,18 @@ func wrappedAfter(column int, text string, width int) []string {
 	return append(lines, line)
 }
 
-// commandMark comes before a command that ends a paragraph.
-const commandMark = ": agenda "
+// commandMark is where a command begins that ends a paragraph: one in which no
+// other sentence begins.
+var commandMark = regexp.MustCompile(`: (?:agenda|git) (?:[^.]|\.\S)*$`)
 
 // pieces are the words of a paragraph. A command at its end is one piece, so
 // that it can be copied.
 func pieces(text string) []string {
-	at := strings.LastIndex(text, commandMark)
-	if at < 0 {
+	at := commandMark.FindStringIndex(text)
+	if at == nil {
 		return strings.Fields(text)
 	}
-	return append(strings.Fields(text[:at+1]), strings.TrimSpace(text[at+1:]))
+	return append(strings.Fields(text[:at[0]+1]), strings.TrimSpace(text[at[0]+1:]))
 }
 
 // sentence writes a paragraph for people. On a terminal it is broken between

@@ -64,7 +64,7 @@ func (c *comparison) moves(change *changes.Change, phases schema.Terms) {
 	from := base.Phase
 	for i, entry := range fresh {
 		at := fmt.Sprintf("/phase_history/%d", len(base.PhaseHistory)+i)
-		args := finding.Args{"from": from, "to": entry.Phase, "next": between(phases, from, entry.Phase)}
+		args := finding.Args{"id": head.ID, "from": from, "to": entry.Phase, "next": between(phases, from, entry.Phase)}
 		switch step := stepOf(phases, from, entry.Phase); {
 		case step == -1 && strings.TrimSpace(entry.Note) == "":
 			c.reportVariant("note", head.File, at, args)
@@ -82,7 +82,7 @@ func (c *comparison) unrecorded(change *changes.Change, phases schema.Terms) {
 	if step := stepOf(phases, from, to); step > 1 || step < -1 {
 		variant = ""
 	}
-	c.reportVariant(variant, change.Head.File, "/phase", finding.Args{"from": from, "to": to, "next": between(phases, from, to)})
+	c.reportVariant(variant, change.Head.File, "/phase", finding.Args{"id": change.Head.ID, "from": from, "to": to, "next": between(phases, from, to)})
 }
 
 // stepOf returns by how many rungs a phase lies above another, 0 where one of
