@@ -17,6 +17,8 @@ type app struct {
 	streams Streams
 	printer *i18n.Printer
 	global  globalFlags
+	// lost is the first error of writing a result.
+	lost error
 }
 
 // globalFlags are the flags that every command knows.
@@ -94,12 +96,18 @@ func complete(read ...*registry.Registry) error {
 // screen returns the screen for output on w, which stands in for stdout.
 func (a *app) screen(w io.Writer) *render.Screen {
 	return &render.Screen{
-		W: w, Printer: a.printer, Width: a.streams.width(w),
+		W: checkedWriter{w, &a.lost}, Printer: a.printer, Width: a.streams.width(w),
 		Terminal: isTerminal(w), Live: isTerminal(w), Color: a.colored(w),
 	}
 }
 
-func (a *app) errScreen() *render.Screen { return a.screen(a.streams.Err) }
+// errScreen returns the screen for what is told beside the result; what goes lost
+// there is no result.
+func (a *app) errScreen() *render.Screen {
+	s := a.screen(a.streams.Err)
+	s.W = a.streams.Err
+	return s
+}
 
 // colored decides on colour: --color, then NO_COLOR, CLICOLOR_FORCE, CLICOLOR
 // and TERM as their conventions say, then whether w is a terminal.

@@ -4,6 +4,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"runtime/debug"
@@ -59,7 +60,11 @@ func Main(streams Streams, args []string) (code int) {
 	root.SetIn(streams.In)
 	root.SetOut(streams.Out)
 	root.SetErr(streams.Err)
-	return a.tell(root.Execute())
+	err = root.Execute()
+	if told := new(problem.Problem); !errors.As(err, &told) {
+		err = cmp.Or(outputProblem("-", a.lost), err)
+	}
+	return a.tell(err)
 }
 
 // tell says on stderr what went wrong and returns the exit code.

@@ -29,6 +29,21 @@ func System() Streams {
 	return Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv, StateDir: stateDir, CacheDir: os.UserCacheDir}
 }
 
+// checkedWriter keeps the first error of a writer, so that output that went lost is
+// told even where a line is written and nobody looks.
+type checkedWriter struct {
+	io.Writer
+	lost *error
+}
+
+func (w checkedWriter) Write(p []byte) (int, error) {
+	n, err := w.Writer.Write(p)
+	if *w.lost == nil {
+		*w.lost = err
+	}
+	return n, err
+}
+
 // stateDir returns $XDG_STATE_HOME, or what the system has in its place. A cache
 // will not do: what is kept is somebody's work.
 func stateDir() (string, error) {
