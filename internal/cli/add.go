@@ -32,7 +32,7 @@ func newAdd(a *app) *cobra.Command {
 		Aliases: []string{"toevoegen"},
 		Short:   a.printer.T("command.add.short"),
 		GroupID: groupWrite,
-		Args:    arguments(0, 0),
+		Args:    a.arguments(0, 0),
 		RunE:    func(*cobra.Command, []string) error { return runAdd(a, o) },
 	}
 	o.inputs.add(a, cmd)

@@ -16,7 +16,7 @@ func newAdopt(a *app) *cobra.Command {
 		Aliases:           []string{"overnemen"},
 		Short:             a.printer.T("command.adopt.short"),
 		GroupID:           groupWrite,
-		Args:              arguments(2, 2),
+		Args:              a.arguments(2, 2),
 		ValidArgsFunction: a.completeThen(a.organisationWords),
 		RunE: func(_ *cobra.Command, args []string) (err error) {
 			opts.Organisation = args[1]

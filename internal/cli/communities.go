@@ -14,7 +14,7 @@ func newCommunities(a *app) *cobra.Command {
 		Aliases: []string{"leergemeenschappen"},
 		Short:   a.printer.T("command.communities.short"),
 		GroupID: groupRead,
-		Args:    arguments(0, 0),
+		Args:    a.arguments(0, 0),
 		RunE:    func(*cobra.Command, []string) error { return runCommunities(a, o) },
 	}
 	o.flags(a, cmd, duplicates.CommunityThreshold, "flag.threshold.community")

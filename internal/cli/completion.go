@@ -15,7 +15,7 @@ func newCompletion(a *app) *cobra.Command {
 		Aliases:   []string{"aanvullen"},
 		Short:     a.printer.T("command.completion.short"),
 		GroupID:   groupSetUp,
-		Args:      arguments(1, 1),
+		Args:      a.arguments(1, 1),
 		ValidArgs: shells,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			shell, err := oneOf("completion", args[0], shells)

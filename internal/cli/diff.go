@@ -16,7 +16,7 @@ func newDiff(a *app) *cobra.Command {
 		Aliases: []string{"verschil"},
 		Short:   a.printer.T("command.diff.short"),
 		GroupID: groupRead,
-		Args:    arguments(1, 2),
+		Args:    a.arguments(1, 2),
 		RunE:    func(_ *cobra.Command, revs []string) error { return runDiff(a, o, revs) },
 	}
 	o.flags(a, cmd, "text", "json", "markdown")

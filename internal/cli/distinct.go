@@ -17,7 +17,7 @@ func newDistinct(a *app) *cobra.Command {
 		Aliases:           []string{"onderscheid"},
 		Short:             a.printer.T("command.distinct.short"),
 		GroupID:           groupWrite,
-		Args:              arguments(2, 2),
+		Args:              a.arguments(2, 2),
 		ValidArgsFunction: a.completeIDs,
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			if err = required(cmd, "reason"); err != nil {

@@ -22,7 +22,7 @@ func newDoctor(a *app) *cobra.Command {
 		Aliases: []string{"dokter"},
 		Short:   a.printer.T("command.doctor.short"),
 		GroupID: groupSetUp,
-		Args:    arguments(0, 0),
+		Args:    a.arguments(0, 0),
 		RunE:    func(*cobra.Command, []string) error { return runDoctor(a, o) },
 	}
 	o.flags(a, cmd, "text", "json")

@@ -77,7 +77,7 @@ func newDuplicates(a *app) *cobra.Command {
 		Aliases:           []string{"dubbelingen"},
 		Short:             a.printer.T("command.duplicates.short"),
 		GroupID:           groupRead,
-		Args:              arguments(0, -1),
+		Args:              a.arguments(0, -1),
 		ValidArgsFunction: a.completeIDs,
 		RunE:              func(_ *cobra.Command, ids []string) error { return runDuplicates(a, o, ids) },
 	}

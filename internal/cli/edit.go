@@ -21,7 +21,7 @@ func newEdit(a *app) *cobra.Command {
 		Aliases:           []string{"bewerk"},
 		Short:             a.printer.T("command.edit.short"),
 		GroupID:           groupWrite,
-		Args:              arguments(1, 1),
+		Args:              a.arguments(1, 1),
 		ValidArgsFunction: a.completeIDs,
 		RunE:              func(_ *cobra.Command, args []string) error { return runEdit(a, o, args[0]) },
 	}

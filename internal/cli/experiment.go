@@ -30,7 +30,7 @@ func newExperimentStart(a *app) *cobra.Command {
 		Aliases:           []string{"begin"},
 		Short:             a.printer.T("command.experiment-start.short"),
 		GroupID:           groupWrite,
-		Args:              arguments(2, 2),
+		Args:              a.arguments(2, 2),
 		ValidArgsFunction: a.completeThen(nil),
 		RunE:              func(_ *cobra.Command, args []string) error { return runExperimentStart(a, f, e, args) },
 	}
@@ -68,7 +68,7 @@ func newExperimentFinish(a *app) *cobra.Command {
 		Aliases:           []string{"afronden"},
 		Short:             a.printer.T("command.experiment-finish.short"),
 		GroupID:           groupWrite,
-		Args:              arguments(1, 2),
+		Args:              a.arguments(1, 2),
 		ValidArgsFunction: a.completeThen(nil),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := required(cmd, edit.EndFields(e.State)...); err != nil {

@@ -19,7 +19,7 @@ func newExplain(a *app) *cobra.Command {
 		Aliases: []string{"uitleg"},
 		Short:   a.printer.T("command.explain.short"),
 		GroupID: groupCheck,
-		Args:    arguments(0, 1),
+		Args:    a.arguments(0, 1),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return ruleIDs(), cobra.ShellCompDirectiveNoFileComp
 		},

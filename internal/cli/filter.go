@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
@@ -11,13 +13,28 @@ import (
 // selects.
 type filters struct {
 	app    *app
-	values map[string]*[]string
+	values map[string]*texts
 }
 
+// texts are the values of a flag that may be repeated. The library's own type
+// makes a CSV writer for every flag that is defined: half of what a start
+// allocated.
+type texts []string
+
+func (t *texts) String() string { return strings.Join(*t, ",") }
+
+func (t *texts) Set(text string) error {
+	*t = append(*t, text)
+	return nil
+}
+
+func (t *texts) Type() string { return "stringArray" }
+
 func (f *filters) flags(a *app, cmd *cobra.Command) {
-	f.app, f.values = a, map[string]*[]string{}
+	f.app, f.values = a, map[string]*texts{}
 	for _, field := range registry.FilterFields {
-		f.values[field.Name] = cmd.Flags().StringArray(field.Name, nil, a.printer.T("flag."+field.Name))
+		f.values[field.Name] = new(texts)
+		cmd.Flags().Var(f.values[field.Name], field.Name, a.printer.T("flag."+field.Name))
 		f.complete(cmd, field)
 	}
 }

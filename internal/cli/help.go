@@ -21,7 +21,7 @@ func (a *app) page(cmd *cobra.Command) render.HelpPage {
 	return render.HelpPage{
 		Command:  cmd.CommandPath(),
 		Short:    cmd.Short,
-		Use:      cmd.UseLine(),
+		Use:      a.useLine(cmd),
 		Text:     a.printer.Help(helpName(cmd)),
 		Aliases:  cmd.Aliases,
 		Flags:    flagHelp(cmd.LocalNonPersistentFlags()),
@@ -34,22 +34,13 @@ func (a *app) page(cmd *cobra.Command) render.HelpPage {
 // command.
 var placeholder = regexp.MustCompile(`[A-Z]{2,}`)
 
-// wordUse puts the names of arguments in the user's language, for a command and
-// all that stand under it.
-func (a *app) wordUse(cmd *cobra.Command) {
-	cmd.Use = placeholder.ReplaceAllStringFunc(cmd.Use, func(name string) string {
-		if key := "help.word." + name; a.printer.Has(key) {
-			return a.printer.T(key)
-		}
-		return name
-	})
-	cmd.DisableFlagsInUseLine = true
-	if cmd.LocalNonPersistentFlags().HasAvailableFlags() {
-		cmd.Use += " " + a.printer.T("help.options")
+// useLine says how to call a command, in the user's language.
+func (a *app) useLine(cmd *cobra.Command) string {
+	use := strings.TrimSuffix(cmd.UseLine(), " [flags]")
+	if cmd.HasParent() && cmd.LocalNonPersistentFlags().HasAvailableFlags() {
+		use += " " + a.printer.T("help.options")
 	}
-	for _, sub := range cmd.Commands() {
-		a.wordUse(sub)
-	}
+	return placeholder.ReplaceAllStringFunc(use, func(name string) string { return a.printer.T("help.word." + name) })
 }
 
 // pages are those of a command and of all that stand under it.

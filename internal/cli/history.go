@@ -24,7 +24,7 @@ func newHistory(a *app) *cobra.Command {
 		Aliases:           []string{"geschiedenis"},
 		Short:             a.printer.T("command.history.short"),
 		GroupID:           groupRead,
-		Args:              arguments(0, -1),
+		Args:              a.arguments(0, -1),
 		ValidArgsFunction: a.completeIDs,
 		RunE:              func(_ *cobra.Command, ids []string) error { return runHistory(a, o, ids) },
 	}

@@ -16,7 +16,7 @@ func newInit(a *app) *cobra.Command {
 		Aliases: []string{"beginnen"},
 		Short:   a.printer.T("command.init.short"),
 		GroupID: groupSetUp,
-		Args:    arguments(0, 1),
+		Args:    a.arguments(0, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			dir := a.global.registry
 			if len(args) > 0 {

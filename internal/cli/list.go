@@ -23,7 +23,7 @@ func newList(a *app) *cobra.Command {
 		Aliases:   []string{"lijst"},
 		Short:     a.printer.T("command.list.short"),
 		GroupID:   groupRead,
-		Args:      arguments(0, 1),
+		Args:      a.arguments(0, 1),
 		ValidArgs: listing.Kinds,
 		RunE:      func(_ *cobra.Command, args []string) error { return runList(a, o, args) },
 	}

@@ -30,7 +30,7 @@ func newMatrix(a *app) *cobra.Command {
 		Aliases: []string{"actieagenda"},
 		Short:   a.printer.T("command.matrix.short"),
 		GroupID: groupRead,
-		Args:    arguments(0, 0),
+		Args:    a.arguments(0, 0),
 		RunE:    func(*cobra.Command, []string) error { return runMatrix(a, o) },
 	}
 	o.filters.flags(a, cmd)

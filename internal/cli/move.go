@@ -26,7 +26,7 @@ func newMove(a *app) *cobra.Command {
 		Aliases:           []string{"verplaats"},
 		Short:             a.printer.T("command.move.short"),
 		GroupID:           groupWrite,
-		Args:              arguments(2, 2),
+		Args:              a.arguments(2, 2),
 		ValidArgsFunction: a.completeThen(a.phaseWords),
 		RunE:              func(_ *cobra.Command, args []string) error { return runMove(a, o, args[0], args[1]) },
 	}

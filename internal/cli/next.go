@@ -14,7 +14,7 @@ func newNext(a *app) *cobra.Command {
 		Aliases:           []string{"volgende"},
 		Short:             a.printer.T("command.next.short"),
 		GroupID:           groupRead,
-		Args:              arguments(1, 1),
+		Args:              a.arguments(1, 1),
 		ValidArgsFunction: a.completeIDs,
 		RunE:              func(_ *cobra.Command, args []string) error { return runNext(a, o, args[0]) },
 	}

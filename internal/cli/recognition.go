@@ -107,7 +107,7 @@ func newRecognitionLevels(a *app) *cobra.Command {
 		Aliases: []string{"niveaus"},
 		Short:   a.printer.T("command.recognition-levels.short"),
 		GroupID: groupRecognition,
-		Args:    arguments(0, 0),
+		Args:    a.arguments(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			format, err := o.resolve()
 			if err != nil {

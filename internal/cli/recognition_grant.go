@@ -28,7 +28,7 @@ func newRecognitionGrant(a *app) *cobra.Command {
 		Aliases:           []string{"verleen"},
 		Short:             a.printer.T("command.recognition-grant.short"),
 		GroupID:           groupRecognition,
-		Args:              arguments(2, 2),
+		Args:              a.arguments(2, 2),
 		ValidArgsFunction: a.completeThen(a.levelWords),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := required(cmd, "body", "decision"); err != nil {

@@ -25,7 +25,7 @@ func newRecognitionExpiring(a *app) *cobra.Command {
 		Aliases: []string{"verloopt"},
 		Short:   a.printer.T("command.recognition-expiring.short"),
 		GroupID: groupRecognition,
-		Args:    arguments(0, 0),
+		Args:    a.arguments(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			return runHeld(a, o, func(reg *registry.Registry, records []*registry.Record, today string) ([]recognition.Held, error) {
 				day, err := recognition.Within(today, o.within)
@@ -48,7 +48,7 @@ func newRecognitionSuspect(a *app) *cobra.Command {
 		Aliases: []string{"verdacht"},
 		Short:   a.printer.T("command.recognition-suspect.short"),
 		GroupID: groupRecognition,
-		Args:    arguments(0, 0),
+		Args:    a.arguments(0, 0),
 		RunE:    func(*cobra.Command, []string) error { return runHeld(a, o, recognition.Suspects) },
 	}
 	o.flagsOf(a, cmd)

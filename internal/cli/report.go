@@ -39,7 +39,7 @@ func newReport(a *app) *cobra.Command {
 		Aliases:   []string{"rapport"},
 		Short:     a.printer.T("command.report.short"),
 		GroupID:   groupRead,
-		Args:      arguments(1, 1),
+		Args:      a.arguments(1, 1),
 		ValidArgs: report.Names,
 		RunE:      func(cmd *cobra.Command, args []string) error { return runReport(a, cmd, o, args[0]) },
 	}

@@ -16,7 +16,7 @@ func newResume(a *app) *cobra.Command {
 		Aliases:           []string{"hervat"},
 		Short:             a.printer.T("command.resume.short"),
 		GroupID:           groupWrite,
-		Args:              arguments(1, 1),
+		Args:              a.arguments(1, 1),
 		ValidArgsFunction: a.completeIDs,
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			if err = required(cmd, "note"); err != nil {

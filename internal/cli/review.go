@@ -26,7 +26,7 @@ func newReview(a *app) *cobra.Command {
 		Aliases: []string{"beoordeel"},
 		Short:   a.printer.T("command.review.short"),
 		GroupID: groupCheck,
-		Args:    arguments(0, 0),
+		Args:    a.arguments(0, 0),
 		RunE:    func(*cobra.Command, []string) error { return runReview(a, o) },
 	}
 	o.piped = "markdown"

@@ -34,7 +34,6 @@ func newRoot(a *app) *cobra.Command {
 		newRecognition(a), newValidate(a), newReview(a), newExplain(a), newSchema(a),
 		newInit(a), newDoctor(a), newCompletion(a), newVersion(a),
 	)
-	a.wordUse(root)
 	return root
 }
 

@@ -17,7 +17,7 @@ func newSchema(a *app) *cobra.Command {
 		Use:     "schema [NAME]",
 		Short:   a.printer.T("command.schema.short"),
 		GroupID: groupCheck,
-		Args:    arguments(0, 1),
+		Args:    a.arguments(0, 1),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return a.schemaNames(), cobra.ShellCompDirectiveNoFileComp
 		},

@@ -15,7 +15,7 @@ func newShow(a *app) *cobra.Command {
 		Aliases:           []string{"toon"},
 		Short:             a.printer.T("command.show.short"),
 		GroupID:           groupRead,
-		Args:              arguments(1, 1),
+		Args:              a.arguments(1, 1),
 		ValidArgsFunction: a.completeIDs,
 		RunE:              func(_ *cobra.Command, args []string) error { return runShow(a, o, args[0]) },
 	}

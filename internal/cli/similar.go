@@ -23,7 +23,7 @@ func newSimilar(a *app) *cobra.Command {
 		Aliases: []string{"lijkt-op"},
 		Short:   a.printer.T("command.similar.short"),
 		GroupID: groupRead,
-		Args:    arguments(1, -1),
+		Args:    a.arguments(1, -1),
 		RunE:    func(_ *cobra.Command, args []string) error { return runSimilar(a, o, strings.Join(args, " ")) },
 	}
 	o.filters.flags(a, cmd)

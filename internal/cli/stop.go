@@ -16,7 +16,7 @@ func newStop(a *app) *cobra.Command {
 		Aliases:           []string{"stoppen"},
 		Short:             a.printer.T("command.stop.short"),
 		GroupID:           groupWrite,
-		Args:              arguments(1, 1),
+		Args:              a.arguments(1, 1),
 		ValidArgsFunction: a.completeIDs,
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			if err = required(cmd, "reason", "lessons"); err != nil {

@@ -28,7 +28,7 @@ func newSubmit(a *app) *cobra.Command {
 		Aliases:           []string{"indienen"},
 		Short:             a.printer.T("command.submit.short"),
 		GroupID:           groupWrite,
-		Args:              arguments(1, 1),
+		Args:              a.arguments(1, 1),
 		ValidArgsFunction: a.completeIDs,
 		RunE:              func(_ *cobra.Command, args []string) error { return runSubmit(a, o, args[0]) },
 	}

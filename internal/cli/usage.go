@@ -58,14 +58,14 @@ func nearFlags(cmd *cobra.Command, name string) []string {
 }
 
 // arguments demands between least and most arguments; most < 0 is no limit.
-func arguments(least, most int) cobra.PositionalArgs {
+func (a *app) arguments(least, most int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) >= least && (most < 0 || len(args) <= most) {
 			return nil
 		}
-		about := problem.Args{"use": cmd.UseLine(), "command": cmd.CommandPath()}
+		about := problem.Args{"use": a.useLine(cmd), "command": cmd.CommandPath()}
 		if len(args) < least {
-			about["name"] = strings.Fields(cmd.Use)[1+len(args)]
+			about["name"] = strings.Fields(strings.TrimPrefix(a.useLine(cmd), cmd.CommandPath()))[len(args)]
 			return problem.BadUsage("usage/too-few", about)
 		}
 		about["args"] = strings.Join(args[most:], " ")

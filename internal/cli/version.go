@@ -16,7 +16,7 @@ func newVersion(a *app) *cobra.Command {
 		Aliases: []string{"versie"},
 		Short:   a.printer.T("command.version.short"),
 		GroupID: groupSetUp,
-		Args:    arguments(0, 0),
+		Args:    a.arguments(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			format, err := o.resolve()
 			if err != nil {
