@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -19,7 +20,14 @@ func TestReadme(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fresh := replaceSessions(string(data), runLine)
+	places := map[string]string{"": ".", "proposal": proposal(t)}
+	fresh := replaceSessions(string(data), func(place, line string) string {
+		dir, ok := places[place]
+		if !ok {
+			t.Fatalf("the README has a session at %q", place)
+		}
+		return runLine(dir, line)
+	})
 	if fresh == string(data) {
 		return
 	}
@@ -31,10 +39,39 @@ func TestReadme(t *testing.T) {
 	}
 }
 
+// proposal makes a registry with a branch on which somebody proposes something.
+func proposal(t *testing.T) string {
+	dir := t.TempDir()
+	day := "2026-11-16T12:00:00+0100"
+	git := func(args ...string) {
+		cmd := exec.Command("git", append([]string{"-c", "user.name=Test", "-c", "user.email=info@example.nl"}, args...)...)
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1", "GIT_AUTHOR_DATE="+day, "GIT_COMMITTER_DATE="+day)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %v: %v\n%s", args, err, out)
+		}
+	}
+	lay := func(from string) {
+		cmd := exec.Command("cp", "-R", filepath.Join(from, "registry"), dir)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+	}
+	git("init", "-q", "-b", "main")
+	lay(filepath.Join("testdata", "registries", "small"))
+	git("add", "-A")
+	git("commit", "-q", "-m", "begin")
+	git("switch", "-q", "-c", "voorstel")
+	lay(filepath.Join("testdata", "readme", "proposal"))
+	git("add", "-A")
+	git("commit", "-q", "-m", "voorstel")
+	return dir
+}
+
 // replaceSessions runs every "$ agenda" line in a console block and puts its
-// output below it.
-func replaceSessions(page string, run func(line string) string) string {
-	const opening, closing = "```console\n", "```"
+// output below it. Behind "console" stands where, nothing for the project.
+func replaceSessions(page string, run func(place, line string) string) string {
+	const opening, closing = "```console", "```"
 	var b strings.Builder
 	for {
 		before, rest, found := strings.Cut(page, opening)
@@ -43,10 +80,11 @@ func replaceSessions(page string, run func(line string) string) string {
 			return b.String()
 		}
 		block, after, _ := strings.Cut(rest, closing)
-		b.WriteString(opening)
+		place, block, _ := strings.Cut(block, "\n")
+		b.WriteString(opening + place + "\n")
 		for line := range strings.SplitSeq(block, "\n") {
 			if command, ok := strings.CutPrefix(line, "$ agenda "); ok {
-				b.WriteString(line + "\n" + run(command))
+				b.WriteString(line + "\n" + run(strings.TrimSpace(place), command))
 			}
 		}
 		b.WriteString(closing)
@@ -54,11 +92,11 @@ func replaceSessions(page string, run func(line string) string) string {
 	}
 }
 
-// runLine runs the program as on a terminal of eighty columns.
-func runLine(line string) string {
+// runLine runs the program in a registry as on a terminal of eighty columns.
+func runLine(dir, line string) string {
 	var out bytes.Buffer
 	getenv := func(name string) string { return map[string]string{"COLUMNS": "80"}[name] }
-	args := append(strings.Fields(line), "-f", "text")
+	args := append(strings.Fields(line), "-f", "text", "-R", dir)
 	cli.Main(cli.Streams{In: strings.NewReader(""), Out: &out, Err: &out, Getenv: getenv}, args)
 	return out.String()
 }
