@@ -23,6 +23,9 @@ import (
 // kills is how many writers TestKilledWriters kills: go test -kills 1000
 var kills = flag.Int("kills", 40, "how many writers to kill")
 
+// writers is how many write at once in TestManyWritersLoseNothing: go test -writers 100
+var writers = flag.Int("writers", 30, "how many writers write at once")
+
 // writerEnv makes the test binary a writer: "root|record|word|times".
 const writerEnv = "AGENDA_TEST_WRITER"
 
@@ -133,7 +136,6 @@ func sources(t *testing.T, root, id string) []string {
 }
 
 func TestManyWritersLoseNothing(t *testing.T) {
-	const writers = 100
 	for _, records := range []int{1, 10} {
 		var ids []string
 		for i := range records {
@@ -142,7 +144,7 @@ func TestManyWritersLoseNothing(t *testing.T) {
 		root := newRegistry(t, ids...)
 		began := time.Now()
 		var group sync.WaitGroup
-		for i := range writers {
+		for i := range *writers {
 			group.Go(func() {
 				cmd := writer(t, root, ids[i%records], fmt.Sprintf("w%d", i), 1)
 				if out, err := cmd.CombinedOutput(); err != nil {
@@ -151,8 +153,8 @@ func TestManyWritersLoseNothing(t *testing.T) {
 			})
 		}
 		group.Wait()
-		t.Logf("%d writers on %d records: %v", writers, records, time.Since(began))
-		for i := range writers {
+		t.Logf("%d writers on %d records: %v", *writers, records, time.Since(began))
+		for i := range *writers {
 			if got := strings.Join(sources(t, root, ids[i%records]), " "); !strings.Contains(got+" ", fmt.Sprintf(" w%d-0 ", i)) {
 				t.Errorf("what writer %d wrote is lost: %s", i, got)
 			}
