@@ -56,7 +56,11 @@ func words(text string, l look) []word {
 
 // flow sets words in lines of at most width columns. It breaks a word only
 // where the word alone is wider than a line.
-func (s *Screen) flow(all []word, width int) []string {
+func (s *Screen) flow(all []word, width int) []string { return s.flowPast(all, width, width) }
+
+// flowPast is flow, but lets a word alone on its line reach past the width, as far
+// as whole, before it breaks it.
+func (s *Screen) flowPast(all []word, width, whole int) []string {
 	var lines []string
 	var line []word
 	at := 0
@@ -72,7 +76,7 @@ func (s *Screen) flow(all []word, width int) []string {
 			if len(line) > 0 && at+1+wide > width {
 				end()
 			}
-			if wide <= width {
+			if wide <= width || len(line) == 0 && wide <= whole {
 				line, at = append(line, w), at+wide+min(1, len(line))
 				break
 			}

@@ -91,10 +91,34 @@ func (g grid) ruled(r rule) string {
 
 func (p *pen) cells(ctx tw.Formatting) {
 	parts := make([]string, len(p.widths))
-	for i, width := range p.widths {
-		parts[i] = padded(ctx.Row.Current[i].Data, width)
+	for i := range parts {
+		parts[i] = ctx.Row.Current[i].Data
 	}
-	p.write(strings.TrimRight(strings.Join(parts, p.between), " "))
+	p.write(p.line(parts))
+}
+
+// lines returns one row, whose cells hold lines.
+func (g grid) lines(cells []string) []string {
+	var lines []string
+	for more := true; more; {
+		more = false
+		parts := make([]string, len(cells))
+		for i, cell := range cells {
+			part, rest, found := strings.Cut(cell, "\n")
+			parts[i], cells[i] = part, rest
+			more = more || found
+		}
+		lines = append(lines, g.line(parts))
+	}
+	return lines
+}
+
+// line returns one line of a row.
+func (g grid) line(parts []string) string {
+	for i, width := range g.widths {
+		parts[i] = padded(parts[i], width)
+	}
+	return strings.TrimRight(strings.Join(parts, g.between), " ")
 }
 
 func (p *pen) write(line string) {

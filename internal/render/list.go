@@ -26,11 +26,7 @@ func List(s *Screen, reg *registry.Registry, t *listing.Table, format, root stri
 		return writeMarkdown(s.W, columnHeads(s, t), cells(t, wordValue(s, reg)))
 	}
 	if s.Terminal {
-		codes := make([]bool, len(t.Columns))
-		for i, c := range t.Columns {
-			codes[i] = c.Code
-		}
-		return s.table(Table{Head: columnHeads(s, t), Rows: cells(t, wordValue(s, reg)), Codes: codes})
+		return s.table(Table{Head: columnHeads(s, t), Rows: cells(t, wordValue(s, reg))})
 	}
 	return s.table(Table{Head: columnIDs(t), Rows: cells(t, rawValue)})
 }

@@ -8,90 +8,76 @@ import (
 	"github.com/innovatieagenda/agenda/internal/matrix"
 )
 
-// Measures of the drawn matrix, in columns of the screen.
-const (
-	// narrowest is the least that anything is drawn for; a smaller screen
-	// folds the lines itself.
-	narrowest = 24
-	// roomy is the width from which a cell is pleasant to read. Where the
-	// questions beside the rows would leave the cells less, they stand above
-	// them.
-	roomy = 17
-	// beside is the least for a column of questions, which fits their longest
-	// words, and besideMost the most, beyond which cells use the room better.
-	beside, besideMost = 15, 26
-	// gap is the width of what parts two columns.
-	gap = 3
-)
-
-// The lines of the drawn matrix.
-var (
-	headRule  = rule{"═", "═╪═"}
-	headClose = rule{"═", "═╧═"}
-	bodyRule  = rule{"─", "─┼─"}
-	openRule  = rule{"─", "─┬─"}
-	closeRule = rule{"─", "─┴─"}
-)
-
 // drawn writes the table for a person, with the signs and totals below it.
 func (p *matrixPrinter) drawn() error {
 	screen := *p.Screen
 	screen.Width = max(narrowest, screen.Width)
 	p.Screen = &screen
-	side := min(besideMost, max(beside, p.Width/7))
-	cells := shares(p.Width-side-gap, len(p.Columns))
-	draw := p.questionsAbove
-	if slices.Min(cells) >= roomy {
-		draw = func() error { return p.questionsBeside(side, cells) }
-	}
-	if err := draw(); err != nil {
+	if err := p.grid(p.spread()); err != nil {
 		return err
 	}
 	return p.below()
 }
 
-// shares divides room among n columns and the gaps between them, as evenly as
-// it goes.
-func shares(room, n int) []int {
-	widths := make([]int, max(1, n))
-	room -= gap * (len(widths) - 1)
-	for i := range widths {
-		widths[i] = max(1, (room+i)/len(widths))
+func (p *matrixPrinter) grid(s spread) error {
+	if s.side > 0 {
+		return p.questionsBeside(s)
 	}
-	return widths
+	return p.questionsAbove(s)
 }
 
 // questionsBeside draws the table with the questions in a column of their own.
-func (p *matrixPrinter) questionsBeside(side int, cells []int) error {
-	widths := append([]int{side}, cells...)
-	g := grid{widths: widths, between: " │ ", under: headRule, row: bodyRule}
+func (p *matrixPrinter) questionsBeside(s spread) error {
+	widths := append([]int{s.side}, s.cells[0]...)
+	g := grid{widths: widths, between: between, under: headRule, row: bodyRule}
 	var rows [][]string
 	for _, row := range p.Rows {
-		rows = append(rows, append([]string{p.question(row, side, false)}, p.cells(row, cells)...))
+		rows = append(rows, append([]string{p.question(row, s.side, false)}, p.cells(row.Cells, s.cells[0])...))
 	}
-	return g.draw(p.W, p.wrapRow(p.labels(), widths, strong), rows)
+	return g.draw(p.W, p.heads(p.labels(), widths), rows)
 }
 
 // questionsAbove draws the table with each question on lines above its row, for
-// screens on which the cells need all the width.
-func (p *matrixPrinter) questionsAbove() error {
-	widths := shares(p.Width, len(p.Columns))
-	g := grid{widths: widths, between: " │ "}
-	if err := g.draw(p.W, p.wrapRow(p.labels()[1:], widths, strong), nil); err != nil {
-		return err
+// screens on which the cells need all the width. Where not all columns fit
+// beside each other, they follow in groups, with their heads in every row.
+func (p *matrixPrinter) questionsAbove(s spread) error {
+	labels := p.labels()[1:]
+	once := len(s.cells) == 1
+	end := headClose
+	var lines []string
+	if once {
+		lines = s.grid(0).lines(p.heads(labels, s.cells[0]))
 	}
-	opening := headClose
-	for _, row := range p.Rows {
-		lines := []string{g.ruled(opening), p.question(row, p.Width, true), g.ruled(openRule)}
-		if _, err := io.WriteString(p.W, strings.Join(lines, "\n")+"\n"); err != nil {
-			return err
+	for n, row := range p.Rows {
+		if once || n > 0 {
+			lines = append(lines, s.grid(len(s.cells)-1).ruled(end))
 		}
-		if err := g.draw(p.W, nil, [][]string{p.cells(row, widths)}); err != nil {
-			return err
+		lines = append(lines, p.question(row, p.Width, true))
+		opening, at := openRule, 0
+		for i, widths := range s.cells {
+			g, to := s.grid(i), at+len(widths)
+			lines = append(lines, g.ruled(opening))
+			if !once {
+				lines = append(lines, g.lines(p.heads(labels[at:to], widths))...)
+			}
+			lines = append(lines, g.lines(p.cells(row.Cells[at:to], widths))...)
+			opening, at = bodyRule, to
 		}
-		opening = closeRule
+		if once {
+			end = closeRule
+		}
 	}
-	return nil
+	_, err := io.WriteString(p.W, strings.Join(lines, "\n")+"\n")
+	return err
+}
+
+// heads returns headings, set in lines.
+func (p *matrixPrinter) heads(labels []string, widths []int) []string {
+	cells := make([]string, len(labels))
+	for i, label := range labels {
+		cells[i] = strings.Join(p.flow(words(label, strong), widths[i]), "\n")
+	}
+	return cells
 }
 
 // question returns what heads a row, in lines: the phase with its number of
@@ -113,10 +99,10 @@ func (p *matrixPrinter) question(row matrix.Row, width int, behind bool) string 
 	return strings.Join(lines, "\n")
 }
 
-// cells returns the cells of a row, set in lines.
-func (p *matrixPrinter) cells(row matrix.Row, widths []int) []string {
-	cells := make([]string, len(row.Cells))
-	for i, cell := range row.Cells {
+// cells returns cells of a row, set in lines.
+func (p *matrixPrinter) cells(all []matrix.Cell, widths []int) []string {
+	cells := make([]string, len(all))
+	for i, cell := range all {
 		cells[i] = strings.Join(p.cell(cell, widths[i]), "\n")
 	}
 	return cells
@@ -133,12 +119,23 @@ func (p *matrixPrinter) cell(cell matrix.Cell, width int) []string {
 		lines = p.flow(words(p.number(len(cell.Items)), muted), width)
 	}
 	for _, it := range slices.Concat(cell.Items, cell.Gone) {
-		sign := p.lead(it) + " "
-		indent := strings.Repeat(" ", displayWidth(sign))
-		for _, line := range p.flow(p.words(it), width-displayWidth(sign)) {
-			lines = append(lines, sign+line)
-			sign = indent
-		}
+		lines = append(lines, p.item(it, width)...)
+	}
+	return lines
+}
+
+// item returns the lines of an item, indented behind its bullet. A long word
+// may use the room of the indent rather than be broken.
+func (p *matrixPrinter) item(it matrix.Item, width int) []string {
+	sign := p.lead(it) + " "
+	hang := displayWidth(sign)
+	lines := p.flowPast(p.words(it), width-hang, width)
+	if displayWidth(lines[0]) > width-hang {
+		lines = p.flow(p.words(it), width-hang)
+	}
+	lines[0] = sign + lines[0]
+	for i, line := range lines[1:] {
+		lines[i+1] = strings.Repeat(" ", min(hang, width-displayWidth(line))) + line
 	}
 	return lines
 }

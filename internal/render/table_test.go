@@ -35,25 +35,86 @@ func TestTablePiped(t *testing.T) {
 
 func TestTableOnATerminal(t *testing.T) {
 	want := strings.Join([]string{
-		"id          naam        samenvatting",
-		"──────────  ──────────  ───────────────────────────",
-		"scoor-een-  Scoor een   Kinderen lezen met",
-		"boek        boek!       voetballers als voorbeeld,",
-		"                        acht weken lang.",
-		"图书馆      e\u0301e\u0301n", "",
+		"id              naam     samenvatting",
+		"──────────────  ───────  ──────────────────────────",
+		"scoor-een-boek  Scoor    Kinderen lezen met",
+		"                een      voetballers als voorbeeld,",
+		"                boek!    acht weken lang.",
+		"图书馆          e\u0301e\u0301n", "",
 	}, "\n")
 	if got := drawTable(t, people, 51, true); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
 
-func TestTableKeepsShortColumnsWhole(t *testing.T) {
-	table := Table{Head: []string{"fase", "titel"}}
-	for range 20 {
-		table.Rows = append(table.Rows, []string{"Experimenteren", "Belastingaangifte en andere lange verhalen"})
+// Where words would be broken, the text with the most room to win goes below.
+func TestTableBelow(t *testing.T) {
+	want := strings.Join([]string{
+		"id              naam",
+		"──────────────  ─────────",
+		"scoor-een-boek  Scoor een",
+		"                boek!",
+		"  samenvatting:",
+		"    Kinderen lezen met",
+		"    voetballers als",
+		"    voorbeeld, acht weken",
+		"    lang.",
+		"图书馆          e\u0301e\u0301n", "",
+	}, "\n")
+	if got := drawTable(t, people, 25, true); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if got := drawTable(t, table, 34, true); strings.Count(got, "Experimenteren") != 20 {
-		t.Errorf("a word was broken in\n%s", got)
+}
+
+// A table of numbers goes on below, so that they can still be compared.
+func TestTableOfNumbersGoesOn(t *testing.T) {
+	table := Table{
+		Head: strings.Fields("provincie bibliotheken overnames innovaties"), Numbers: []bool{false, true, true, true},
+		Rows: [][]string{{"Noord-Brabant", "15", "4", "3"}, {"Totaal", "15", "4", "3"}},
+	}
+	want := strings.Join([]string{
+		"provincie      bibliotheken",
+		"─────────────  ────────────",
+		"Noord-Brabant            15",
+		"Totaal                   15",
+		"",
+		"provincie  overnames innovaties",
+		"────────── ───────── ──────────",
+		"Noord-             4          3",
+		"Brabant",
+		"Totaal             4          3", "",
+	}, "\n")
+	if got := drawTable(t, table, 31, true); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// No word is broken on a screen that is wide enough for it.
+func TestTableBreaksNoWord(t *testing.T) {
+	table := Table{Head: []string{"fase", "titel", "organisaties"}, Rows: [][]string{
+		{"Experimenteren", "Digitaal Café / inloopspreekuur", "Koninklijke Bibliotheek; Expertisecentrum"},
+		{"Beschikbaar stellen", "Belastingaangifte en Basisvaardigheden", strings.Repeat("Expertisecentrum; ", 9)},
+	}}
+	all := strings.Fields(strings.Join(table.Rows[0], " ") + " " + strings.Join(table.Rows[1], " "))
+	for width := 25; width < 200; width++ {
+		got := drawTable(t, table, width, true)
+		for _, word := range all {
+			if !strings.Contains(got, word) {
+				t.Fatalf("%s was broken on a screen of %d:\n%s", word, width, got)
+			}
+		}
+	}
+}
+
+// Where room is short, what saves the most lines gets it: here the column that
+// every row wraps, not the one with a single long cell.
+func TestTableSavesLines(t *testing.T) {
+	table := Table{Head: []string{"fase", "eigenaar"}, Rows: [][]string{{"Experimenteren", strings.Repeat("lange naam ", 6)}}}
+	for range 20 {
+		table.Rows = append(table.Rows, []string{"Beschikbaar stellen", "Fers"})
+	}
+	if got := drawTable(t, table, 34, true); strings.Count(got, "Beschikbaar stellen") != 20 {
+		t.Errorf("got\n%s", got)
 	}
 }
 
@@ -74,7 +135,7 @@ func TestTableFitsEveryScreen(t *testing.T) {
 }
 
 func TestTableTooNarrowForColumnsIsStacked(t *testing.T) {
-	if got := drawTable(t, people, 20, true); !strings.HasPrefix(got, "id: scoor-een-boek\nnaam: Scoor een\n") {
+	if got := drawTable(t, people, 12, true); !strings.HasPrefix(got, "scoor-een-\nboek\n  naam:\n    Scoor\n    een\n    boek!\n") {
 		t.Errorf("got\n%s", got)
 	}
 }

@@ -37,16 +37,13 @@ func TestBreakWord(t *testing.T) {
 		width      int
 		head, rest string
 	}{
-		{"Zelfredzaamheid", 12, "Zelfredzaam-", "heid"},
-		{"bibliotheek", 8, "biblio-", "theek"},
-		{"Inloopschool", 8, "Inloop-", "school"},
-		{"leeskring", 6, "lees-", "kring"},
+		{"Zelfredzaamheid", 12, "Zelfredzaamh", "eid"},
 		{"Klokhuis-meet-ups", 16, "Klokhuis-meet-", "ups"},
 		{"scoor-een-boek", 8, "scoor-", "een-boek"},
 		{"图书馆的创新", 7, "图书馆", "的创新"},
-		{"e\u0301e\u0301e\u0301e\u0301e\u0301", 3, "e\u0301e\u0301-", "e\u0301e\u0301e\u0301"},
+		{"e\u0301e\u0301e\u0301e\u0301e\u0301", 3, "e\u0301e\u0301e\u0301", "e\u0301e\u0301"},
 		{"👨‍👩‍👧👨‍👩‍👧", 1, "👨‍👩‍👧", "👨‍👩‍👧"},
-		{"12345678", 5, "1234", "5678"},
+		{"12345678", 5, "12345", "678"},
 	} {
 		head, rest := breakWord(c.word, c.width)
 		if head != c.head || rest != c.rest {
@@ -62,7 +59,7 @@ func TestFlowLosesNothing(t *testing.T) {
 	for width := 1; width < 60; width++ {
 		lines := s.flow(words(text, plain), width)
 		joined := strings.ReplaceAll(strings.Join(lines, ""), " ", "")
-		if strings.ReplaceAll(joined, "-", "") != strings.ReplaceAll(want, "-", "") {
+		if joined != want {
 			t.Fatalf("width %d: got %q", width, joined)
 		}
 	}

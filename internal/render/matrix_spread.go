@@ -1,0 +1,140 @@
+package render
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/matrix"
+)
+
+// Measures of the drawn matrix, in columns of the screen.
+const (
+	// narrowest is the least that anything is drawn for; a smaller screen
+	// folds the lines itself.
+	narrowest = 24
+	// roomy is the width from which a cell is pleasant to read. Where the
+	// questions beside the rows would leave the cells less, they stand above
+	// them.
+	roomy = 17
+	// beside is the least for a column of questions, which fits their longest
+	// words, and besideMost the most, beyond which cells use the room better.
+	beside, besideMost = 15, 26
+)
+
+// gap is the width of what parts two columns.
+const gap = 3
+
+// between parts the columns of the drawn matrix.
+const between = " │ "
+
+// The lines of the drawn matrix: under the heads, between rows, and where
+// columns begin, go on and end.
+var (
+	headRule  = rule{"═", "═╪═"}
+	headClose = rule{"═", "═╧═"}
+	bodyRule  = rule{"─", "─┼─"}
+	openRule  = rule{"─", "─┬─"}
+	closeRule = rule{"─", "─┴─"}
+)
+
+// spread is how the columns of the matrix are placed on a screen.
+type spread struct {
+	// side is the width of the column of questions, 0 where they stand above
+	// their row.
+	side int
+	// cells are the widths of the columns, those beside each other together.
+	cells [][]int
+}
+
+// grid returns the grid of some columns beside each other.
+func (s spread) grid(i int) grid { return grid{widths: s.cells[i], between: between} }
+
+// spread places the columns: all beside each other where that breaks no word,
+// otherwise with fewer on a line. The last resort is one below another.
+func (p *matrixPrinter) spread() spread {
+	least := p.leastWidths()
+	side := min(besideMost, max(beside, p.Width/7))
+	if cells, ok := levelled(least, p.Width-side-gap); ok && slices.Min(cells) >= roomy {
+		return spread{side, [][]int{cells}}
+	}
+	for per := len(least); per > 1; per = (per + 1) / 2 {
+		if s, ok := byGroups(least, per, p.Width); ok {
+			return s
+		}
+	}
+	var s spread
+	for range least {
+		s.cells = append(s.cells, []int{p.Width})
+	}
+	return s
+}
+
+// byGroups places so many columns beside each other, and the others below them in
+// line with these. The last of a group takes the room that is left.
+func byGroups(least []int, per, width int) (spread, bool) {
+	most := make([]int, per)
+	for i, each := range least {
+		most[i%per] = max(most[i%per], each)
+	}
+	cells, ok := levelled(most, width)
+	if !ok {
+		return spread{}, false
+	}
+	var s spread
+	for group := range slices.Chunk(least, per) {
+		widths := slices.Clone(cells[:len(group)])
+		widths[len(group)-1] = width - sum(widths[:len(group)-1]) - gap*(len(group)-1)
+		s.cells = append(s.cells, widths)
+	}
+	return s, true
+}
+
+// levelled divides room among columns, with gaps between them, as evenly as
+// their least allows. It reports false where that is more than there is.
+func levelled(least []int, room int) ([]int, bool) {
+	room -= gap * (len(least) - 1)
+	if sum(least) > room {
+		return nil, false
+	}
+	widths := slices.Clone(least)
+	for left := room - sum(least); left > 0; left-- {
+		lowest := len(widths) - 1
+		for i := lowest; i >= 0; i-- {
+			if widths[i] < widths[lowest] {
+				lowest = i
+			}
+		}
+		widths[lowest]++
+	}
+	return widths, true
+}
+
+// leastWidths returns for each column the width in which no word is broken.
+func (p *matrixPrinter) leastWidths() []int {
+	least := make([]int, len(p.Columns))
+	for i, label := range p.labels()[1:] {
+		least[i] = longestIn(label)
+		for _, row := range p.Rows {
+			least[i] = max(least[i], p.leastOf(row.Cells[i]))
+		}
+	}
+	return least
+}
+
+func (p *matrixPrinter) leastOf(cell matrix.Cell) int {
+	items := slices.Concat(cell.Items, cell.Gone)
+	if len(items) == 0 || p.mode == cellCounts {
+		return longestIn(strings.Join(p.lines(cell), " "))
+	}
+	least := longestIn(p.number(len(cell.Items)))
+	for _, it := range items {
+		for i, w := range p.words(it) {
+			wide := longestIn(w.text)
+			if i == 0 {
+				wide += displayWidth(p.lead(it)) + 1
+			}
+			least = max(least, wide)
+		}
+	}
+	return least
+}

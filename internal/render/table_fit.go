@@ -1,0 +1,142 @@
+package render
+
+import (
+	"strings"
+)
+
+// measures are the widths that the columns of a table ask for.
+type measures struct {
+	Table
+	// needs are those of the longest cells, whole those of the longest words and
+	// least those in which words break at hyphens and slashes of their own only.
+	needs, whole, least []int
+	// sample are the widths of the words of some rows, the head among them,
+	// column by column.
+	sample [][][]int
+}
+
+const (
+	// mostSampled is the number of rows by which widths are chosen; a long
+	// table has rows like these.
+	mostSampled = 200
+	// longestWhole is the width from which a word is an address, or noise, that
+	// may be cut.
+	longestWhole = 40
+	// prose is the width from which a text is read rather than looked up, and
+	// proseLeast what it then takes to be read with ease.
+	prose, proseLeast = 80, 20
+)
+
+func (t Table) measure() *measures {
+	n := len(t.Head)
+	m := &measures{Table: t, needs: make([]int, n), whole: make([]int, n), least: make([]int, n), sample: make([][][]int, n)}
+	every := 1 + len(t.Rows)/mostSampled
+	for i := range n {
+		m.add(i, oneLine(t.Head[i]), true)
+		for r, row := range t.Rows {
+			m.add(i, t.cell(row, i), r%every == 0)
+		}
+		if m.needs[i] > prose {
+			m.least[i] = max(m.least[i], proseLeast)
+		}
+		m.whole[i] = max(m.whole[i], m.least[i])
+	}
+	return m
+}
+
+// add takes a cell into account.
+func (m *measures) add(column int, text string, sampled bool) {
+	var sizes []int
+	need := -1
+	for word := range strings.FieldsSeq(text) {
+		wide := displayWidth(word)
+		need += 1 + wide
+		m.whole[column] = max(m.whole[column], min(longestWhole, wide))
+		m.least[column] = max(m.least[column], longestPiece(word, wide))
+		sizes = append(sizes, wide)
+	}
+	m.needs[column] = max(1, m.needs[column], need)
+	m.least[column] = max(1, m.least[column])
+	if sampled {
+		m.sample[column] = append(m.sample[column], sizes)
+	}
+}
+
+// longestPiece returns the width of the longest piece of a word, wide columns
+// wide, that a line can't part. It may part at a hyphen or slash of the word's
+// own, in a number or date nowhere, and in Chinese anywhere.
+func longestPiece(word string, wide int) int {
+	if word[0] >= '0' && word[0] <= '9' {
+		return wide
+	}
+	longest := 0
+	for word != "" {
+		piece := word
+		if at := firstSeam(word); at > 0 {
+			piece = word[:at]
+		}
+		if first := clusters(piece)[0]; displayWidth(first) > 1 {
+			longest = max(longest, displayWidth(first))
+		} else {
+			longest = max(longest, min(longestWhole, displayWidth(piece)))
+		}
+		word = word[len(piece):]
+	}
+	return longest
+}
+
+// fit shares room out among columns: each gets what its words need, and then each
+// next bit of room goes where it saves the most lines. It reports false where that
+// is more than there is.
+func (m *measures) fit(columns, words []int, room int) ([]int, bool) {
+	widths := make([]int, len(columns))
+	needs := make([]int, len(columns))
+	for n, i := range columns {
+		widths[n], needs[n] = words[i], m.needs[i]
+	}
+	if sum(needs) <= room {
+		return needs, true
+	}
+	if sum(widths) > room {
+		return nil, false
+	}
+	h := m.heights(columns)
+	for left := room - sum(widths); left > 0; {
+		n, step := h.saving(widths, left)
+		if step == 0 {
+			n, step = mostLines(needs, widths), 1
+		}
+		widths[n] += step
+		left -= step
+	}
+	return widths, true
+}
+
+// mostLines returns the column whose longest cell takes the most lines.
+func mostLines(needs, widths []int) int {
+	most := 0
+	for i := range widths {
+		if needs[i]*widths[most] > needs[most]*widths[i] {
+			most = i
+		}
+	}
+	return most
+}
+
+func sum(widths []int) int {
+	total := 0
+	for _, width := range widths {
+		total += width
+	}
+	return total
+}
+
+// longestIn returns the width of the longest piece of a text that a line can't
+// part.
+func longestIn(text string) int {
+	longest := 1
+	for word := range strings.FieldsSeq(text) {
+		longest = max(longest, longestPiece(word, displayWidth(word)))
+	}
+	return longest
+}
