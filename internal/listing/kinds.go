@@ -14,13 +14,13 @@ var Kinds = []string{"innovations", "experiments", "organisations"}
 func Innovations(reg *registry.Registry, records []recognition.Held) *Table {
 	type rec = recognition.Held
 	return build(Kinds[0], []column[rec]{
-		{Column{ID: "id", Code: true, Brief: true}, func(r rec) []string { return one(r.ID) }},
+		{Column{ID: "id", Brief: true}, func(r rec) []string { return one(r.ID) }},
 		{Column{ID: "title", Brief: true}, func(r rec) []string { return one(r.Title) }},
 		{Column{ID: "summary"}, func(r rec) []string { return one(r.Summary) }},
 		{Column{ID: "status", Vocabulary: "status", Brief: true}, func(r rec) []string { return one(r.Status) }},
 		{Column{ID: "origin", Vocabulary: "origin"}, func(r rec) []string { return one(r.Origin) }},
-		{Column{ID: "owner", Code: true, Brief: true}, func(r rec) []string { return one(r.Owner) }},
-		{Column{ID: "partners", Code: true, Multi: true}, func(r rec) []string { return r.Partners }},
+		{Column{ID: "owner", Organisations: true, Brief: true}, func(r rec) []string { return one(r.Owner) }},
+		{Column{ID: "partners", Organisations: true, Multi: true}, func(r rec) []string { return r.Partners }},
 		{Column{ID: "priorities", Multi: true, Vocabulary: "priority"}, func(r rec) []string { return r.Priorities }},
 		{Column{ID: "phase", Vocabulary: "phase", Brief: true}, func(r rec) []string { return one(r.Phase) }},
 		{Column{ID: "phase_since", Date: true}, func(r rec) []string { return one(string(r.PhaseSince())) }},
@@ -29,12 +29,12 @@ func Innovations(reg *registry.Registry, records []recognition.Held) *Table {
 		{Column{ID: "domain", Vocabulary: "domain"}, func(r rec) []string { return one(r.Domain) }},
 		{Column{ID: "core_functions", Multi: true, Vocabulary: "core_function"}, func(r rec) []string { return r.CoreFunctions }},
 		{Column{ID: "target_groups", Multi: true, Vocabulary: "target_group"}, func(r rec) []string { return r.TargetGroups }},
-		{Column{ID: "provinces", Code: true, Multi: true}, func(r rec) []string { return reg.Provinces(r.Record) }},
+		{Column{ID: "provinces", Organisations: true, Multi: true}, func(r rec) []string { return reg.Provinces(r.Record) }},
 		{Column{ID: "kind", Vocabulary: "kind"}, func(r rec) []string { return one(r.Kind) }},
 		{Column{ID: "new_for", Vocabulary: "layer"}, func(r rec) []string { return one(r.NewFor) }},
-		{Column{ID: "organisations", Code: true, Multi: true}, func(r rec) []string { return r.Organisations() }},
+		{Column{ID: "organisations", Organisations: true, Multi: true}, func(r rec) []string { return r.Organisations() }},
 		{Column{ID: "other_parties", Multi: true}, func(r rec) []string { return r.OtherParties }},
-		{Column{ID: "file", Code: true}, func(r rec) []string { return one(r.File) }},
+		{Column{ID: "file"}, func(r rec) []string { return one(r.File) }},
 		{Column{ID: "level_state"}, func(r rec) []string { return one(r.State) }},
 		{Column{ID: "valid_until", Date: true}, func(r rec) []string { return one(string(r.Until)) }},
 		phaseHistory, stopped, decision, materials, adoptions, fundings,
@@ -57,10 +57,10 @@ func Experiments(records []*registry.Record) *Table {
 		}
 	}
 	return build(Kinds[1], []column[trial]{
-		{Column{ID: "innovation", Code: true, Brief: true}, func(t trial) []string { return one(t.rec.ID) }},
-		{Column{ID: "id", Code: true, Brief: true}, func(t trial) []string { return one(t.ID) }},
+		{Column{ID: "innovation", Brief: true}, func(t trial) []string { return one(t.rec.ID) }},
+		{Column{ID: "id", Brief: true}, func(t trial) []string { return one(t.ID) }},
 		{Column{ID: "title", Brief: true}, func(t trial) []string { return one(t.Title) }},
-		{Column{ID: "organisations", Code: true, Multi: true}, func(t trial) []string { return t.Organisations }},
+		{Column{ID: "organisations", Organisations: true, Multi: true}, func(t trial) []string { return t.Organisations }},
 		{Column{ID: "start", Date: true, Brief: true}, func(t trial) []string { return one(string(t.Start)) }},
 		{Column{ID: "end", Date: true, Brief: true}, func(t trial) []string { return one(string(t.End)) }},
 		{Column{ID: "state", Vocabulary: "experiment_state"}, func(t trial) []string { return one(t.State) }},
@@ -74,15 +74,15 @@ func Experiments(records []*registry.Record) *Table {
 func Organisations(orgs []*registry.Organisation) *Table {
 	type org = *registry.Organisation
 	return build(Kinds[2], []column[org]{
-		{Column{ID: "id", Code: true, Brief: true}, func(o org) []string { return one(o.ID) }},
+		{Column{ID: "id", Brief: true}, func(o org) []string { return one(o.ID) }},
 		{Column{ID: "name", Brief: true}, func(o org) []string { return one(o.Name) }},
 		{Column{ID: "kind", Vocabulary: "organisation_kind", Brief: true}, func(o org) []string { return one(o.Kind) }},
-		{Column{ID: "provinces", Code: true, Multi: true, Brief: true}, func(o org) []string { return o.Provinces }},
+		{Column{ID: "provinces", Organisations: true, Multi: true, Brief: true}, func(o org) []string { return o.Provinces }},
 		{Column{ID: "municipalities", Multi: true}, func(o org) []string { return o.Municipality }},
 		{Column{ID: "url"}, func(o org) []string { return one(o.URL) }},
 		{Column{ID: "active_from", Date: true}, func(o org) []string { return one(string(o.From)) }},
 		{Column{ID: "active_to", Date: true}, func(o org) []string { return one(string(o.To)) }},
-		{Column{ID: "succeeded_by", Code: true}, func(o org) []string { return one(o.SucceededBy) }},
-		{Column{ID: "file", Code: true}, func(o org) []string { return one(o.File) }},
+		{Column{ID: "succeeded_by", Organisations: true}, func(o org) []string { return one(o.SucceededBy) }},
+		{Column{ID: "file"}, func(o org) []string { return one(o.File) }},
 	}, orgs)
 }

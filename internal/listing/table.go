@@ -23,8 +23,8 @@ type Column struct {
 	// Brief says that the column stands in a table for people unless they ask
 	// for others.
 	Brief bool
-	// Code says that the values are ids or paths, which people copy.
-	Code bool
+	// Organisations says that the values are ids of organisations.
+	Organisations bool
 	// Vocabulary names the terms that the values are ids of, if any.
 	Vocabulary string
 	// Date says that the values are dates.

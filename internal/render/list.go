@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -11,7 +12,7 @@ import (
 )
 
 // List prints a table of innovations, experiments or organisations. People get
-// the words of terms; programs, in a pipe, CSV or JSON, get their ids. Root is
+// the words of terms and the names of organisations; programs, in a pipe, CSV or JSON, get their ids. Root is
 // the way from the output to the root of the registry, for links to its files;
 // "" where there is none.
 func List(s *Screen, reg *registry.Registry, t *listing.Table, format, root string) error {
@@ -23,10 +24,10 @@ func List(s *Screen, reg *registry.Registry, t *listing.Table, format, root stri
 	case "csv":
 		return writeCSV(s.W, columnIDs(t), cells(t, rawValue))
 	case "markdown":
-		return writeMarkdown(s.W, columnHeads(s, t), cells(t, wordValue(s, reg)))
+		return writeMarkdown(s.W, columnHeads(s, t), cells(t, knownValue(s, reg)))
 	}
 	if s.Terminal {
-		return s.table(Table{Head: columnHeads(s, t), Rows: cells(t, wordValue(s, reg))})
+		return s.table(Table{Head: columnHeads(s, t), Rows: cells(t, knownValue(s, reg))})
 	}
 	return s.table(Table{Head: columnIDs(t), Rows: cells(t, rawValue)})
 }
@@ -81,17 +82,28 @@ func objectWords(c listing.Column, values []string) string {
 	return strings.Join(all, separator)
 }
 
-// wordValue gives terms their title in the user's language.
+// knownValue is wordValue with a sign for what nobody knows.
+func knownValue(s *Screen, reg *registry.Registry) func(listing.Column, []string) string {
+	word := wordValue(s, reg)
+	return func(c listing.Column, values []string) string {
+		return cmp.Or(word(c, values), noValue)
+	}
+}
+
+// wordValue gives terms their title in the user's language, and organisations
+// their name.
 func wordValue(s *Screen, reg *registry.Registry) func(listing.Column, []string) string {
 	return func(c listing.Column, values []string) string {
-		if c.Vocabulary == "" {
+		if c.Vocabulary == "" && !c.Organisations {
 			return rawValue(c, values)
 		}
 		terms := reg.Schema.Terms(c.Vocabulary)
 		words := make([]string, len(values))
 		for i, id := range values {
 			words[i] = id
-			if term, ok := terms.Get(id); ok {
+			if c.Organisations {
+				words[i] = reg.OrganisationName(id)
+			} else if term, ok := terms.Get(id); ok {
 				words[i] = term.Title.In(s.Lang())
 			}
 		}

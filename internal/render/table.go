@@ -59,7 +59,7 @@ func (s *Screen) tabbed(t Table) error {
 // draw writes a table as a layout has it.
 func (s *Screen) draw(t Table, l layout) error {
 	g := grid{widths: l.widths, between: l.gap, under: rule{"─", l.gap}}
-	if len(l.below) == 0 {
+	if len(l.below) == 0 && !l.mostly {
 		rows := make([][]string, len(t.Rows))
 		for i, row := range t.Rows {
 			rows[i] = s.set(t, l, row, plain)
@@ -80,9 +80,9 @@ func (s *Screen) draw(t Table, l layout) error {
 	return nil
 }
 
-// record writes a row with the columns that have no place beside the others on
-// lines below it, those that are known. Where they are several, an empty line
-// parts it from the row before.
+// record writes a row with what has no place beside the others on lines below
+// it, as far as that is known. Where it is much, an empty line parts it from the
+// row before.
 func (s *Screen) record(t Table, l layout, g grid, row []string, apart bool) error {
 	var lines []string
 	if apart && len(l.below) > 1 {
@@ -92,13 +92,10 @@ func (s *Screen) record(t Table, l layout, g grid, row []string, apart bool) err
 	if len(l.beside) == 1 {
 		look = strong
 	}
+	row, below := l.spill(t, row)
 	lines = append(lines, g.lines(s.set(t, l, row, look))...)
-	for _, i := range l.below {
-		value := t.cell(row, i)
-		if value == "" || value == noValue {
-			continue
-		}
-		text := append(words(t.Head[i]+":", muted), words(value, plain)...)
+	for _, each := range below {
+		text := append(words(each.head+":", muted), words(each.value, plain)...)
 		for n, line := range s.flowPast(text, max(1, s.Width-2*indent), max(1, s.Width)) {
 			room := max(0, s.Width-displayWidth(line))
 			lines = append(lines, strings.Repeat(" ", min(indent*min(1+n, 2), room))+line)
@@ -106,6 +103,34 @@ func (s *Screen) record(t Table, l layout, g grid, row []string, apart bool) err
 	}
 	_, err := io.WriteString(s.W, strings.Join(lines, "\n")+"\n")
 	return err
+}
+
+// spilled is a value that stands below its row, after its heading.
+type spilled struct{ head, value string }
+
+// seeBelow stands where the value has gone below its row.
+const seeBelow = "↓"
+
+// spill returns a row without the values that are too wide for their column, and
+// what stands below it.
+func (l layout) spill(t Table, row []string) ([]string, []spilled) {
+	var below []spilled
+	row = slices.Clone(row)
+	for i, head := range t.Head {
+		value := t.cell(row, i)
+		n := slices.Index(l.beside, i)
+		if n == 0 || value == "" || value == noValue {
+			continue
+		}
+		if n > 0 {
+			if min(displayWidth(value), longestIn(value)) <= l.widths[n] {
+				continue
+			}
+			row[i] = seeBelow
+		}
+		below = append(below, spilled{head, value})
+	}
+	return row, below
 }
 
 // indent is how far what belongs to the line above stands to the right of it.

@@ -1,15 +1,17 @@
 package render
 
 import (
+	"slices"
 	"strings"
 )
 
 // measures are the widths that the columns of a table ask for.
 type measures struct {
 	Table
-	// needs are those of the longest cells, whole those of the longest words and
-	// least those in which words break at hyphens and slashes of their own only.
-	needs, whole, least []int
+	// needs are those of the longest cells, whole those of the longest words,
+	// least those in which words break at hyphens and slashes of their own only,
+	// and usual those in which nine rows in ten have that.
+	needs, whole, least, usual []int
 	// sample are the widths of the words of some rows, the head among them,
 	// column by column.
 	sample [][][]int
@@ -19,6 +21,8 @@ const (
 	// mostSampled is the number of rows by which widths are chosen; a long
 	// table has rows like these.
 	mostSampled = 200
+	// short is the width of a date: what is no longer always stands in its column.
+	short = 10
 	// longestWhole is the width from which a word is an address, or noise, that
 	// may be cut.
 	longestWhole = 40
@@ -29,37 +33,46 @@ const (
 
 func (t Table) measure() *measures {
 	n := len(t.Head)
-	m := &measures{Table: t, needs: make([]int, n), whole: make([]int, n), least: make([]int, n), sample: make([][][]int, n)}
+	m := &measures{Table: t, sample: make([][][]int, n)}
+	m.needs, m.whole, m.least, m.usual = make([]int, n), make([]int, n), make([]int, n), make([]int, n)
 	every := 1 + len(t.Rows)/mostSampled
 	for i := range n {
-		m.add(i, oneLine(t.Head[i]), true)
+		head := m.add(i, oneLine(t.Head[i]), true)
+		pieces := []int{head}
 		for r, row := range t.Rows {
-			m.add(i, t.cell(row, i), r%every == 0)
+			pieces = append(pieces, m.add(i, t.cell(row, i), r%every == 0))
+		}
+		slices.Sort(pieces)
+		m.usual[i] = max(head, pieces[len(pieces)-1-len(pieces)/10], min(short, m.least[i]))
+		if i == 0 || t.isNumber(i) {
+			m.usual[i] = m.least[i]
 		}
 		if m.needs[i] > prose {
-			m.least[i] = max(m.least[i], proseLeast)
+			m.usual[i] = max(m.usual[i], proseLeast)
 		}
+		m.least[i] = max(m.least[i], m.usual[i])
 		m.whole[i] = max(m.whole[i], m.least[i])
 	}
 	return m
 }
 
-// add takes a cell into account.
-func (m *measures) add(column int, text string, sampled bool) {
+// add takes a cell into account and returns the width that it needs at least.
+func (m *measures) add(column int, text string, sampled bool) int {
 	var sizes []int
-	need := -1
+	need, least := -1, 1
 	for word := range strings.FieldsSeq(text) {
 		wide := displayWidth(word)
 		need += 1 + wide
 		m.whole[column] = max(m.whole[column], min(longestWhole, wide))
-		m.least[column] = max(m.least[column], longestPiece(word, wide))
+		least = max(least, longestPiece(word, wide))
 		sizes = append(sizes, wide)
 	}
 	m.needs[column] = max(1, m.needs[column], need)
-	m.least[column] = max(1, m.least[column])
+	m.least[column] = max(m.least[column], least)
 	if sampled {
 		m.sample[column] = append(m.sample[column], sizes)
 	}
+	return least
 }
 
 // longestPiece returns the width of the longest piece of a word, wide columns

@@ -11,6 +11,9 @@ type layout struct {
 	// below are the columns that stand under each row, as a heading with its
 	// value.
 	below []int
+	// mostly says that in some rows a value is too wide for its column, and
+	// stands below as well.
+	mostly bool
 }
 
 // The gaps between columns. Numbers stand at the right of theirs, which leaves
@@ -21,7 +24,7 @@ const (
 )
 
 // layouts places the columns of a table. All of them beside each other, if that
-// breaks no word. Otherwise columns with text go below their row, until the
+// breaks no word, or a rare one, which goes below its row. Otherwise columns with text go below their row, until the
 // others fit. A table of numbers stays one: it goes on in another with the same
 // first column.
 func (s *Screen) layouts(t Table) []layout {
@@ -87,15 +90,25 @@ func (m *measures) place(columns []int, width int) (layout, bool) {
 	if m.onlyNumbers(columns) {
 		gaps = append(gaps, numberGap)
 	}
-	for _, words := range [][]int{m.whole, m.least} {
+	for _, words := range [][]int{m.whole, m.least, m.usual} {
 		for _, gap := range gaps {
 			room := width - len(gap)*(len(columns)-1)
 			if widths, ok := m.fit(columns, words, room); ok {
-				return layout{beside: columns, widths: widths, gap: gap}, true
+				return layout{beside: columns, widths: widths, gap: gap, mostly: m.outgrown(columns, widths)}, true
 			}
 		}
 	}
 	return layout{}, false
+}
+
+// outgrown reports whether a column is too narrow for one of its words.
+func (m *measures) outgrown(columns, widths []int) bool {
+	for n, i := range columns[1:] {
+		if widths[n+1] < min(m.least[i], m.needs[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyNumbers reports whether all columns but the first, which names the row,

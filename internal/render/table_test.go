@@ -106,6 +106,23 @@ func TestTableBreaksNoWord(t *testing.T) {
 	}
 }
 
+// A rare long word goes below its row rather than cost the others their place.
+func TestTableMovesARareWord(t *testing.T) {
+	table := Table{Head: []string{"id", "naam", "soort"}}
+	for range 9 {
+		table.Rows = append(table.Rows, []string{"bieb", "De Bibliotheek", "Bibliotheek"})
+	}
+	table.Rows = append(table.Rows, []string{"iso", "Certificeringsorganisatie", "Partner"})
+	want := strings.Join([]string{
+		"bieb  De Bibliotheek  Bibliotheek",
+		"iso   ↓               Partner",
+		"  naam: Certificeringsorganisatie", "",
+	}, "\n")
+	if got := drawTable(t, table, 33, true); !strings.HasSuffix(got, want) {
+		t.Errorf("got\n%s", got)
+	}
+}
+
 // Where room is short, what saves the most lines gets it: here the column that
 // every row wraps, not the one with a single long cell.
 func TestTableSavesLines(t *testing.T) {
