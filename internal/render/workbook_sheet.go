@@ -3,22 +3,6 @@ package render
 import (
 	"bufio"
 	"fmt"
-	"strconv"
-	"strings"
-
-	"github.com/innovatieagenda/agenda/internal/innovation"
-)
-
-// Widths of columns, in characters.
-const (
-	widestColumn    = 60
-	narrowestColumn = 9
-)
-
-// Heights of rows, in points; the format allows no higher row.
-const (
-	lineHeight = 15
-	tallestRow = 405
 )
 
 // sheetWriter writes one sheet from the top down.
@@ -30,12 +14,6 @@ type sheetWriter struct {
 	// this sheet.
 	links  [][2]string
 	tables []sheetTable
-}
-
-// sheetTable is a table with filters of its own.
-type sheetTable struct {
-	cells string
-	heads []string
 }
 
 // sheet writes a sheet with what belongs to it.
@@ -67,48 +45,6 @@ func (b *book) sheet(i int, name string, s sheet) {
 		b.define(i, name, "_xlnm.Print_Titles", fmt.Sprintf("$%d:$%d", top, top), "")
 	}
 	b.belongings(i, p)
-}
-
-// define gives a range of a sheet one of the names that the format knows.
-func (b *book) define(i int, sheet, name, cells, attributes string) {
-	b.defined = append(b.defined, fmt.Sprintf(`<definedName name="%s" localSheetId="%d"%s>%s</definedName>`,
-		name, i, attributes, xmlText("'"+sheet+"'!"+cells)))
-}
-
-// absolute writes a range such as A1:B2 with the signs that keep it in place.
-func absolute(cells string) string {
-	var b strings.Builder
-	for i, r := range cells {
-		digit := r >= '0' && r <= '9'
-		if r != ':' && (i == 0 || cells[i-1] == ':' || digit && (cells[i-1] < '0' || cells[i-1] > '9')) {
-			b.WriteByte('$')
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
-
-// belongings writes the tables of a sheet, and what its parts refer to.
-func (b *book) belongings(i int, p *sheetWriter) {
-	var relations strings.Builder
-	for n, link := range p.links {
-		fmt.Fprintf(&relations, `<Relationship Id="l%d" Type="%s/hyperlink" Target="%s" TargetMode="External"/>`, n+1, relationSpace, xmlText(link[1]))
-	}
-	for _, t := range p.tables {
-		b.tables++
-		fmt.Fprintf(&relations, `<Relationship Id="t%d" Type="%s/table" Target="../tables/table%d.xml"/>`, b.tables, relationSpace, b.tables)
-		var columns strings.Builder
-		for n, head := range t.heads {
-			fmt.Fprintf(&columns, `<tableColumn id="%d" name="%s"/>`, n+1, sheetText(head))
-		}
-		b.part(fmt.Sprintf("xl/tables/table%d.xml", b.tables), fmt.Sprintf(
-			`<table xmlns="%s" id="%d" name="tabel%d" displayName="tabel%d" ref="%s" totalsRowShown="0"><autoFilter ref="%s"/>`+
-				`<tableColumns count="%d">%s</tableColumns><tableStyleInfo name="TableStyleLight1" showFirstColumn="0" showLastColumn="0" showRowStripes="1" showColumnStripes="0"/></table>`,
-			mainSpace, b.tables, b.tables, b.tables, t.cells, t.cells, len(t.heads), &columns))
-	}
-	if relations.Len() > 0 {
-		b.part(fmt.Sprintf("xl/worksheets/_rels/sheet%d.xml.rels", i+1), fmt.Sprintf(`<Relationships xmlns="%s">%s</Relationships>`, packageSpace, &relations))
-	}
 }
 
 // headRow is the row of the head of the first table.
@@ -205,115 +141,4 @@ func (p *sheetWriter) block(b block) string {
 		return ""
 	}
 	return cellName(0, top) + ":" + cellName(len(b.head)-1, bottom)
-}
-
-// cells writes a row, unless it is empty.
-func (p *sheetWriter) cells(row []sheetCell) {
-	if len(row) == 0 {
-		return
-	}
-	if lines := p.lines(row); lines > 1 {
-		p.put(`<row r="%d" ht="%d" customHeight="1">`, p.row, min(tallestRow, lines*lineHeight))
-	} else {
-		p.put(`<row r="%d">`, p.row)
-	}
-	for i, c := range row {
-		p.cell(cellName(i, p.row), c)
-	}
-	p.put(`</row>`)
-	p.row++
-}
-
-// lines is about the number of lines that a row takes. Not every program finds
-// that out by itself.
-func (p *sheetWriter) lines(row []sheetCell) int {
-	most := 1
-	for i, c := range row {
-		if c.form == formTitle || c.form == formLine {
-			continue
-		}
-		lines := 0
-		for line := range strings.SplitSeq(c.text, "\n") {
-			lines += 1 + max(0, min(len(line), longestCell)-1)/max(1, p.widths[i]-1)
-		}
-		most = max(most, lines)
-	}
-	return most
-}
-
-func (p *sheetWriter) cell(name string, c sheetCell) {
-	if c.link != "" && len(c.link) <= longestLink && len(p.links) < mostLinks {
-		p.links = append(p.links, [2]string{name, c.link})
-		c.form = formLink
-	}
-	switch {
-	case c.form == formDate:
-		p.put(`<c r="%s" s="%d"><v>%d</v></c>`, name, c.form, dayNumber(innovation.Date(c.text)))
-	case c.form > formText && c.form < formDate:
-		p.put(`<c r="%s" s="%d"><v>%s</v></c>`, name, c.form, strconv.FormatFloat(c.number, 'f', -1, 64))
-	case c.text != "":
-		p.put(`<c r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, name, c.form, sheetText(cutUnits(c.text, longestCell)))
-	}
-}
-
-// cellName returns the name of a cell, such as AB12; columns count from 0.
-func cellName(column, row int) string {
-	letters := ""
-	for n := column + 1; n > 0; n = (n - 1) / 26 {
-		letters = string(rune('A'+(n-1)%26)) + letters
-	}
-	return letters + strconv.Itoa(row)
-}
-
-// unique returns headings that differ, as the format asks of a table.
-func unique(heads []string) []string {
-	taken := map[string]bool{}
-	out := make([]string, len(heads))
-	for i, head := range heads {
-		head = oneLine(head)
-		once := head
-		for n := 2; taken[strings.ToLower(once)]; n++ {
-			once = fmt.Sprintf("%s %d", head, n)
-		}
-		taken[strings.ToLower(once)] = true
-		out[i] = once
-	}
-	return out
-}
-
-// columnWidths returns the width that each column of a sheet needs.
-func columnWidths(s sheet) []int {
-	var widths []int
-	need := func(column, width int) {
-		for len(widths) <= column {
-			widths = append(widths, narrowestColumn)
-		}
-		widths[column] = min(widestColumn, max(widths[column], width))
-	}
-	for _, b := range s.blocks {
-		for i, head := range b.head {
-			need(i, displayWidth(head)+4) // room for the button of the filter
-		}
-		for _, row := range b.rows {
-			for i, c := range row {
-				need(i, c.width())
-			}
-		}
-	}
-	return widths
-}
-
-// width is about the number of characters of a cell.
-func (c sheetCell) width() int {
-	if c.form > formText && c.form < formDate {
-		return len(strconv.FormatFloat(c.number, 'f', 0, 64))*4/3 + 3
-	}
-	longest := 0
-	for line := range strings.SplitSeq(c.text, "\n") {
-		if len(line) > 4*widestColumn {
-			return widestColumn
-		}
-		longest = max(longest, displayWidth(line))
-	}
-	return longest + 2
 }
