@@ -19,7 +19,7 @@ func newDiff(a *app) *cobra.Command {
 		Args:    a.arguments(1, 2),
 		RunE:    func(_ *cobra.Command, revs []string) error { return runDiff(a, o, revs) },
 	}
-	o.flags(a, cmd, "text", "json", "markdown")
+	o.flags(a, cmd, "text", "markdown", "json")
 	return cmd
 }
 

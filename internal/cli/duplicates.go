@@ -23,7 +23,7 @@ type pairOptions struct {
 // flags adds the flags; usual is the threshold where none is given.
 func (o *pairOptions) flags(a *app, cmd *cobra.Command, usual float64, about string) {
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, "text", "csv", "json", "markdown")
+	o.output.flags(a, cmd, "text", "markdown", "csv", "json")
 	cmd.Flags().Float64Var(&o.threshold, "threshold", usual, a.printer.T(about))
 }
 

@@ -29,7 +29,7 @@ func newHistory(a *app) *cobra.Command {
 		RunE:              func(_ *cobra.Command, ids []string) error { return runHistory(a, o, ids) },
 	}
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, "text", "csv", "json", "markdown")
+	o.output.flags(a, cmd, "text", "markdown", "csv", "json")
 	cmd.Flags().BoolVar(&o.all, "all", false, a.printer.T("flag.all"))
 	return cmd
 }

@@ -28,7 +28,7 @@ func newList(a *app) *cobra.Command {
 		RunE:      func(_ *cobra.Command, args []string) error { return runList(a, o, args) },
 	}
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, "text", "csv", "json", "markdown", "xlsx")
+	o.output.flags(a, cmd, "text", "markdown", "csv", "json", "xlsx")
 	cmd.Flags().StringSliceVar(&o.columns, "columns", nil, a.printer.T("flag.columns"))
 	cmd.Flags().StringSliceVar(&o.sort, "sort", nil, a.printer.T("flag.sort"))
 	return cmd

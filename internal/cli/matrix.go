@@ -34,7 +34,7 @@ func newMatrix(a *app) *cobra.Command {
 		RunE:    func(*cobra.Command, []string) error { return runMatrix(a, o) },
 	}
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, "text", "markdown", "html", "csv", "json", "xlsx", "svg")
+	o.output.flags(a, cmd, "text", "markdown", "csv", "json", "html", "xlsx", "svg")
 	cmd.Flags().BoolVar(&o.empty, "empty", false, a.printer.T("flag.empty"))
 	cmd.Flags().BoolVar(&o.primary, "primary", false, a.printer.T("flag.primary"))
 	cmd.Flags().StringVar(&o.since, "since", "", a.printer.T("flag.since"))

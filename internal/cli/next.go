@@ -18,7 +18,7 @@ func newNext(a *app) *cobra.Command {
 		ValidArgsFunction: a.completeIDs,
 		RunE:              func(_ *cobra.Command, args []string) error { return runNext(a, o, args[0]) },
 	}
-	o.flags(a, cmd, "text", "json", "markdown")
+	o.flags(a, cmd, "text", "markdown", "json")
 	return cmd
 }
 

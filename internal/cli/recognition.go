@@ -46,7 +46,7 @@ func newRecognitionCheck(a *app) *cobra.Command {
 		RunE:              func(_ *cobra.Command, args []string) error { return runRecognitionCheck(a, o, args) },
 	}
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, "text", "json", "markdown", "csv")
+	o.output.flags(a, cmd, "text", "markdown", "csv", "json")
 	cmd.Flags().BoolVar(&o.markdown, "markdown", false, a.printer.T("flag.recognition.markdown"))
 	return cmd
 }
@@ -124,6 +124,6 @@ func newRecognitionLevels(a *app) *cobra.Command {
 			return a.write(o, func(s *render.Screen) error { return render.Levels(s, set, standard, format) })
 		},
 	}
-	o.flags(a, cmd, "text", "json", "markdown", "csv")
+	o.flags(a, cmd, "text", "markdown", "csv", "json")
 	return cmd
 }

@@ -57,7 +57,7 @@ func newRecognitionSuspect(a *app) *cobra.Command {
 
 func (o *heldOptions) flagsOf(a *app, cmd *cobra.Command) {
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, "text", "json", "markdown", "csv")
+	o.output.flags(a, cmd, "text", "markdown", "csv", "json")
 }
 
 func runHeld(a *app, o *heldOptions, which find) error {

@@ -44,7 +44,7 @@ func newReport(a *app) *cobra.Command {
 		RunE:      func(cmd *cobra.Command, args []string) error { return runReport(a, cmd, o, args[0]) },
 	}
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, "text", "markdown", "csv", "json", "xlsx", "svg", "html")
+	o.output.flags(a, cmd, "text", "markdown", "csv", "json", "html", "xlsx", "svg")
 	flags, t := cmd.Flags(), a.printer.T
 	flags.StringVar(&o.stuck, "stuck", "18m", t("flag.report.stuck"))
 	flags.StringVar(&o.within, "within", "6m", t("flag.report.within"))

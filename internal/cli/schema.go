@@ -23,7 +23,7 @@ func newSchema(a *app) *cobra.Command {
 		},
 		RunE: func(_ *cobra.Command, args []string) error { return runSchema(a, o, args) },
 	}
-	o.flags(a, cmd, "text", "csv", "json", "markdown", "issue-form")
+	o.flags(a, cmd, "text", "markdown", "csv", "json", "issue-form")
 	return cmd
 }
 

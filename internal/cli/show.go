@@ -19,7 +19,7 @@ func newShow(a *app) *cobra.Command {
 		ValidArgsFunction: a.completeIDs,
 		RunE:              func(_ *cobra.Command, args []string) error { return runShow(a, o, args[0]) },
 	}
-	o.flags(a, cmd, "text", "csv", "json", "markdown")
+	o.flags(a, cmd, "text", "markdown", "csv", "json")
 	return cmd
 }
 

@@ -27,7 +27,7 @@ func newSimilar(a *app) *cobra.Command {
 		RunE:    func(_ *cobra.Command, args []string) error { return runSimilar(a, o, strings.Join(args, " ")) },
 	}
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, "text", "csv", "json", "markdown")
+	o.output.flags(a, cmd, "text", "markdown", "csv", "json")
 	cmd.Flags().IntVar(&o.limit, "limit", 10, a.printer.T("flag.limit"))
 	return cmd
 }
