@@ -30,9 +30,10 @@ type pageRow struct {
 	Cells                       []pageCell
 }
 
+// pageCell is a cell on the page. Label heads it where columns don't fit.
 type pageCell struct {
-	Number, Text string
-	Items        []pageItem
+	Label, Number, Text string
+	Items               []pageItem
 }
 
 // pageItem is an innovation on the page. It is an anchor where it first stands,
@@ -84,8 +85,10 @@ func (p *matrixPrinter) pageRow(row matrix.Row, anchored map[string]bool) pageRo
 		total, _ := row.Total()
 		out.Number = p.number(total)
 	}
-	for _, cell := range row.Cells {
-		out.Cells = append(out.Cells, p.pageCell(cell, anchored))
+	for i, cell := range row.Cells {
+		on := p.pageCell(cell, anchored)
+		on.Label = p.Columns[i].Title.In(p.Lang())
+		out.Cells = append(out.Cells, on)
 	}
 	return out
 }

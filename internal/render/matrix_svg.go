@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/matrix"
 )
 
 // Measures of the picture of the matrix, in pixels: the shape of a lying sheet
@@ -28,7 +30,7 @@ func (p *matrixPrinter) svg() error {
 	y := p.svgRow(&d, 42, wide, "#e6ebef", p.labelLines(wide))
 	told := []string{p.T("matrix.caption")}
 	for _, row := range p.Rows {
-		cells := [][]svgLine{p.sideLines(row.Phase.Title.In(p.Lang()), row.Phase.Question.In(p.Lang()))}
+		cells := [][]svgLine{p.sideLines(row)}
 		for i, cell := range row.Cells {
 			var lines []svgLine
 			for _, line := range p.cell(cell, lettersIn(wide-2*matrixPad, matrixText)) {
@@ -71,14 +73,17 @@ func (p *matrixPrinter) labelLines(wide float64) [][]svgLine {
 	return cells
 }
 
-// sideLines head a row: the phase and its question.
-func (p *matrixPrinter) sideLines(phase, question string) []svgLine {
+// sideLines head a row: the phase, its number of innovations and its question.
+func (p *matrixPrinter) sideLines(row matrix.Row) []svgLine {
 	room := lettersIn(matrixSide-2*matrixPad, matrixText) - 1
 	lines := []svgLine{}
-	for _, line := range p.flow(words(phase, plain), lettersIn((matrixSide-2*matrixPad)*boldPart, matrixText)) {
+	for _, line := range p.flow(words(row.Phase.Title.In(p.Lang()), plain), lettersIn((matrixSide-2*matrixPad)*boldPart, matrixText)) {
 		lines = append(lines, svgLine{line, true})
 	}
-	for _, line := range p.flow(words(question, plain), room) {
+	if total, _ := row.Total(); !p.Template {
+		lines = append(lines, svgLine{text: p.number(total)})
+	}
+	for _, line := range p.flow(words(row.Phase.Question.In(p.Lang()), plain), room) {
 		lines = append(lines, svgLine{text: line})
 	}
 	return lines
