@@ -100,7 +100,7 @@ func (p *reportPrinter) bars(c *chart) []string {
 			if n > 0 {
 				head = strings.Repeat(" ", label+2)
 			}
-			lines = append(lines, strings.TrimRight(head+bar(n, v, c.length(), room)+fmt.Sprintf(" %d", int(v)), " "))
+			lines = append(lines, strings.TrimRight(head+strings.TrimLeft(bar(n, v, c.length(), room)+fmt.Sprintf(" %d", int(v)), " "), " "))
 		}
 	}
 	if c.Legend {
@@ -119,7 +119,7 @@ func (c *chart) stacked(values []float64, room int) string {
 		line += bar(n, v, c.length(), room)
 		sum += v
 	}
-	return fmt.Sprintf("%s %d", line, int(sum))
+	return strings.TrimLeft(fmt.Sprintf("%s %d", line, int(sum)), " ")
 }
 
 func bar(series int, value, most float64, room int) string {

@@ -1,6 +1,10 @@
 package render
 
-import "github.com/innovatieagenda/agenda/internal/report"
+import (
+	"strconv"
+
+	"github.com/innovatieagenda/agenda/internal/report"
+)
 
 // chart is what is drawn: for each label the numbers of the series.
 type chart struct {
@@ -46,6 +50,9 @@ func (p *reportPrinter) chart(r *report.Report, s *report.Section) *chart {
 			values[n] = row[i].Number
 			most = max(most, values[n])
 		}
+		if c.Time && s.Columns[0].Kind == report.Year {
+			c.idleUntil(int(row[0].Number), len(values))
+		}
 		c.Labels, c.Values = append(c.Labels, p.cell(0, s.Columns[0], row[0])), append(c.Values, values)
 	}
 	if most == 0 {
@@ -54,6 +61,18 @@ func (p *reportPrinter) chart(r *report.Report, s *report.Section) *chart {
 	c.dropIdle()
 	c.cut()
 	return c
+}
+
+// idleUntil adds the years between the last one and the next, in which nothing is
+// counted: in time every year takes its place.
+func (c *chart) idleUntil(year, series int) {
+	if len(c.Labels) == 0 {
+		return
+	}
+	last, err := strconv.Atoi(c.Labels[len(c.Labels)-1])
+	for next := last + 1; err == nil && next < year; next++ {
+		c.Labels, c.Values = append(c.Labels, strconv.Itoa(next)), append(c.Values, make([]float64, series))
+	}
 }
 
 // dropIdle leaves out series in which nothing is counted: their pattern in the
