@@ -81,7 +81,7 @@ func runHeld(a *app, o *heldOptions, which find) error {
 	if err != nil {
 		return err
 	}
-	err = a.write(&o.output, func(s *render.Screen) error { return render.Held(s, held, format) })
+	err = a.write(&o.output, func(s *render.Screen) error { return render.Held(s, reg, held, format) })
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,20 @@ import (
 	"strings"
 )
 
+// eitherTable writes a table in a format: for people with words, for programs, as
+// CSV or in a pipe, with ids in every language.
+func (s *Screen) eitherTable(format string, people, programs Table) error {
+	switch {
+	case format == "csv":
+		return writeCSV(s.W, programs.Head, programs.Rows)
+	case format == "markdown":
+		return writeMarkdown(s.W, people.Head, people.Rows)
+	case !s.Terminal:
+		return s.tabbed(programs)
+	}
+	return s.table(people)
+}
+
 // writeCSV writes rows under a header, as RFC 4180 has it.
 func writeCSV(w io.Writer, head []string, rows [][]string) error {
 	out := csv.NewWriter(w)

@@ -63,8 +63,8 @@ func (w recognitionWords) next(step *nextstep.Step) {
 }
 
 // Recognition tells which level the dossier of each innovation supports, beside what
-// was granted. Of a selection it makes a table, of innovations that were named a
-// page each.
+// was granted. Of a selection it makes a table, as it does for a spreadsheet, of
+// innovations that were named a page each.
 func Recognition(s *Screen, set *schema.Set, steps []*nextstep.Step, format string, pages bool) error {
 	w := recognitionWords{s, set}
 	switch {
@@ -72,7 +72,7 @@ func Recognition(s *Screen, set *schema.Set, steps []*nextstep.Step, format stri
 		return checkJSON(s, set, steps)
 	case format == "markdown" && pages:
 		return w.checklists(steps)
-	case !pages:
+	case !pages || format == "csv":
 		return w.overview(steps, format)
 	}
 	for i, step := range steps {

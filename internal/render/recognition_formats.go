@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 
@@ -53,18 +54,19 @@ func checkJSON(s *Screen, set *schema.Set, steps []*nextstep.Step) error {
 
 // overview is a table with a row for each innovation.
 func (w recognitionWords) overview(steps []*nextstep.Step, format string) error {
-	head := []string{
+	people := Table{Head: []string{
 		w.T("column.id"), w.T("recognition.column.granted"), w.T("column.level_state"),
-		w.T("recognition.column.until"), w.T("recognition.column.supported"), w.T("recognition.column.open"),
-	}
-	var rows [][]string
+		w.T("column.valid_until"), w.T("recognition.column.supported"), w.T("recognition.column.open"),
+	}, Numbers: []bool{5: true}}
+	programs := Table{Head: []string{"id", "granted", "state", "valid_until", "supported", "open"}}
 	for _, step := range steps {
-		a := step.Assessment
-		rows = append(rows, []string{
-			step.ID, a.Granted, a.State, string(a.ValidUntil), a.Supported, strconv.Itoa(step.Level.Open()),
+		a, open := step.Assessment, strconv.Itoa(step.Level.Open())
+		people.Rows = append(people.Rows, []string{
+			step.ID, w.level(a.Granted), w.T("recognition.state." + a.State), cmp.Or(string(a.ValidUntil), noValue), w.level(a.Supported), open,
 		})
+		programs.Rows = append(programs.Rows, []string{step.ID, a.Granted, a.State, string(a.ValidUntil), a.Supported, open})
 	}
-	return w.simpleTable(format, head, rows)
+	return w.eitherTable(format, people, programs)
 }
 
 // checklists writes a list to tick off for each innovation, to paste into a pull

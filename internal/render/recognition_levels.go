@@ -1,13 +1,13 @@
 package render
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
 	"github.com/fatih/color"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
-	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -104,22 +104,27 @@ func Levels(s *Screen, set *schema.Set, standard *recognition.Standard, format s
 		return levelsJSON(s, standard)
 	}
 	w := recognitionWords{s, set}
-	head := []string{
+	people := Table{Head: []string{
 		s.T("schema.id"), s.T("schema.name"), s.T("recognition.column.criteria"),
 		s.T("recognition.column.assessors"), s.T("recognition.column.validity"),
-	}
-	var rows [][]string
+	}}
+	programs := Table{Head: []string{"id", "label", "criteria", "assessors", "unanimous", "months", "conditional_months"}}
 	for _, rung := range standard.Rungs {
 		level := standard.Level(rung.ID)
-		var titles []string
+		var titles, ids []string
 		for _, c := range rung.Criteria {
-			titles = append(titles, c.Title.In(s.Lang()))
+			titles, ids = append(titles, c.Title.In(s.Lang())), append(ids, c.ID)
 		}
-		rows = append(rows, []string{
-			rung.ID, w.level(rung.ID), strings.Join(titles, separator), w.committee(level), w.validity(level),
+		people.Rows = append(people.Rows, []string{
+			rung.ID, w.level(rung.ID), strings.Join(titles, separator),
+			cmp.Or(w.committee(level), noValue), cmp.Or(w.validity(level), noValue),
+		})
+		programs.Rows = append(programs.Rows, []string{
+			rung.ID, rung.Title.In(i18n.Dutch), strings.Join(ids, separator), strconv.Itoa(level.Committee.Minimum),
+			strconv.FormatBool(level.Committee.Unanimous), strconv.Itoa(level.Months), strconv.Itoa(level.ConditionalMonths),
 		})
 	}
-	return s.simpleTable(format, head, rows)
+	return s.eitherTable(format, people, programs)
 }
 
 func levelsJSON(s *Screen, standard *recognition.Standard) error {
@@ -143,42 +148,4 @@ func levelsJSON(s *Screen, standard *recognition.Standard) error {
 		out.Levels = append(out.Levels, rule)
 	}
 	return writeJSON(s.W, out)
-}
-
-// heldJSON is a recognition in a list, for programs.
-type heldJSON struct {
-	ID         string `json:"id"`
-	Title      string `json:"title"`
-	Granted    string `json:"granted"`
-	State      string `json:"state"`
-	ValidUntil string `json:"valid_until"`
-	Body       string `json:"body"`
-}
-
-// Held lists recognitions with the day until which they hold.
-func Held(s *Screen, held []recognition.Held, format string) error {
-	out := struct {
-		versioned
-		Innovations []heldJSON `json:"innovations"`
-	}{currentVersion, []heldJSON{}}
-	var rows [][]string
-	for _, h := range held {
-		level := h.Level()
-		if level == innovation.RegisteredLevel {
-			level = h.Recognition.Level
-		}
-		out.Innovations = append(out.Innovations, heldJSON{h.ID, h.Title, h.Level(), h.State, string(h.Until), h.Recognition.Body})
-		rows = append(rows, []string{string(h.Until), h.State, h.ID, level, h.Recognition.Body})
-	}
-	if format == "json" {
-		return writeJSON(s.W, out)
-	}
-	if len(rows) == 0 && s.Terminal {
-		Note(s, "recognition.none", nil)
-		return nil
-	}
-	return s.simpleTable(format, []string{
-		s.T("recognition.column.until"), s.T("column.level_state"), s.T("column.id"),
-		s.T("recognition.column.granted"), s.T("recognition.column.body"),
-	}, rows)
 }
