@@ -4,7 +4,8 @@
 package changes
 
 import (
-	"github.com/innovatieagenda/agenda/internal/innovation"
+	"slices"
+
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -42,23 +43,15 @@ type OrganisationChange struct {
 	Fields     []string
 }
 
-// Renamed reports whether the record has another id.
-func (c *Change) Renamed() bool { return c.Base.ID != c.Head.ID }
-
-// Moved reports whether the record is in another phase.
-func (c *Change) Moved() bool { return c.Base.Phase != c.Head.Phase }
-
-// LevelChanged reports whether the record holds another recognition level.
-func (c *Change) LevelChanged() bool { return c.Base.Level() != c.Head.Level() }
-
-// Stopped reports whether the innovation stopped.
-func (c *Change) Stopped() bool {
-	return c.Base.Status != innovation.StatusStopped && c.Head.Status == innovation.StatusStopped
+// Meaning tells what people call the change, and which keys that doesn't explain.
+func (c *Change) Meaning() (kinds []Kind, rest []string) {
+	return Meaning(&c.Base.Innovation, &c.Head.Innovation, c.Fields)
 }
 
-// Resumed reports whether the innovation had stopped and goes on.
-func (c *Change) Resumed() bool {
-	return c.Base.Status == innovation.StatusStopped && c.Head.Status != innovation.StatusStopped
+// Is reports whether the change is of a kind.
+func (c *Change) Is(kind Kind) bool {
+	kinds, _ := c.Meaning()
+	return slices.Contains(kinds, kind)
 }
 
 // Values returns the JSON-typed record before and after, read anew.
@@ -70,11 +63,11 @@ func (c *Change) Values() (before, after map[string]any, err error) {
 	return before, after, err
 }
 
-// Which returns the changes of one kind, such as (*Change).Moved.
-func (s *Set) Which(kind func(*Change) bool) []*Change {
+// Which returns the changes of one kind.
+func (s *Set) Which(kind Kind) []*Change {
 	var list []*Change
 	for _, c := range s.Changed {
-		if kind(c) {
+		if c.Is(kind) {
 			list = append(list, c)
 		}
 	}

@@ -132,14 +132,14 @@ func TestEveryKindOfChange(t *testing.T) {
 		t.Errorf("added %q, removed %q", got, ids(set.Removed))
 	}
 	for name, tt := range map[string]struct {
-		kind func(*changes.Change) bool
+		kind changes.Kind
 		want string
 	}{
-		"moved":   {(*changes.Change).Moved, "digitaal-loket"},
-		"resumed": {(*changes.Change).Resumed, "nachtbieb"},
-		"stopped": {(*changes.Change).Stopped, "taaltafel"},
-		"level":   {(*changes.Change).LevelChanged, "voorlezen-aan-de-kade"},
-		"renamed": {(*changes.Change).Renamed, ""},
+		"moved":   {changes.Moved, "digitaal-loket"},
+		"resumed": {changes.Resumed, "nachtbieb"},
+		"stopped": {changes.Stopped, "taaltafel"},
+		"level":   {changes.LevelChanged, "voorlezen-aan-de-kade"},
+		"renamed": {changes.Renamed, ""},
 	} {
 		var got []string
 		for _, c := range set.Which(tt.kind) {
@@ -164,7 +164,7 @@ func TestRenamed(t *testing.T) {
 	r.edit(folder+"nachtbieb.yaml", "id: nachtbieb", "id: nachtuil")
 	set := r.since("HEAD")
 	var got []string
-	for _, c := range set.Which((*changes.Change).Renamed) {
+	for _, c := range set.Which(changes.Renamed) {
 		got = append(got, c.Base.ID+">"+c.Head.ID)
 	}
 	if want := "nachtbieb>nachtuil taaltafel>taalcafe"; strings.Join(got, " ") != want || len(set.Added)+len(set.Removed) > 0 {

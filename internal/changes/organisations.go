@@ -31,7 +31,7 @@ func (s *Set) organisations() error {
 		if !known && !slices.Contains(s.Base.Unread, head.File) {
 			s.AddedOrganisations = append(s.AddedOrganisations, head)
 		}
-		if fields := differing(before[base], object, order); before[base] != nil && len(fields) > 0 {
+		if fields := Differing(before[base], object, order); before[base] != nil && len(fields) > 0 {
 			s.ChangedOrganisations = append(s.ChangedOrganisations, OrganisationChange{base, head, fields})
 		}
 	}

@@ -83,7 +83,7 @@ func (m *matcher) compare(base, head *registry.Record) error {
 	if err != nil {
 		return err
 	}
-	c.Fields = differing(before, after, m.set.Head.Schema.KeyOrder(schema.Innovation))
+	c.Fields = Differing(before, after, m.set.Head.Schema.KeyOrder(schema.Innovation))
 	if len(c.Fields) > 0 || base.File != head.File {
 		m.set.Changed = append(m.set.Changed, c)
 	}

@@ -69,5 +69,5 @@ func (m *matcher) alike(base, head *registry.Record) (alike, all int, err error)
 			all++
 		}
 	}
-	return all - len(differing(before, after, m.set.Head.Schema.KeyOrder(schema.Innovation))), all, nil
+	return all - len(Differing(before, after, m.set.Head.Schema.KeyOrder(schema.Innovation))), all, nil
 }

@@ -1,65 +1,64 @@
 package history
 
 import (
+	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
+// names are what a record was called before a change, and after it.
+type names struct{ was, is string }
+
 // compare tells what changed between two versions of a record; nil is no record.
-func compare(set *schema.Set, before, after *version) []Change {
+func compare(set *schema.Set, called names, before, after *version) []Change {
 	switch {
 	case before == nil && after == nil:
 		return nil
 	case after == nil:
 		return []Change{{Kind: Deleted}}
 	case before == nil:
-		phase := after.text("phase")
+		created := Change{Kind: Created, To: after.text("phase")}
 		if after.broken {
 			return []Change{{Kind: Created}, {Kind: Unreadable}}
 		}
-		return []Change{{Kind: Created, To: phase}}
+		return []Change{created}
 	}
-	fields := differing(before, after)
-	if before.broken || after.broken {
-		return []Change{{Kind: Unreadable}}
-	}
-	return meaning(set, before, after, fields)
+	return told(set, called, before, after)
 }
 
-// meaning makes what people call it of the keys that differ. A key that a move, a
-// stop or a decision explains isn't told again.
-func meaning(set *schema.Set, before, after *version, fields map[string]any) []Change {
-	var changes []Change
-	tell := func(c Change, explained ...string) {
-		changes = append(changes, c)
-		for _, key := range explained {
-			delete(fields, key)
+// told tells what changed between two versions that there are. The record goes by
+// the name of its file.
+func told(set *schema.Set, called names, before, after *version) []Change {
+	old, young := before.unlike(after), after.unlike(before)
+	readable := !before.broken && !after.broken
+	if !readable {
+		old, young = nil, nil
+	}
+	a, b := innovation.FromValue(old), innovation.FromValue(young)
+	a.ID, b.ID = called.was, called.is
+	kinds, rest := changes.Meaning(&a, &b, changes.Differing(old, young, set.KeyOrder(schema.Innovation)))
+	var all []Change
+	for _, kind := range kinds {
+		c := Change{Kind: string(kind)}
+		switch kind {
+		case changes.Renamed:
+			c.From, c.To = a.ID, b.ID
+		case changes.Moved:
+			c.From, c.To = a.Phase, b.Phase
+		case changes.LevelChanged:
+			c.From, c.To = a.Level(), b.Level()
+		case changes.Stopped:
+			c.Note = after.reason()
 		}
+		all = append(all, c)
 	}
-	if from, to := before.text("phase"), after.text("phase"); from != to {
-		tell(Change{Kind: Moved, From: from, To: to}, "phase", "phase_history")
-	}
-	was, is := before.text("status") == innovation.StatusStopped, after.text("status") == innovation.StatusStopped
 	switch {
-	case is && !was:
-		tell(Change{Kind: Stopped, Note: reason(after)}, "status", "stopped")
-	case was && !is:
-		tell(Change{Kind: Resumed}, "status", "stopped")
+	case !readable:
+		all = append(all, Change{Kind: Unreadable})
+	case len(rest) > 0:
+		all = append(all, Change{Kind: Changed, Fields: rest})
+	case len(all) == 0:
+		all = append(all, Change{Kind: Layout})
 	}
-	if from, to := before.level(), after.level(); from != to {
-		tell(Change{Kind: Level, From: from, To: to}, "recognition")
-	}
-	if len(fields) > 0 {
-		changes = append(changes, Change{Kind: Changed, Fields: set.KeysAt(schema.Innovation, "", fields)})
-	}
-	if len(changes) == 0 {
-		changes = []Change{{Kind: Layout}}
-	}
-	return changes
-}
-
-// reason returns why a record says that it stopped.
-func reason(v *version) string {
-	i := innovation.FromValue(map[string]any{"stopped": v.value("stopped")})
-	return i.Stopped.Reason
+	return all
 }

@@ -6,6 +6,7 @@ package history
 import (
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/gitrepo"
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
@@ -50,16 +51,16 @@ type Change struct {
 
 // The kinds of what git tells.
 const (
-	Created    = "created"    // To is the phase
-	Deleted    = "deleted"    // no more is known
-	Renamed    = "renamed"    // From and To are ids
-	Moved      = "moved"      // From and To are phases
-	Level      = "level"      // From and To are recognition levels
-	Stopped    = "stopped"    // of a fact too
-	Resumed    = "resumed"    // of a fact too
-	Changed    = "changed"    // Fields are those that no other kind tells of
-	Layout     = "layout"     // comments, order or line ends, and no value
-	Unreadable = "unreadable" // the file could not be read before or after
+	Created    = "created"                    // To is the phase
+	Deleted    = "deleted"                    // no more is known
+	Renamed    = string(changes.Renamed)      // From and To are ids
+	Moved      = string(changes.Moved)        // From and To are phases
+	Level      = string(changes.LevelChanged) // From and To are levels
+	Stopped    = string(changes.Stopped)      // of a fact too
+	Resumed    = string(changes.Resumed)      // of a fact too
+	Changed    = "changed"                    // Fields are those that no other kind tells of
+	Layout     = "layout"                     // comments, order or line ends, and no value
+	Unreadable = "unreadable"                 // the file could not be read before or after
 )
 
 // The kinds of what the record tells.

@@ -118,34 +118,25 @@ func (t *tracker) compare(step gitrepo.Step, id string, c change) ([]Change, err
 			}
 		}
 	}
-	told := compare(t.set, before, after)
-	t.mend(id, before, after)
-	if c.was == "" {
-		return told, nil
+	called := names{id, id}
+	if c.was != "" {
+		called.was, called.is = strings.TrimSuffix(c.was, registry.Extension), strings.TrimSuffix(c.Name, registry.Extension)
 	}
-	old, _ := strings.CutSuffix(c.was, registry.Extension)
-	told = slices.DeleteFunc(told, func(c Change) bool { return c.Kind == Layout })
-	return append([]Change{{Kind: Renamed, From: old, To: strings.TrimSuffix(c.Name, registry.Extension)}}, withoutID(told)...), nil
+	told := compare(t.set, called, before, after)
+	t.mend(id, before, after)
+	return told, nil
 }
 
 // mend tells an entry whose file could not be read before it against the first
 // older version that can be.
 func (t *tracker) mend(id string, before, after *version) {
 	if m, waiting := t.mended[id]; waiting && before != nil && !before.broken {
-		t.entries[id][m.entry].Changes = compare(t.set, before, m.version)
+		t.entries[id][m.entry].Changes = compare(t.set, names{id, id}, before, m.version)
 		delete(t.mended, id)
 	}
 	if before != nil && before.broken && after != nil && !after.broken {
 		t.mended[id] = mended{len(t.entries[id]), after}
 	}
-}
-
-// withoutID leaves the key out that a new name changes by itself.
-func withoutID(told []Change) []Change {
-	for i := range told {
-		told[i].Fields = slices.DeleteFunc(told[i].Fields, func(key string) bool { return key == "id" })
-	}
-	return slices.DeleteFunc(told, func(c Change) bool { return c.Kind == Changed && len(c.Fields) == 0 })
 }
 
 // version reads a version of a record, nil where there was none.

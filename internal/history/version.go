@@ -1,7 +1,7 @@
 package history
 
 import (
-	"reflect"
+	"bytes"
 
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
@@ -11,8 +11,9 @@ import (
 // texts of its keys, only those are parsed that are asked for: between two
 // versions most are the same.
 type version struct {
-	texts  map[string][]byte
-	values map[string]any
+	// members are the texts of the keys. Without them values holds all there is.
+	members []yamldoc.Member
+	values  map[string]any
 	// broken says that the file, or a part that was asked for, can't be read.
 	broken bool
 }
@@ -24,16 +25,10 @@ func read(src []byte) *version {
 		v.broken = true
 		return v
 	}
-	if members, ok := yamldoc.Members(src); ok {
-		v.texts = make(map[string][]byte, len(members))
-		for _, m := range members {
-			if _, twice := v.texts[m.Key]; !twice {
-				v.texts[m.Key] = m.Text
-			}
-		}
-		return v
+	var ok bool
+	if v.members, ok = yamldoc.Members(src); !ok {
+		v.members, v.values = nil, v.parse(src)
 	}
-	v.values = v.parse(src)
 	return v
 }
 
@@ -51,18 +46,14 @@ func (v *version) parse(src []byte) map[string]any {
 	return object
 }
 
-// keys are the top-level keys.
-func (v *version) keys() []string {
-	var keys []string
-	for key := range v.texts {
-		keys = append(keys, key)
-	}
-	for key := range v.values {
-		if v.texts == nil {
-			keys = append(keys, key)
+// source returns the text of a top-level key, of the first where it is there twice.
+func (v *version) source(key string) ([]byte, bool) {
+	for i := range v.members {
+		if v.members[i].Key == key {
+			return v.members[i].Text, true
 		}
 	}
-	return keys
+	return nil, false
 }
 
 // value returns the value of a top-level key, nil where there is none.
@@ -70,7 +61,7 @@ func (v *version) value(key string) any {
 	if value, known := v.values[key]; known {
 		return value
 	}
-	text, ok := v.texts[key]
+	text, ok := v.source(key)
 	if !ok {
 		return nil
 	}
@@ -79,30 +70,29 @@ func (v *version) value(key string) any {
 	return value
 }
 
+// unlike returns what is under the top-level keys that another version doesn't
+// have in the same words.
+func (v *version) unlike(other *version) map[string]any {
+	if v.members == nil {
+		return v.values
+	}
+	values := map[string]any{}
+	for _, m := range v.members {
+		if text, ok := other.source(m.Key); !ok || !bytes.Equal(text, m.Text) {
+			values[m.Key] = v.value(m.Key)
+		}
+	}
+	return values
+}
+
 // text returns the value of a top-level key that is text, "" of any other.
 func (v *version) text(key string) string {
 	text, _ := v.value(key).(string)
 	return text
 }
 
-// level returns the recognition level that the version was granted.
-func (v *version) level() string {
-	i := innovation.FromValue(map[string]any{"recognition": v.value("recognition")})
-	return i.Level()
-}
-
-// differing are the keys whose values differ between two versions.
-func differing(a, b *version) map[string]any {
-	keys := map[string]any{}
-	for _, key := range append(a.keys(), b.keys()...) {
-		x, inA := a.texts[key]
-		y, inB := b.texts[key]
-		if inA && inB && string(x) == string(y) {
-			continue
-		}
-		if !reflect.DeepEqual(a.value(key), b.value(key)) {
-			keys[key] = true
-		}
-	}
-	return keys
+// reason returns why the record says that it stopped.
+func (v *version) reason() string {
+	i := innovation.FromValue(map[string]any{"stopped": v.value("stopped")})
+	return i.Stopped.Reason
 }

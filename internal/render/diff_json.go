@@ -65,19 +65,19 @@ func diffOf(set *changes.Set) diffJSON {
 	}
 	for _, c := range set.Changed {
 		id := c.Head.ID
-		if c.Renamed() {
+		if c.Is(changes.Renamed) {
 			out.Renamed = append(out.Renamed, renamedJSON{c.Base.ID, id})
 		}
-		if c.Moved() {
+		if c.Is(changes.Moved) {
 			out.Moved = append(out.Moved, movedJSON{id, c.Base.Phase, c.Head.Phase})
 		}
-		if c.LevelChanged() {
+		if c.Is(changes.LevelChanged) {
 			out.LevelChanged = append(out.LevelChanged, movedJSON{id, c.Base.Level(), c.Head.Level()})
 		}
-		if c.Stopped() {
+		if c.Is(changes.Stopped) {
 			out.Stopped = append(out.Stopped, id)
 		}
-		if c.Resumed() {
+		if c.Is(changes.Resumed) {
 			out.Resumed = append(out.Resumed, id)
 		}
 		out.Changed = append(out.Changed, changedJSON{id, list(c.Fields)})

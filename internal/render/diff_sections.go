@@ -20,19 +20,16 @@ const (
 	signChanged = "~"
 )
 
-// told are the kinds of change that have a section of their own, with the fields
-// that each tells of.
+// told are the kinds of change in the order of their sections.
 var told = []struct {
-	key    string
-	sign   string
-	is     func(*changes.Change) bool
-	fields []string
+	key, sign string
+	kind      changes.Kind
 }{
-	{"diff.moved", signMoved, (*changes.Change).Moved, []string{"phase", "phase_history"}},
-	{"diff.level", signLevel, (*changes.Change).LevelChanged, []string{"recognition"}},
-	{"diff.stopped", signStopped, (*changes.Change).Stopped, []string{"status", "stopped"}},
-	{"diff.resumed", signMoved, (*changes.Change).Resumed, []string{"status", "stopped"}},
-	{"diff.renamed", signChanged, (*changes.Change).Renamed, []string{"id"}},
+	{"diff.moved", signMoved, changes.Moved},
+	{"diff.level", signLevel, changes.LevelChanged},
+	{"diff.stopped", signStopped, changes.Stopped},
+	{"diff.resumed", signMoved, changes.Resumed},
+	{"diff.renamed", signChanged, changes.Renamed},
 }
 
 // sections are the kinds of change that there are, in the order in which people
@@ -42,12 +39,12 @@ func (d differ) sections() []diffSection {
 		{d.T("diff.added"), d.records(signAdded, d.set.Added)},
 		{d.T("diff.removed"), d.records(signRemoved, d.set.Removed)},
 	}
-	for _, kind := range told {
+	for _, section := range told {
 		var items []diffItem
-		for _, c := range d.set.Which(kind.is) {
-			items = append(items, diffItem{kind.sign, c.Head.ID, c.Head.Title, d.how(kind.key, c)})
+		for _, c := range d.set.Which(section.kind) {
+			items = append(items, diffItem{section.sign, c.Head.ID, c.Head.Title, d.how(section.key, c)})
 		}
-		all = append(all, diffSection{d.T(kind.key), items})
+		all = append(all, diffSection{d.T(section.key), items})
 	}
 	all = append(all,
 		diffSection{d.T("diff.changed"), d.others()},
@@ -91,22 +88,11 @@ func termTitle(s *Screen, set *schema.Set, vocabulary, id string) string {
 func (d differ) others() []diffItem {
 	var items []diffItem
 	for _, c := range d.set.Changed {
-		if fields := untold(c); len(fields) > 0 {
+		if _, fields := c.Meaning(); len(fields) > 0 {
 			items = append(items, diffItem{signChanged, c.Head.ID, c.Head.Title, d.fields(schema.Innovation, "/", fields)})
 		}
 	}
 	return items
-}
-
-// untold are the fields of a change that no section of their own tells.
-func untold(c *changes.Change) []string {
-	fields := slices.Clone(c.Fields)
-	for _, kind := range told {
-		if kind.is(c) {
-			fields = slices.DeleteFunc(fields, func(f string) bool { return slices.Contains(kind.fields, f) })
-		}
-	}
-	return fields
 }
 
 // fields names fields as people call them.

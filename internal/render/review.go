@@ -147,7 +147,7 @@ func (r *reviewer) rest() {
 
 func (r *reviewer) renamed() []diffItem {
 	var items []diffItem
-	for _, c := range r.page.Changes.Which((*changes.Change).Renamed) {
+	for _, c := range r.page.Changes.Which(changes.Renamed) {
 		items = append(items, diffItem{signChanged, c.Head.ID, c.Head.Title, r.how("diff.renamed", c)})
 	}
 	return items

@@ -23,7 +23,7 @@ func levels(reg *registry.Registry, set *changes.Set, today string) ([]Level, er
 			all = append(all, Level{Record: rec, From: innovation.RegisteredLevel})
 		}
 	}
-	for _, c := range set.Which((*changes.Change).LevelChanged) {
+	for _, c := range set.Which(changes.LevelChanged) {
 		all = append(all, Level{Record: c.Head, From: c.Base.Level()})
 	}
 	if len(all) == 0 {

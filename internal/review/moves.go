@@ -45,7 +45,7 @@ func moves(reg *registry.Registry, set *changes.Set) ([]Move, error) {
 	}
 	terms := reg.Schema.Terms("phase")
 	var all []Move
-	for _, c := range set.Which((*changes.Change).Moved) {
+	for _, c := range set.Which(changes.Moved) {
 		m := Move{Change: c, Back: terms.Index(c.Head.Phase) < terms.Index(c.Base.Phase)}
 		if n := len(c.Head.PhaseHistory); n > 0 {
 			m.Note = c.Head.PhaseHistory[n-1].Note

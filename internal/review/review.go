@@ -29,7 +29,7 @@ type Page struct {
 // Make gathers the page of what a check of a branch found. Today is the day, as
 // YYYY-MM-DD, that levels are held against.
 func Make(reg *registry.Registry, result *validate.Result, today string) (*Page, error) {
-	p := &Page{Result: result, Registry: reg, Stopped: result.Changes.Which((*changes.Change).Stopped)}
+	p := &Page{Result: result, Registry: reg, Stopped: result.Changes.Which(changes.Stopped)}
 	var err error
 	if p.Moves, err = moves(reg, result.Changes); err != nil {
 		return nil, err
@@ -59,7 +59,7 @@ type Resumption struct {
 
 func resumptions(set *changes.Set) ([]Resumption, error) {
 	var all []Resumption
-	for _, c := range set.Which((*changes.Change).Resumed) {
+	for _, c := range set.Which(changes.Resumed) {
 		_, after, err := c.Values()
 		if err != nil {
 			return nil, err

@@ -40,7 +40,7 @@ func checkDeleted(c *comparison) {
 // checkChangedID reports records that got another id: others refer to it, in and
 // outside the registry.
 func checkChangedID(c *comparison) {
-	for _, change := range c.set.Which((*changes.Change).Renamed) {
+	for _, change := range c.set.Which(changes.Renamed) {
 		c.report(change.Head.File, "/id", finding.Args{"from": change.Base.ID, "to": change.Head.ID})
 	}
 }

@@ -51,12 +51,12 @@ func sameDecision(change *changes.Change) bool {
 // raised reports whether a record holds another level than before and none that
 // is new with a decision of its own.
 func raised(change *changes.Change) bool {
-	return change.LevelChanged() && recognition.Claimed(&change.Head.Innovation) && sameDecision(change)
+	return change.Is(changes.LevelChanged) && recognition.Claimed(&change.Head.Innovation) && sameDecision(change)
 }
 
 // checkLevels demands that another level comes with the decision that gave it.
 func checkLevels(c *comparison) {
-	for _, change := range c.set.Which((*changes.Change).LevelChanged) {
+	for _, change := range c.set.Which(changes.LevelChanged) {
 		is := change.Head.Recognition
 		args := finding.Args{
 			"from": change.Base.Level(), "to": change.Head.Level(), "on": string(is.GrantedOn), "id": change.Head.ID,

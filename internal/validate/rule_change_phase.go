@@ -25,9 +25,9 @@ func checkTransitions(c *comparison) {
 	phases := c.reg.Schema.Terms("phase")
 	c.each(func(change *changes.Change) {
 		switch {
-		case change.Stopped():
+		case change.Is(changes.Stopped):
 			c.stop(change)
-		case change.Resumed():
+		case change.Is(changes.Resumed):
 			c.resume(change)
 		}
 		if kept(change) {
@@ -52,11 +52,11 @@ const originNew = "nieuw"
 func (c *comparison) moves(change *changes.Change, phases schema.Terms) {
 	base, head := change.Base, change.Head
 	fresh := head.PhaseHistory[len(base.PhaseHistory):]
-	if change.Moved() && base.Status == innovation.StatusStopped && head.Status == innovation.StatusStopped {
+	if change.Is(changes.Moved) && base.Status == innovation.StatusStopped && head.Status == innovation.StatusStopped {
 		c.reportVariant("stopped", head.File, "/phase", finding.Args{"id": head.ID, "from": base.Phase, "to": head.Phase})
 	}
 	if len(fresh) == 0 {
-		if change.Moved() {
+		if change.Is(changes.Moved) {
 			c.unrecorded(change, phases)
 		}
 		return
