@@ -17,11 +17,11 @@ func compare(set *schema.Set, called names, before, after *version) []Change {
 	case after == nil:
 		return []Change{{Kind: Deleted}}
 	case before == nil:
-		created := Change{Kind: Created, To: after.text("phase")}
+		phase := after.text("phase")
 		if after.broken {
 			return []Change{{Kind: Created}, {Kind: Unreadable}}
 		}
-		return []Change{created}
+		return []Change{{Kind: Created, To: phase}}
 	}
 	return told(set, called, before, after)
 }
@@ -34,7 +34,7 @@ func told(set *schema.Set, called names, before, after *version) []Change {
 	if !readable {
 		old, young = nil, nil
 	}
-	a, b := innovation.FromValue(old), innovation.FromValue(young)
+	a, b := innovation.Glance(old), innovation.Glance(young)
 	a.ID, b.ID = called.was, called.is
 	kinds, rest := changes.Meaning(&a, &b, changes.Differing(old, young, set.KeyOrder(schema.Innovation)))
 	var all []Change
