@@ -54,8 +54,11 @@ type Finding struct {
 	Pointer string
 	Args    Args
 	// Source is the text of the line that Range starts on, without its line
-	// end, for the snippet under the finding; empty where there is no line.
+	// end, for the snippet under the finding; empty where there is no line. Of a
+	// very long line it is a part, with an ellipsis where it was cut.
 	Source string
+	// Skipped is how many columns further on than the line Source begins.
+	Skipped int
 }
 
 // List is a list of findings; nil is a valid empty list.

@@ -71,10 +71,10 @@ func (i identity) anywhere() identity {
 // line.
 func (f Finding) marked() string {
 	line := []rune(f.Source)
-	start := min(max(f.Range.Column-1, 0), len(line))
+	start := min(max(f.Range.Column-1-f.Skipped, 0), len(line))
 	end := len(line)
 	if f.Range.EndLine <= f.Range.Line {
-		end = min(max(f.Range.EndColumn-1, start), len(line))
+		end = min(max(f.Range.EndColumn-1-f.Skipped, start), len(line))
 	}
 	return string(line[start:end])
 }

@@ -85,7 +85,9 @@ func (s *Screen) snippetLines(f finding.Finding) []string {
 		return nil
 	}
 	gutter := gutterWidth(f)
-	text, carets := snippet(f.Source, f.Range, max(s.Width, minSnippetWidth)-gutter-3)
+	r := f.Range
+	r.Column, r.EndColumn = r.Column-f.Skipped, r.EndColumn-f.Skipped
+	text, carets := snippet(f.Source, r, max(s.Width, minSnippetWidth)-gutter-3)
 	indent := carets[:strings.IndexByte(carets, '^')]
 	return []string{
 		s.style(fmt.Sprintf("%*d | ", gutter, f.Range.Line), color.Faint) + text,

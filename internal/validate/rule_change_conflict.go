@@ -1,6 +1,10 @@
 package validate
 
-import "github.com/innovatieagenda/agenda/internal/finding"
+import (
+	"unicode/utf8"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+)
 
 var conflictRules = []Rule{
 	{ID: "change/conflict", Whole: true, check: checkConflicts},
@@ -14,9 +18,10 @@ func checkConflicts(c *checker) {
 			"file": conflict.File, "commit": conflict.With.Hash[:min(10, len(conflict.With.Hash))],
 		}}
 		if doc, err := c.reg.Document(conflict.File); err == nil && doc != nil && conflict.Line > 0 {
-			line := []rune(doc.Line(conflict.Line))
-			f.Range = finding.Range{Line: conflict.Line, Column: 1, EndLine: conflict.Line, EndColumn: len(line) + 1}
-			f.Source = string(line)
+			end := 1 + utf8.RuneCountInString(doc.Line(conflict.Line))
+			f.Range = finding.Range{Line: conflict.Line, Column: 1, EndLine: conflict.Line, EndColumn: end}
+			at := doc.Finding(f.Rule, f.Severity, f.Range, "", nil)
+			f.Source, f.Skipped = at.Source, at.Skipped
 		}
 		c.found = append(c.found, f)
 	}

@@ -74,16 +74,21 @@ func (d *Document) Has(pointer string) bool {
 }
 
 // Finding returns a finding about the document, with File and Source filled in.
+// Texts among its arguments are cut if they are long.
 func (d *Document) Finding(rule string, sev finding.Severity, r finding.Range, pointer string, args finding.Args) finding.Finding {
-	return finding.Finding{
-		Rule:     rule,
-		Severity: sev,
-		File:     d.file,
-		Range:    r,
-		Pointer:  pointer,
-		Args:     args,
-		Source:   d.Line(r.Line),
+	f := finding.Finding{Rule: rule, Severity: sev, File: d.file, Range: r, Pointer: pointer, Args: cut(args)}
+	f.Source, f.Skipped = d.text.around(r.Line, r.Column)
+	return f
+}
+
+// cut returns arguments with their texts cut to what a sentence can hold.
+func cut(args finding.Args) finding.Args {
+	for name, value := range args {
+		if text, ok := value.(string); ok && len(text) > maxArg {
+			args[name] = clip(text, maxArg)
+		}
 	}
+	return args
 }
 
 // fault is a Finding of severity Error, which is all that Parse reports.

@@ -22,6 +22,8 @@ const (
 	maxColons = 8
 	// maxExcerpt is how many characters of a text an argument quotes.
 	maxExcerpt = 80
+	// maxArg is how many characters of a text an argument holds at most.
+	maxArg = 400
 	// maxKey is the longest key, in characters, that the library sees as one.
 	maxKey = 1024
 )

@@ -1,6 +1,7 @@
 package yamldoc
 
 import (
+	"sort"
 	"strconv"
 
 	"gopkg.in/yaml.v3"
@@ -26,22 +27,25 @@ func (d *Document) PointerAt(n int) string {
 // begun returns the key or index, and the value, of the last child of a
 // collection that has begun on line n or before; nil where there is none.
 func (d *Document) begun(node *yaml.Node, n int) (token *string, value *yaml.Node) {
-	has := func(child *yaml.Node) bool { return d.text.lineAt(d.start(child)) <= n }
+	step := 1
+	if node.Kind == yaml.MappingNode {
+		step = 2
+	}
+	count := sort.Search(len(node.Content)/step, func(i int) bool {
+		return d.text.lineAt(d.start(node.Content[i*step])) > n
+	})
 	switch node.Kind {
 	case yaml.MappingNode:
-		for i := 0; i+1 < len(node.Content) && has(node.Content[i]); i += 2 {
+		for i := 2 * (count - 1); i >= 0; i -= 2 {
 			if isKey(node.Content[i]) {
-				token, value = &node.Content[i].Value, node.Content[i+1]
+				return &node.Content[i].Value, node.Content[i+1]
 			}
 		}
 	case yaml.SequenceNode:
-		for i, item := range node.Content {
-			if !has(item) {
-				break
-			}
-			index := strconv.Itoa(i)
-			token, value = &index, item
+		if count > 0 {
+			index := strconv.Itoa(count - 1)
+			return &index, node.Content[count-1]
 		}
 	}
-	return token, value
+	return nil, nil
 }

@@ -10,7 +10,10 @@ import (
 	"github.com/innovatieagenda/agenda/internal/finding"
 )
 
-const bom = "\uFEFF"
+const (
+	bom      = "\uFEFF"
+	ellipsis = "…"
+)
 
 // text is the source and, once asked for, the index of its lines. A file
 // without findings is never indexed.
@@ -24,7 +27,16 @@ type text struct {
 	// too. Those come along with text that was pasted from a word processor,
 	// and would shift every position after them.
 	yaml []int
+	// stops holds the offset of every stopStep-th character of a source with a
+	// long line, in which counting from the start of the line would take long.
+	stops []int
 }
+
+const (
+	// longLine is how many bytes make a line long.
+	longLine = 4096
+	stopStep = 512
+)
 
 // index makes the tables of lines.
 func (t *text) index() {
@@ -44,7 +56,63 @@ func (t *text) index() {
 				t.lines = append(t.lines, i)
 			}
 		}
+		if t.hasLongLine() {
+			t.makeStops()
+		}
 	})
+}
+
+func (t *text) hasLongLine() bool {
+	end := len(t.src)
+	for _, start := range slices.Backward(t.lines) {
+		if end-start > longLine {
+			return true
+		}
+		end = start
+	}
+	return false
+}
+
+func (t *text) makeStops() {
+	n := 0
+	for at := 0; at < len(t.src); n++ {
+		if n%stopStep == 0 {
+			t.stops = append(t.stops, at)
+		}
+		_, size := utf8.DecodeRune(t.src[at:])
+		at += size
+	}
+}
+
+// count returns how many characters stand from one offset to another.
+func (t *text) count(from, to int) int {
+	if t.stops == nil || to-from <= stopStep {
+		return utf8.RuneCount(t.src[from:to])
+	}
+	return t.number(to) - t.number(from)
+}
+
+// number returns how many characters stand before an offset, by the stops.
+func (t *text) number(at int) int {
+	i, found := slices.BinarySearch(t.stops, at)
+	if !found {
+		i--
+	}
+	return i*stopStep + utf8.RuneCount(t.src[t.stops[i]:at])
+}
+
+// forward returns the offset n characters past another, or the end.
+func (t *text) forward(at, n int) int {
+	if t.stops != nil && n > stopStep {
+		n += t.number(at)
+		i := min(n/stopStep, len(t.stops)-1)
+		at, n = t.stops[i], n-i*stopStep
+	}
+	for ; n > 0 && at < len(t.src); n-- {
+		_, size := utf8.DecodeRune(t.src[at:])
+		at += size
+	}
+	return at
 }
 
 // lineBreak returns the length of the line break that b starts with, 0 if none,
@@ -71,12 +139,7 @@ func (t *text) offset(line, column int) int {
 	if line < 1 || line > len(t.yaml) {
 		return len(t.src)
 	}
-	at := t.yaml[line-1]
-	for i := 1; i < column && at < len(t.src); i++ {
-		_, n := utf8.DecodeRune(t.src[at:])
-		at += n
-	}
-	return at
+	return t.forward(t.yaml[line-1], column-1)
 }
 
 // lineAt returns the number of the line that offset at stands on, from 1.
@@ -118,6 +181,28 @@ func (t *text) line(n int) string {
 	return strings.Map(showable, string(t.src[start:end]))
 }
 
+// around returns line n as line does, but of a long line only what stands around
+// a column, between ellipses, and how many characters that begins further on.
+func (t *text) around(n, column int) (shown string, skipped int) {
+	const before, most = longLine / 4, longLine / 2
+	start, end := t.bounds(n)
+	if end-start <= longLine {
+		return t.line(n), 0
+	}
+	skipped = max(column-1-before, 0)
+	from := min(t.forward(start, skipped), end)
+	to := min(t.forward(from, most), end)
+	shown = strings.Map(showable, string(t.src[from:to]))
+	if skipped > 0 {
+		shown = ellipsis + shown
+		skipped--
+	}
+	if to < end {
+		shown += ellipsis
+	}
+	return shown, skipped
+}
+
 // showable keeps a control character, which could steer a terminal, out of a
 // snippet. A byte that is not UTF-8 arrives as the replacement character.
 func showable(r rune) rune {
@@ -134,24 +219,26 @@ func (t *text) span(start, end int) finding.Range {
 	from, to := t.bounds(line)
 	start = max(start, from)
 	end = max(start, min(end, to))
-	column := utf8.RuneCount(t.src[from:start]) + 1
+	column := t.count(from, start) + 1
 	return finding.Range{
 		Line:      line,
 		Column:    column,
 		EndLine:   line,
-		EndColumn: column + utf8.RuneCount(t.src[start:end]),
+		EndColumn: column + t.count(start, end),
 	}
 }
 
 // excerpt returns a text as an argument quotes it: cut if it is long.
-func excerpt[T string | []byte](text T) string {
-	s := string(text)
+func excerpt[T string | []byte](text T) string { return clip(string(text), maxExcerpt) }
+
+// clip returns the first characters of a text, with an ellipsis if that is not all.
+func clip(text string, most int) string {
 	count := 0
-	for i := range s {
-		if count == maxExcerpt {
-			return s[:i] + "…"
+	for i := range text {
+		if count == most {
+			return text[:i] + ellipsis
 		}
 		count++
 	}
-	return s
+	return text
 }

@@ -3,7 +3,6 @@ package yamldoc
 import (
 	"bytes"
 	"slices"
-	"unicode/utf8"
 )
 
 // lineEnd returns what ends the first line, "\n" if nothing does.
@@ -87,5 +86,5 @@ func (t *text) commentEnd(at int) int {
 // columnOf returns how many characters stand before at on its line.
 func (t *text) columnOf(at int) int {
 	start, _ := t.bounds(t.lineAt(at))
-	return utf8.RuneCount(t.src[start:at])
+	return t.count(start, at)
 }
