@@ -42,31 +42,55 @@ func pattern(expression string) func() *regexp.Regexp {
 // personalData looks for personal data anywhere in a document, comments
 // included: the registry is public and git forgets nothing.
 func personalData(doc *yamldoc.Document, set *schema.Set) finding.List {
-	var found finding.List
+	p := privacyFindings{doc: doc, told: map[string]int{}}
 	for n, line := range bytes.Split(doc.Bytes(), []byte("\n")) {
 		if !suspicious(line) {
 			continue
 		}
-		text := strings.TrimPrefix(strings.TrimSuffix(string(line), "\r"), "\uFEFF")
-		report := func(rule string, at []int) {
-			r := finding.Range{Line: n + 1, Column: 1 + utf8.RuneCountInString(text[:at[0]]), EndLine: n + 1}
-			r.EndColumn = r.Column + utf8.RuneCountInString(text[at[0]:at[1]])
-			found = append(found, doc.Finding(rule, finding.Error, r, doc.PointerAt(n+1), finding.Args{"value": text[at[0]:at[1]]}))
-		}
-		for _, at := range emails(text, set) {
-			report("privacy/email", at)
-		}
-		phones := telephones(text)
-		for _, at := range phones {
-			report("privacy/telephone", at)
-		}
-		for _, at := range citizenNumbers(text) {
-			if !slices.ContainsFunc(phones, func(p []int) bool { return p[0] < at[1] && at[0] < p[1] }) {
-				report("privacy/citizen-number", at)
-			}
-		}
+		p.text = strings.TrimPrefix(strings.TrimSuffix(string(line), "\r"), "\uFEFF")
+		p.line, p.pointer = n+1, doc.PointerAt(n+1)
+		p.report("privacy/email", emails(p.text, set))
+		phones := telephones(p.text)
+		p.report("privacy/telephone", phones)
+		p.report("privacy/citizen-number", apart(citizenNumbers(p.text), phones))
 	}
-	return found
+	return p.found
+}
+
+// privacyFindings gathers the findings of one document, line by line.
+type privacyFindings struct {
+	doc     *yamldoc.Document
+	found   finding.List
+	told    map[string]int
+	text    string
+	line    int
+	pointer string
+}
+
+// report adds a finding for each stretch of the line, in order, as long as the
+// rule has not said enough.
+func (p *privacyFindings) report(rule string, stretches [][]int) {
+	column, counted := 1, 0
+	for _, at := range stretches {
+		if p.told[rule]++; p.told[rule] > maxFindings {
+			return
+		}
+		value := p.text[at[0]:at[1]]
+		column += utf8.RuneCountInString(p.text[counted:at[0]])
+		counted = at[0]
+		r := finding.Range{Line: p.line, Column: column, EndLine: p.line, EndColumn: column + utf8.RuneCountInString(value)}
+		p.found = append(p.found, p.doc.Finding(rule, finding.Error, r, p.pointer, finding.Args{"value": value}))
+	}
+}
+
+// apart returns the stretches that overlap none of others; both are in order.
+func apart(stretches, others [][]int) [][]int {
+	return slices.DeleteFunc(stretches, func(at []int) bool {
+		for len(others) > 0 && others[0][1] <= at[0] {
+			others = others[1:]
+		}
+		return len(others) > 0 && others[0][0] < at[1]
+	})
 }
 
 // suspicious reports whether a line can hold any personal data at all: an at
@@ -96,10 +120,9 @@ func emails(text string, set *schema.Set) [][]int {
 
 // telephones finds telephone numbers outside web addresses.
 func telephones(text string) [][]int {
-	dates := datePattern().FindAllStringIndex(text, -1)
-	return slices.DeleteFunc(phonePattern().FindAllStringIndex(text, -1), func(at []int) bool {
-		inDate := slices.ContainsFunc(dates, func(d []int) bool { return d[0] < at[1] && at[0] < d[1] })
-		return inDate || partOfWord(text, at) || bookPattern().MatchString(text[at[0]:at[1]])
+	found := apart(phonePattern().FindAllStringIndex(text, -1), datePattern().FindAllStringIndex(text, -1))
+	return slices.DeleteFunc(found, func(at []int) bool {
+		return partOfWord(text, at) || bookPattern().MatchString(text[at[0]:at[1]])
 	})
 }
 
@@ -141,14 +164,20 @@ func partOfWord(text string, at []int) bool {
 	if isWord(before) || isWord(after) {
 		return true
 	}
-	start := strings.LastIndexFunc(text[:at[0]], unicode.IsSpace) + 1
-	end := strings.IndexFunc(text[at[1]:], unicode.IsSpace)
-	if end < 0 {
-		end = len(text) - at[1]
+	if !isJoiner(before) && !isJoiner(after) {
+		return false
 	}
-	around := text[start:at[0]] + text[at[1]:at[1]+end]
-	return (isJoiner(before) || isJoiner(after)) && strings.ContainsFunc(around, unicode.IsLetter)
+	// Of a word without end, what is near tells enough.
+	left, right := text[max(0, at[0]-maxWord):at[0]], text[at[1]:min(at[1]+maxWord, len(text))]
+	left = left[strings.LastIndexFunc(left, unicode.IsSpace)+1:]
+	if end := strings.IndexFunc(right, unicode.IsSpace); end >= 0 {
+		right = right[:end]
+	}
+	return strings.ContainsFunc(left, unicode.IsLetter) || strings.ContainsFunc(right, unicode.IsLetter)
 }
+
+// maxWord is how many bytes of a word are looked at on either side of a number.
+const maxWord = 2000
 
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
