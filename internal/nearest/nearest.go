@@ -45,7 +45,10 @@ const minSimilarity = 0.6
 // similarity is 1 for equal words, and at least minSimilarity for a word that
 // stands whole inside the candidate or is its beginning.
 func similarity(word, candidate string) float64 {
-	rank := levenshtein.Similarity(word, candidate, nil)
+	var rank float64
+	if shorter, longer := min(len(word), len(candidate)), max(len(word), len(candidate)); shorter*8 >= longer { // else too far apart in length, whatever the letters
+		rank = levenshtein.Similarity(word, candidate, nil)
+	}
 	if len(word) >= 3 && (strings.HasPrefix(candidate, word) || hasPart(candidate, word)) {
 		rank = max(rank, minSimilarity+0.3*float64(len(word))/float64(len(candidate)))
 	}
