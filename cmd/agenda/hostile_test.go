@@ -18,7 +18,7 @@ import (
 // second; the limit, in processor time, leaves room for a slow machine, and the
 // patience for a busy one.
 const (
-	hostileTime     = 5 * time.Second
+	hostileTime     = 3 * time.Second
 	hostilePatience = time.Minute
 	hostileMemory   = 256 << 20
 )
@@ -68,6 +68,40 @@ func TestHostileFiles(t *testing.T) {
 		{name: "huge schema", prepare: sized("schema/vocabulary.schema.json", 1<<30), exit: 3, says: "schema"},
 		{name: "huge draft", prepare: sized("draft.yaml", 1<<30), args: "validate draft.yaml", exit: 1, says: "yaml/too-large"},
 		{name: "huge list of organisations", prepare: sized("registry/organisations/pois.yaml", 1<<30), exit: 1, says: "yaml/too-large"},
+	})
+}
+
+// TestHostileLines has one line of a megabyte: what looks at its start again for
+// each fault on it never ends.
+func TestHostileLines(t *testing.T) {
+	const size = 1_000_000
+	fill := func(pattern string) string { return strings.Repeat(pattern, size/len(pattern)) }
+	instead := func(old, new string) string { return strings.Replace(record, old, new, 1) }
+	var many, anchored strings.Builder
+	for i := range size / 12 {
+		fmt.Fprintf(&many, "p%d, ", i)
+		fmt.Fprintf(&anchored, "&a%d b, ", i)
+	}
+	runHostile(t, []hostile{
+		{name: "key between question mark and colon", data: record + "? " + fill("k") + "\n: v\n", exit: 1, says: "kkk…"},
+		{name: "value", data: instead("phase: bedenken", "phase: "+fill("x")), exit: 1, says: "…\n"},
+		{name: "value in quotes", data: instead("phase: bedenken", `phase: "`+fill("x")+`"`), exit: 1, says: "…\n"},
+		{name: "value in escapes", data: instead("phase: bedenken", `phase: "`+fill(`\u0041`)+`"`), exit: 1, says: "…\n"},
+		{name: "reference", data: instead("steunpunt-noord", fill("x")), exit: 1, says: "reference/organisation"},
+		{name: "combining characters", data: instead("phase: bedenken", "phase: a"+fill("\u0301")), exit: 1, says: "schema/enum"},
+		{name: "blanks before a key", data: record + fill(" ") + "x: y\n", exit: 1, says: "11 | …"},
+		{name: "tabs", data: record + "x: " + fill("\t") + "y\n", exit: 1, says: "kwaad.yaml:11:"},
+		{name: "text and a colon", data: record + "x: " + fill("x ") + ": y\n", exit: 1, says: "kwaad.yaml:11:"},
+		{name: "quote never closed", data: record + "x: \"" + fill("x ") + "\n", exit: 1, says: "kwaad.yaml:11:"},
+		{name: "bracket never closed", data: record + "partners: [" + fill("xxxxxxxx, ") + "\n", exit: 1, says: "yaml/syntax"},
+		{name: "organisations that are none", data: record + "partners: [" + many.String() + "]\n", exit: 1, says: "reference/organisation"},
+		{name: "anchors", data: record + "partners: [" + anchored.String() + "]\n", exit: 1, says: "reference/organisation"},
+		{name: "tags", data: record + "partners: [" + fill("!x aaaaaa, ") + "]\n", exit: 1, says: "yaml/tag"},
+		{name: "addresses", data: instead("Kwaad", fill("jan.jansen@gmail.com ")), exit: 1, says: "privacy/email"},
+		{name: "telephones", data: instead("Kwaad", fill("06-12345678 ")), exit: 1, says: "privacy/telephone"},
+		{name: "citizen numbers", data: instead("Kwaad", fill("111222333 ")), exit: 1, says: "privacy/citizen-number"},
+		{name: "numbers in a word", data: instead("Kwaad", fill("111222333_a_")), exit: 1, says: "schema/length"},
+		{name: "signs of addresses", data: instead("Kwaad", fill("a@")), exit: 1, says: "schema/length"},
 	})
 }
 
