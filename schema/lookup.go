@@ -2,6 +2,7 @@ package schema
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -68,4 +69,9 @@ func unescape(fragment string) string {
 		return plain
 	}
 	return fragment
+}
+
+// Reserved reports whether a name has the form of an id and yet can't be one.
+func (s *Set) Reserved(id string) bool {
+	return slices.Contains(s.Part(Innovation, "/properties/id/not").Words("enum"), id)
 }
