@@ -108,6 +108,9 @@ func CheckID(reg *registry.Registry, id string) error {
 		}
 		return problem.BadUsage("add/bad-id", problem.Args{"value": id, "suggestions": suggestions})
 	}
+	if reg.Schema.Reserved(id) {
+		return problem.BadUsage("add/reserved-id", problem.Args{"id": id})
+	}
 	for _, file := range reg.Paths {
 		name := strings.TrimSuffix(path.Base(file), registry.Extension)
 		if path.Dir(file) == reg.Prefix+registry.InnovationsFolder && strings.EqualFold(name, id) {

@@ -53,6 +53,32 @@ func TestFileKind(t *testing.T) {
 	}
 }
 
+func TestFileName(t *testing.T) {
+	tests := []struct{ variant, file string }{
+		{"reserved", "registry/innovations/con.yaml"},
+		{"reserved", "registry/innovations/Lpt9.x.yaml"},
+		{"reserved", "registry/organisations/aux.yaml"},
+		{"character", "registry/organisations/a:b.yaml"},
+		{"case", "registry/organisations/voorbeeld.yaml"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.file, func(t *testing.T) {
+			root := testRegistry(t)
+			write(t, root, tt.file, "[]\n")
+			if tt.variant == "case" {
+				write(t, root, "registry/organisations/Voorbeeld.yaml", "[]\n")
+			}
+			var about finding.List
+			for _, f := range check(t, root) {
+				if f.Rule == "file/name" {
+					about = append(about, f)
+				}
+			}
+			only(t, about, "file/name", tt.variant, tt.file)
+		})
+	}
+}
+
 // listen makes a socket, which is neither file nor folder nor link.
 func listen(path string) error {
 	l, err := net.ListenUnix("unix", &net.UnixAddr{Name: path, Net: "unix"})

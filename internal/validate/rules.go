@@ -57,6 +57,6 @@ func Find(id string) (Rule, bool) {
 // holding it against its schema, or when all others have spoken; one that
 // compares, only where a branch is judged.
 var rules = slices.Concat(
-	readingRules, schemaRules, idRules, referenceRules, phaseRules, gateRules, dateRules, relationRules, recognitionRules, privacyRules, duplicateRules,
+	readingRules, fileNameRules, schemaRules, idRules, referenceRules, phaseRules, gateRules, dateRules, relationRules, recognitionRules, privacyRules, duplicateRules,
 	changeRules, changePhaseRules, changeLevelRules, conflictRules, suppressionRules,
 )

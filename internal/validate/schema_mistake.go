@@ -42,6 +42,11 @@ func mistake(v schema.Violation, args finding.Args) (rule, variant string) {
 	case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum":
 		args["limit"] = schema.Number(v.Want)
 		return "schema/range", strings.ToLower(v.Keyword)
+	case "not":
+		if v.Pointer == "/id" {
+			args["name"], args["stem"] = show(v.Got), show(v.Got)
+			return fileNameRule, "reserved"
+		}
 	}
 	args["detail"] = v.Message
 	return "schema/other", ""
