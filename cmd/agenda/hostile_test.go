@@ -132,6 +132,10 @@ func TestHostileNames(t *testing.T) {
 		{name: "two names that differ in case", data: record, prepare: func(t *testing.T, dir string) {
 			try(t, os.WriteFile(filepath.Join(dir, "registry/innovations/Kwaad.yaml"), []byte(record), 0o644))
 		}, exit: 1, says: "Kwaad.yaml"},
+		{name: "name of a device", prepare: func(t *testing.T, dir string) {
+			try(t, os.WriteFile(filepath.Join(dir, "registry/innovations/con.yaml"), []byte(strings.Replace(record, "kwaad", "con", 1)), 0o644))
+		}, exit: 1, says: "file/name"},
+		{name: "add the name of a device", args: "add --id nul --title X --summary Y --owner steunpunt-noord --priority jeugd-onderwijs --core-function lezen", exit: 2, says: "nul-project"},
 		{name: "name in control characters", prepare: func(t *testing.T, dir string) {
 			try(t, os.WriteFile(filepath.Join(dir, "registry/innovations/a\x1b[2Jb\nc.yaml"), []byte(record), 0o644))
 		}, exit: 1, says: "a"},
