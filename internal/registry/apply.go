@@ -21,20 +21,25 @@ func (p *Place) Apply(c *Change) error {
 		return err
 	}
 	defer release()
-	return p.apply(c)
+	_, err = p.apply(c, false)
+	return err
 }
 
-// apply is Apply for who holds the lock.
-func (p *Place) apply(c *Change) error {
+// apply is Apply for who holds the lock. It tells where it kept the file that it
+// replaced, if that is asked for.
+func (p *Place) apply(c *Change, keep bool) (kept string, err error) {
 	file, err := p.target(c)
 	if err != nil {
-		return err
+		return "", err
 	}
 	if err := unchanged(file, c); err != nil || bytes.Equal(c.Old, c.New) {
-		return err
+		return "", err
 	}
 	sweep(filepath.Dir(file))
-	return writeProblem(c.File, replace(file, c.New))
+	if keep && !c.Created() {
+		kept = wayBack(file)
+	}
+	return kept, writeProblem(c.File, replace(file, c.New))
 }
 
 // unchanged refuses a change of a file that is not as it was planned on. It is
@@ -57,16 +62,31 @@ func unchanged(file string, c *Change) error {
 	return nil
 }
 
+// wayBack keeps a file that is about to be replaced under a hidden name too, so
+// that putting it back takes no room on a full disk. It returns "" where the
+// file system can't.
+func wayBack(file string) string {
+	dir, name := filepath.Split(file)
+	kept := dir + "." + name + "0" // as sweep knows it
+	if os.Link(file, kept) != nil {
+		return ""
+	}
+	return kept
+}
+
 // undo takes back a change that was applied just now.
-func (p *Place) undo(c *Change) error {
+func (p *Place) undo(c *Change, kept string) error {
 	file, err := p.target(c)
 	if err != nil {
 		return err
 	}
-	if !c.Created() {
-		return replace(file, c.Old)
+	if c.Created() {
+		return os.Remove(file)
 	}
-	return os.Remove(file)
+	if kept != "" && os.Rename(kept, file) == nil {
+		return nil
+	}
+	return replace(file, c.Old)
 }
 
 // isChanged reports whether a change was refused because somebody else changed

@@ -1,6 +1,10 @@
 package registry
 
-import "github.com/innovatieagenda/agenda/internal/problem"
+import (
+	"os"
+
+	"github.com/innovatieagenda/agenda/internal/problem"
+)
 
 // Plan plans a change on what the registry holds. It may be called more than
 // once, each time with the registry as it is then.
@@ -58,15 +62,17 @@ func (p *Place) plan(plan Plan) (*Change, error) {
 // carryOut applies a change under the lock, and takes it back if what follows
 // fails.
 func (p *Place) carryOut(c *Change, then func(*Change) error) error {
-	err := p.apply(c)
+	kept, err := p.apply(c, then != nil)
+	if kept != "" {
+		defer os.Remove(kept)
+	}
 	if err != nil || then == nil {
 		return err
 	}
-	err = then(c)
-	if err == nil {
+	if err = then(c); err == nil {
 		return nil
 	}
-	if undone := p.undo(c); undone != nil {
+	if undone := p.undo(c, kept); undone != nil {
 		return problem.Wrap(err, "apply/not-undone", problem.Args{"file": c.File, "detail": reason(undone)})
 	}
 	return err
