@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -62,7 +63,7 @@ func (a *app) commitOptions(place *registry.Place, c *registry.Change, f commitF
 // commitProblems are the codes of errors of git that need no particulars.
 var commitProblems = map[error]string{
 	gitrepo.ErrBare: "commit/bare", gitrepo.ErrDetached: "commit/detached", gitrepo.ErrEmptyMessage: "commit/message",
-	gitrepo.ErrMoved: "commit/moved", gitrepo.ErrNoIdentity: "commit/identity",
+	syscall.ENOSPC: "commit/full", gitrepo.ErrMoved: "commit/moved", gitrepo.ErrNoIdentity: "commit/identity",
 	gitrepo.ErrNothingToCommit: "commit/nothing", gitrepo.ErrSigningDemanded: "commit/signing",
 }
 

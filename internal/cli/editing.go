@@ -87,6 +87,7 @@ func (e *editing) round(command []string, text []byte, found finding.List) ([]by
 	copied := filepath.Join(dir, filepath.Base(e.file))
 	notes := render.FindingNotes(e.printer, found)
 	if err := os.WriteFile(copied, append(notes, text...), 0o600); err != nil {
+		_ = os.RemoveAll(dir)
 		return text, editProblem(err)
 	}
 	ran := e.runEditor(command, copied)

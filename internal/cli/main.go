@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"syscall"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/problem"
@@ -80,6 +81,12 @@ func (a *app) tell(err error) int {
 		p = problem.Wrap(err, "other", problem.Args{"detail": err.Error()})
 	}
 	render.Problem(a.errScreen(), p)
+	switch {
+	case errors.Is(err, syscall.ENOSPC):
+		render.Line(a.errScreen(), "  "+a.printer.T("problem.disk/full", nil))
+	case errors.Is(err, syscall.EROFS):
+		render.Line(a.errScreen(), "  "+a.printer.T("problem.disk/read-only", nil))
+	}
 	switch p.Kind {
 	case problem.Usage:
 		return exitUsage
