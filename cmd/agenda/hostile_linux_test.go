@@ -49,6 +49,94 @@ func TestHostileDisks(t *testing.T) {
 	})
 }
 
+// TestHostileFullDisk runs the program on a disk of its own with room for no, one,
+// two, three ... pages more: wherever it runs out, the registry stands.
+func TestHostileFullDisk(t *testing.T) {
+	program := asAgenda(t)
+	commands := map[string]string{
+		"adopt":  "adopt taaltafel bibliotheek-duindorp --on 2016",
+		"commit": "adopt taaltafel bibliotheek-duindorp --on 2016 --commit",
+		"move":   "move taaltafel bedenken --note terug --commit",
+		"add":    "add --id nieuw --title Nieuw --summary Voorlezen-op-de-kade --owner steunpunt-noord --priority jeugd-onderwijs --core-function lezen",
+		"edit":   "edit taaltafel",
+		"report": "report flow -o verslag.html",
+		"matrix": "matrix -o agenda.xlsx",
+	}
+	for name, command := range commands {
+		t.Run(name, func(t *testing.T) {
+			for pages := range 7 {
+				dir := smallDisk(t)
+				before, head := readAll(t, filepath.Join(dir, "registry")), gitHead(t, dir)
+				fillDisk(t, dir, pages)
+				run := exec.Command(program, strings.Fields(command)...)
+				run.Dir = dir
+				run.Env = append(os.Environ(), "AGENDA_LANG=nl", "TMPDIR="+dir, "HOME="+dir, "XDG_STATE_HOME="+dir, "EDITOR=sed -i s/Taal/Tael/")
+				out, err := run.CombinedOutput()
+				if err == nil {
+					continue // it fitted
+				}
+				if run.ProcessState.ExitCode() != 3 || !strings.Contains(string(out), "schijf, die vol is") && !strings.Contains(string(out), "de editor") {
+					t.Errorf("%d pages left: %v\n%s", pages, err, out)
+				}
+				if readAll(t, filepath.Join(dir, "registry")) != before || gitHead(t, dir) != head {
+					t.Errorf("%d pages left: the registry changed\n%s", pages, out)
+				}
+				for _, left := range []string{"verslag.html", "agenda.xlsx"} {
+					if info, err := os.Stat(filepath.Join(dir, left)); err == nil {
+						t.Errorf("%d pages left: %d bytes of %s", pages, info.Size(), left)
+					}
+				}
+			}
+		})
+	}
+	t.Run("read-only", func(t *testing.T) {
+		dir := smallDisk(t)
+		if err := syscall.Mount("", dir, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
+			t.Skip(err)
+		}
+		bounded(t, exec.Command(program, strings.Fields(commands["adopt"])...), dir, 3, "alleen-lezen")
+		bounded(t, exec.Command(program, strings.Fields(commands["report"])...), dir, 3, "alleen-lezen")
+		bounded(t, exec.Command(program, "validate"), dir, 0, "")
+	})
+}
+
+// smallDisk mounts a disk of two megabytes that holds a registry under git.
+func smallDisk(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=2m"); err != nil {
+		t.Skip("this needs the right to mount a disk:", err)
+	}
+	t.Cleanup(func() { _ = syscall.Unmount(dir, syscall.MNT_DETACH) })
+	try(t, os.CopyFS(dir, os.DirFS(filepath.Join("..", "..", "testdata", "registries", "small"))))
+	for _, args := range []string{"init -q --template=", "config user.name a", "config user.email a@example.org", "add registry", "commit -q -m a"} {
+		git := exec.Command("git", strings.Fields(args)...)
+		git.Dir = dir
+		if out, err := git.CombinedOutput(); err != nil {
+			t.Skipf("git %s: %v %s", args, err, out)
+		}
+	}
+	return dir
+}
+
+// gitHead returns the commit that a branch is at.
+func gitHead(t *testing.T, dir string) string {
+	t.Helper()
+	git := exec.Command("git", "rev-parse", "HEAD")
+	git.Dir = dir
+	out, err := git.CombinedOutput()
+	try(t, err)
+	return string(out)
+}
+
+// fillDisk leaves so many pages free.
+func fillDisk(t *testing.T, dir string, pages int) {
+	t.Helper()
+	var disk syscall.Statfs_t
+	try(t, syscall.Statfs(dir, &disk))
+	try(t, os.WriteFile(filepath.Join(dir, "vol"), make([]byte, (int64(disk.Bavail)-int64(pages))*disk.Bsize), 0o644))
+}
+
 // TestHostileRights runs the program as somebody who may not read or write.
 func TestHostileRights(t *testing.T) {
 	program := asNobody(t)
