@@ -44,6 +44,7 @@ var everySentence = []finding.Finding{
 	{Rule: "change/id", Args: finding.Args{"from": "voorbeeld", "to": "ander-voorbeeld"}},
 	{Rule: "change/level", Args: finding.Args{"from": "geregistreerd", "to": "goed-beschreven", "on": "2025-06-01", "id": "voorbeeld"}},
 	{Rule: "change/level", Variant: "undated", Args: finding.Args{"from": "geregistreerd", "to": "goed-beschreven", "on": "", "id": "voorbeeld"}},
+	{Rule: "change/origin", Args: finding.Args{"id": "voorbeeld", "from": "nieuw", "to": "bestaand"}},
 	{Rule: "change/transition", Args: finding.Args{"id": "voorbeeld", "from": "bedenken", "to": "beschikbaar-stellen", "next": "experimenteren"}},
 	{Rule: "change/transition", Variant: "lessons", Args: finding.Args{"id": "voorbeeld"}},
 	{Rule: "change/transition", Variant: "note", Args: finding.Args{"from": "experimenteren", "to": "bedenken", "next": "bedenken"}},

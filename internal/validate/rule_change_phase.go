@@ -14,6 +14,22 @@ var changePhaseRules = []Rule{
 	{ID: "change/transition", compare: checkTransitions, Before: running,
 		Bad:  running + "  - {phase: bedenken, on: 2016-09-01}\nphase: bedenken\n",
 		Good: running + "  - {phase: bedenken, on: 2016-09-01, note: Het concept moet eerst eenvoudiger.}\nphase: bedenken\n"},
+	{ID: "change/origin", Severity: finding.Warning, compare: checkOrigin,
+		Before: "origin: nieuw\n" + idea, Bad: "origin: bestaand\n" + idea + "sources: [jaarverslag 2015]\n",
+		Good: "origin: nieuw\n" + idea + "sources: [jaarverslag 2015]\n"},
+}
+
+// idea is an innovation that has just begun.
+const idea = "phase: bedenken\nphase_history:\n  - {phase: bedenken, on: 2016-09-01}\n"
+
+// checkOrigin reports innovations that are said to have run before they were
+// registered, after all: of those a phase asks less (design, section 7).
+func checkOrigin(c *comparison) {
+	c.each(func(change *changes.Change) {
+		if change.Base.Origin == originNew && change.Head.Origin != originNew {
+			c.report(change.Head.File, "/origin", finding.Args{"id": change.Head.ID, "from": change.Base.Origin, "to": change.Head.Origin})
+		}
+	})
 }
 
 // checkTransitions demands that innovations move as the design has it (section
