@@ -65,7 +65,7 @@ func Load(place *Place, opts Options) (*Registry, error) {
 		}
 		r.source = merged
 	}
-	set, err := loadSchema(r.source)
+	set, err := r.loadSchema()
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +85,18 @@ func (p *Place) Schema(at string) (*schema.Set, error) {
 	if err := r.open(p, at); err != nil {
 		return nil, err
 	}
-	return loadSchema(r.source)
+	return r.loadSchema()
+}
+
+// loadSchema reads the schema folder beside the data. What is wrong there in a
+// commit is said to be wrong in that commit.
+func (r *Registry) loadSchema() (*schema.Set, error) {
+	set, err := loadSchema(r.source)
+	var p *problem.Problem
+	if r.At != nil && errors.As(err, &p) {
+		p.Args["commit"] = r.At.Hash[:min(10, len(r.At.Hash))]
+	}
+	return set, err
 }
 
 // loadSchema reads the schema folder beside the data; documents that it lacks
