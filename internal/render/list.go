@@ -16,6 +16,10 @@ import (
 // the way from the output to the root of the registry, for links to its files;
 // "" where there is none.
 func List(s *Screen, reg *registry.Registry, t *listing.Table, format, root string) error {
+	if len(t.Rows) == 0 && (format == "markdown" || format == "text" && s.Terminal) {
+		Line(s, s.T("list.none"))
+		return nil
+	}
 	switch format {
 	case "xlsx":
 		return listXLSX(s, reg, t, root)
