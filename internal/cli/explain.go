@@ -3,6 +3,7 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/ladder"
 	"github.com/innovatieagenda/agenda/internal/nearest"
 	"github.com/innovatieagenda/agenda/internal/problem"
@@ -14,7 +15,8 @@ import (
 )
 
 func newExplain(a *app) *cobra.Command {
-	return &cobra.Command{
+	o := &output{}
+	cmd := &cobra.Command{
 		Use:     "explain [RULE|LEVEL|PHASE]",
 		Aliases: []string{"uitleg"},
 		Short:   a.printer.T("command.explain.short"),
@@ -23,30 +25,36 @@ func newExplain(a *app) *cobra.Command {
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return ruleIDs(), cobra.ShellCompDirectiveNoFileComp
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return runExplain(a, args) },
+		RunE: func(_ *cobra.Command, args []string) error { return runExplain(a, o, args) },
 	}
+	o.flags(a, cmd, "text", "markdown", "json")
+	return cmd
 }
 
 // explainable are the vocabularies whose terms can be explained.
 var explainable = []string{"phase", "level"}
 
-func runExplain(a *app, args []string) error {
-	s := a.screen(a.streams.Out)
+func runExplain(a *app, o *output, args []string) error {
+	format, err := o.resolve()
+	if err != nil {
+		return err
+	}
 	set, err := a.explained(args)
 	if err != nil {
 		return err
 	}
 	if len(args) == 0 {
-		return render.Rules(s, validate.Rules())
+		return a.write(o, func(s *render.Screen) error { return render.Rules(s, validate.Rules(), format) })
 	}
 	if rule, ok := validate.Find(args[0]); ok {
-		return a.explainRule(s, rule)
+		why := a.suppressible(rule)
+		return a.write(o, func(s *render.Screen) error { return render.Explain(s, rule, why, format) })
 	}
 	names := ruleIDs()
 	for _, vocabulary := range explainable {
 		terms := set.Terms(vocabulary)
 		if term, _, ok := terms.Find(args[0]); ok && !isNumber(args[0]) {
-			return explainTerm(s, set, vocabulary, term)
+			return a.write(o, func(s *render.Screen) error { return explainTerm(s, set, vocabulary, term, format) })
 		}
 		names = append(names, terms.IDs()...)
 	}
@@ -55,39 +63,36 @@ func runExplain(a *app, args []string) error {
 	})
 }
 
-// explainRule explains a rule, and that a record may silence it where the schema
-// says so. A schema that can't be read keeps nobody from the explanation.
-func (a *app) explainRule(s *render.Screen, rule validate.Rule) error {
-	if err := render.Explain(s, rule); err != nil {
-		return err
-	}
+// suppressible tells why a record may silence a rule, where the schema says so. A
+// schema that can't be read keeps nobody from the explanation.
+func (a *app) suppressible(rule validate.Rule) i18n.Text {
 	set, err := a.schemaSet()
 	if err != nil {
-		return nil
+		return i18n.Text{}
 	}
 	for _, part := range validate.Suppressible(set) {
 		if part.Word("rule") == rule.ID {
-			return render.ExplainSuppressible(s, part.Text("description"))
+			return part.Text("description")
 		}
 	}
-	return nil
+	return i18n.Text{}
 }
 
 // explainTerm explains a term, with its rung where it is one of a ladder.
-func explainTerm(s *render.Screen, set *schema.Set, vocabulary string, term schema.Term) error {
+func explainTerm(s *render.Screen, set *schema.Set, vocabulary string, term schema.Term, format string) error {
 	if vocabulary == "level" {
 		standard, err := recognition.Load(set, "")
 		if err != nil {
 			return err
 		}
-		return render.ExplainLevel(s, set, standard, term.ID)
+		return render.ExplainLevel(s, set, standard, term.ID, format)
 	}
 	phases, err := ladder.Load(set, schema.Phases, nil)
 	if err != nil {
 		return registry.SchemaProblem(err)
 	}
 	rung, _ := phases.Rung(term.ID)
-	return render.ExplainRung(s, set, vocabulary, rung)
+	return render.ExplainRung(s, set, vocabulary, rung, format)
 }
 
 func isNumber(s string) bool { return len(s) > 0 && s[0] >= '0' && s[0] <= '9' }

@@ -63,11 +63,30 @@ func severityWord(p *i18n.Printer, severity finding.Severity) string {
 	return p.T("finding." + severity.String())
 }
 
-// Explain tells a person what a rule asks and why, with an example that breaks
-// it, one that keeps it, and the way out.
-func Explain(s *Screen, rule validate.Rule) error {
+// Explain tells what a rule asks and why, with an example that breaks it, one that
+// keeps it, and the way out. Suppressible is why a record may silence it for a
+// time, where it may.
+func Explain(s *Screen, rule validate.Rule, suppressible i18n.Text, format string) error {
+	if format == "json" {
+		return s.explainedJSON("rule", func(in *Screen) any {
+			return explained(in.Printer, rule).json(rule.Severity.String(), suppressible.In(in.Lang()))
+		})
+	}
 	e := explained(s.Printer, rule)
 	w := bufio.NewWriter(s.W)
+	why := ""
+	if text := suppressible.In(s.Lang()); text != "" {
+		why = s.T("rules.suppressible", i18n.Args{"why": visible(text)})
+	}
+	if format == "markdown" {
+		fmt.Fprintf(w, "## %s (%s)\n\n", markdownCell(e.title), markdownCode(e.id))
+		fmt.Fprintf(w, "%s\n\n", e.severity)
+		ruleBody(w, s.Printer, e)
+		if why != "" {
+			fmt.Fprintf(w, "\n%s\n", markdownCell(why))
+		}
+		return w.Flush()
+	}
 	fmt.Fprintf(w, "%s  %s\n", s.style(e.title, color.Bold), s.style(e.id+" · "+e.severity, color.Faint))
 	s.prose(w, e.why)
 	if e.about != "" {
@@ -80,13 +99,9 @@ func Explain(s *Screen, rule validate.Rule) error {
 	for _, line := range wrapped(e.fix, s.textWidth()-2) {
 		fmt.Fprintln(w, "  "+line)
 	}
-	return w.Flush()
-}
-
-// ExplainSuppressible tells that a record may silence a rule for a time, and why.
-func ExplainSuppressible(s *Screen, why i18n.Text) error {
-	w := bufio.NewWriter(s.W)
-	s.prose(w, s.T("rules.suppressible", i18n.Args{"why": visible(why.In(s.Lang()))}))
+	if why != "" {
+		s.prose(w, why)
+	}
 	return w.Flush()
 }
 

@@ -26,7 +26,21 @@ func ExplainTerm(s *Screen, vocabulary string, term schema.Term) error {
 
 // ExplainRung explains a rung of a ladder: what it is, what it asks, and who
 // does what there.
-func ExplainRung(s *Screen, set *schema.Set, vocabulary string, rung *ladder.Rung) error {
+func ExplainRung(s *Screen, set *schema.Set, vocabulary string, rung *ladder.Rung, format string) error {
+	switch format {
+	case "json":
+		return s.explainedJSON(vocabulary, func(in *Screen) any { return in.rungJSON(rung) })
+	case "markdown":
+		s.termMarkdown(vocabulary, rung.Term)
+		s.askedMarkdown(s.T("explain.gate"), rung)
+		if len(rung.Roles) > 0 {
+			s.headedMarkdown(s.T("next.who"))
+			for _, role := range rung.Roles {
+				fmt.Fprintf(s.W, "- %s: %s\n", markdownText(layerTitle(s, set, role.Layer)), markdownText(role.Text.In(s.Lang())))
+			}
+		}
+		return nil
+	}
 	if err := ExplainTerm(s, vocabulary, rung.Term); err != nil {
 		return err
 	}
@@ -72,10 +86,19 @@ func (s *Screen) hanging(lead, indent, text string) {
 }
 
 // Rules lists the rules with what each is about.
-func Rules(s *Screen, rules []validate.Rule) error {
+func Rules(s *Screen, rules []validate.Rule, format string) error {
+	if format == "json" {
+		return s.explainedJSON("rules", func(in *Screen) any {
+			all := []ruleTitleJSON{}
+			for _, rule := range rules {
+				all = append(all, ruleTitleJSON{rule.ID, rule.Severity.String(), in.T("rule." + rule.ID + ".title")})
+			}
+			return all
+		})
+	}
 	var rows [][]string
 	for _, rule := range rules {
 		rows = append(rows, []string{rule.ID, s.T("finding." + rule.Severity.String()), s.T("rule." + rule.ID + ".title")})
 	}
-	return s.table(Table{Head: []string{s.T("explain.rule"), s.T("explain.weight"), s.T("explain.about")}, Rows: rows})
+	return s.simpleTable(format, []string{s.T("explain.rule"), s.T("explain.weight"), s.T("explain.about")}, rows)
 }

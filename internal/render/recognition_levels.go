@@ -2,20 +2,28 @@ package render
 
 import (
 	"cmp"
+	"fmt"
 	"strconv"
 	"strings"
 
 	"github.com/fatih/color"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/ladder"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
 // ExplainLevel explains a recognition level: what it asks, with the sources, who
 // decides and how long it holds.
-func ExplainLevel(s *Screen, set *schema.Set, standard *recognition.Standard, id string) error {
+func ExplainLevel(s *Screen, set *schema.Set, standard *recognition.Standard, id, format string) error {
 	rung, _ := standard.Rung(id) // a term of the vocabulary has a rung
+	switch format {
+	case "json":
+		return s.explainedJSON("level", func(in *Screen) any { return in.rungJSON(rung) })
+	case "markdown":
+		return levelMarkdown(recognitionWords{s, set}, rung, standard.Level(id))
+	}
 	if err := ExplainTerm(s, "level", rung.Term); err != nil {
 		return err
 	}
@@ -41,6 +49,24 @@ func ExplainLevel(s *Screen, set *schema.Set, standard *recognition.Standard, id
 	if level.Grantable() {
 		w.terms("recognition.who", w.committee(level), level.Committee.Source)
 		w.terms("recognition.length", w.validity(level), level.ValiditySource)
+	}
+	return nil
+}
+
+func levelMarkdown(w recognitionWords, rung *ladder.Rung, level recognition.Level) error {
+	w.termMarkdown("level", rung.Term)
+	w.askedMarkdown(w.T("recognition.gate"), rung)
+	for i, judged := range level.Judged {
+		if i == 0 {
+			w.headedMarkdown(w.T("recognition.judged"))
+		}
+		fmt.Fprintf(w.W, "- %s\n", markdownText(judged.Text.In(w.Lang())))
+	}
+	if level.Grantable() {
+		w.headedMarkdown(w.T("recognition.who"))
+		fmt.Fprintln(w.W, markdownText(w.committee(level)))
+		w.headedMarkdown(w.T("recognition.length"))
+		fmt.Fprintln(w.W, markdownText(w.validity(level)))
 	}
 	return nil
 }
