@@ -62,8 +62,7 @@ func (p *sheetWriter) headRow(s sheet) int {
 // open writes what stands before the rows of a sheet.
 func (p *sheetWriter) open(s sheet, frozen int) {
 	p.put(xmlHead+`<worksheet xmlns="%s" xmlns:r="%s"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`, mainSpace, relationSpace)
-	p.put(`<sheetViews><sheetView workbookViewId="0"><pane ySplit="%d" topLeftCell="A%d" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/></sheetView></sheetViews>`,
-		frozen, frozen+1)
+	p.put(`<sheetViews><sheetView workbookViewId="0">%s</sheetView></sheetViews>`, pane(s, frozen))
 	p.put(`<sheetFormatPr defaultRowHeight="15"/>`)
 	if p.widths = columnWidths(s); len(p.widths) > 0 {
 		p.put(`<cols>`)
@@ -73,6 +72,16 @@ func (p *sheetWriter) open(s sheet, frozen int) {
 		p.put(`</cols>`)
 	}
 	p.put(`<sheetData>`)
+}
+
+// pane keeps the first rows in sight and, of a bare table, the column that names
+// its rows.
+func pane(s sheet, rows int) string {
+	if s.title != "" || len(s.blocks) != 1 {
+		return fmt.Sprintf(`<pane ySplit="%d" topLeftCell="A%d" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>`, rows, rows+1)
+	}
+	return fmt.Sprintf(`<pane xSplit="1" ySplit="%d" topLeftCell="B%d" activePane="bottomRight" state="frozen"/>`+
+		`<selection pane="topRight"/><selection pane="bottomLeft"/><selection pane="bottomRight"/>`, rows, rows+1)
 }
 
 // close writes what stands after the rows; tables is the number of tables that
