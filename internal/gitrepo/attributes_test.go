@@ -8,6 +8,7 @@ import (
 )
 
 func TestAttributesAsGit(t *testing.T) {
+	t.Parallel()
 	paths := []string{"a.yaml", "registry/a.yaml", "registry/innovations/a.yaml", "registry/innovations/diep/b.md", "x[1].bin", "met spatie.yaml", "Groot.YAML", "a-1.txt"}
 	names := []string{"text", "eol", "filter", "crlf", "ident", "diff"}
 	for _, text := range []string{
@@ -69,6 +70,7 @@ func spelled(value string) string {
 }
 
 func TestLineEndsAsGit(t *testing.T) {
+	t.Parallel()
 	texts := []string{"a\r\nb\r\n", "a\r\nb\n", "a\rb\r\n", "a\x00\r\n", "a\nb\n", "\r\n", "", "\x01\x02\r\n", strings.Repeat("tekst ", 100) + "\x01\r\n", "a\r\n\x1a", "a\x1a\r\n", "\r\r\n"}
 	g := initRepo(t)
 	args := []string{"hash-object"}
@@ -97,6 +99,7 @@ func TestLineEndsAsGit(t *testing.T) {
 // A file that is in the index with CRLF keeps them under autocrlf, and one that
 // is normalised stays so.
 func TestLineEndsThatAreInTheIndex(t *testing.T) {
+	t.Parallel()
 	g := initRepo(t)
 	g.commit("2020-01-01", "dos", "a\r\nb\r\n")
 	g.git("config", "core.autocrlf", "true")

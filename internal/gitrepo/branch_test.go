@@ -7,6 +7,7 @@ import (
 )
 
 func TestCommitOnANewBranch(t *testing.T) {
+	t.Parallel()
 	for name, prepare := range map[string]func(g *testRepo){
 		"from a branch": func(*testRepo) {},
 		"packed":        func(g *testRepo) { g.git("pack-refs", "--all") },
@@ -59,6 +60,7 @@ func TestCommitWithoutReflogs(t *testing.T) {
 }
 
 func TestCommitThroughAnAlias(t *testing.T) {
+	t.Parallel()
 	g := registryRepo(t)
 	g.git("symbolic-ref", "refs/heads/trunk", "refs/heads/main")
 	g.git("symbolic-ref", "HEAD", "refs/heads/trunk")
@@ -73,6 +75,7 @@ func TestCommitThroughAnAlias(t *testing.T) {
 }
 
 func TestBranchNamesAsGit(t *testing.T) {
+	t.Parallel()
 	g := newTestRepo(t)
 	names := []string{
 		"a", "a/b", "voorstel/scoor-een-boek", "é", "a.b", "a.lock.b", "@a", "a@", "a{b", "-a", "a-", "a/-b", "", "HEAD", "a/HEAD",

@@ -1,7 +1,9 @@
 package gitrepo
 
 import (
+	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -35,20 +37,20 @@ func (g *testRepo) makes(opts CommitOptions) Commit {
 	g.t.Helper()
 	made, err := g.open().Commit(opts)
 	g.must(err)
-	if head := g.git("rev-parse", "HEAD"); head != made.Hash {
+	if head := g.head(); head != made.Hash {
 		g.t.Errorf("HEAD is %s, want %s", head, made.Hash)
 	}
 	g.sound()
 	return made
 }
 
-// sound checks what git thinks of the objects and the index.
+// sound checks what git thinks of the objects and the index, which fsck reads and
+// sums up too.
 func (g *testRepo) sound() {
 	g.t.Helper()
 	if out := g.git("fsck", "--strict", "--no-dangling"); out != "" {
 		g.t.Errorf("git fsck: %s", out)
 	}
-	g.git("ls-files", "--stage")
 }
 
 // wantStatus compares git status with lines.
@@ -73,27 +75,26 @@ func (g *testRepo) refuses(opts CommitOptions) error {
 	return err
 }
 
-// snapshot is everything in the git folder that a commit could touch.
+// snapshot is every file in the git folders, with its content but for objects,
+// which are named by it.
 func (g *testRepo) snapshot() string {
 	g.t.Helper()
+	where, found, err := repositoryAt(g.dir)
+	if !found || err != nil {
+		g.t.Fatalf("no repository: %v", err)
+	}
 	var b strings.Builder
-	index, _ := os.ReadFile(g.git("rev-parse", "--git-path", "index"))
-	if len(index) == 0 {
-		index, _ = os.ReadFile(g.path(g.git("rev-parse", "--git-path", "index")))
-	}
-	b.Write(index)
-	for _, args := range [][]string{{"for-each-ref"}, {"count-objects", "-v"}} {
-		b.WriteString(g.git(args...))
-	}
-	dir := g.git("rev-parse", "--absolute-git-dir")
-	for _, name := range []string{"HEAD", "logs/HEAD"} {
-		text, _ := os.ReadFile(dir + "/" + name)
-		b.Write(text)
-	}
-	entries, err := os.ReadDir(dir)
-	g.must(err)
-	for _, entry := range entries {
-		b.WriteString(entry.Name() + "\n")
+	for _, dir := range []string{where.gitDir, where.commonDir} {
+		objects := filepath.Join(where.commonDir, "objects")
+		g.must(filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			b.WriteString(path + "\n")
+			if err != nil || d.IsDir() || strings.HasPrefix(path, objects) {
+				return err
+			}
+			data, err := os.ReadFile(path)
+			b.Write(data)
+			return err
+		}))
 	}
 	return b.String()
 }

@@ -10,6 +10,7 @@ import (
 // TestConfigAgreesWithGit lets git list what the parser should find; where git
 // refuses a text, so must the parser.
 func TestConfigAgreesWithGit(t *testing.T) {
+	t.Parallel()
 	g := newTestRepo(t)
 	for _, text := range []string{
 		"", "\n\n# x\n; y\n", "[a]", "[a]\n", "[A]\n\tKey-1 = Value\n", "[a] k = v\n", "[a]k=v",

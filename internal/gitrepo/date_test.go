@@ -42,6 +42,7 @@ func TestDateBeforeHistory(t *testing.T) {
 // TestDateWithSkewedClock has a commit dated years before its parent, and one
 // dated years after its child.
 func TestDateWithSkewedClock(t *testing.T) {
+	t.Parallel()
 	g := initRepo(t)
 	c1 := g.commit("2016-01-01", "a.yaml", "1")
 	g.commit("2031-01-01", "a.yaml", "2") // the clock ran ahead
@@ -70,6 +71,7 @@ func TestDateWithSkewedClock(t *testing.T) {
 // TestDateFollowsFirstParents: what was written on a side branch wasn't on main
 // before its merge.
 func TestDateFollowsFirstParents(t *testing.T) {
+	t.Parallel()
 	g := initRepo(t)
 	c1 := g.commit("2016-01-01", "a.yaml", "1")
 	g.git("checkout", "-q", "-b", "side")
@@ -108,6 +110,7 @@ func TestDateInvalid(t *testing.T) {
 }
 
 func TestDateWinsFromATagOfThatName(t *testing.T) {
+	t.Parallel()
 	g := initRepo(t)
 	c1 := g.commit("2016-01-01", "a.yaml", "1")
 	c2 := g.commit("2017-01-01", "a.yaml", "2")

@@ -9,16 +9,23 @@ import (
 
 // registryRepo has a few files in folders.
 func registryRepo(t testing.TB) *testRepo {
-	g := initRepo(t)
-	for _, name := range []string{"a/een", "a/twee", "a-b/drie", "a.txt", "registry/innovations/vier.yaml", "zz"} {
-		g.write(name, name+"\n")
-	}
-	g.git("add", ".")
-	g.git("commit", "-q", "-m", "begin")
+	t.Helper()
+	g := newTestRepo(t)
+	withFiles.copyTo(g, func(g *testRepo) {
+		g.git("init", "-q", "-b", "main", "--template=")
+		for _, name := range []string{"a/een", "a/twee", "a-b/drie", "a.txt", "registry/innovations/vier.yaml", "zz"} {
+			g.write(name, name+"\n")
+		}
+		g.git("add", ".")
+		g.git("commit", "-q", "-m", "begin")
+	})
 	return g
 }
 
+var withFiles fixture
+
 func TestCommitIsGitsOwn(t *testing.T) {
+	t.Parallel()
 	ours, theirs := registryRepo(t), registryRepo(t)
 	for _, g := range []*testRepo{ours, theirs} {
 		g.write("a/een", "anders\n")
@@ -49,6 +56,7 @@ func TestCommitIsGitsOwn(t *testing.T) {
 }
 
 func TestCommitLeavesOtherWorkAlone(t *testing.T) {
+	t.Parallel()
 	g := registryRepo(t)
 	g.write("a/een", "gezet\n")
 	g.git("add", "a/een")
@@ -83,6 +91,7 @@ func TestCommitLeavesOtherWorkAlone(t *testing.T) {
 }
 
 func TestCommitGivenBytes(t *testing.T) {
+	t.Parallel()
 	g := registryRepo(t)
 	opts := g.options("a/een")
 	opts.Files[0].Data = []byte("gegeven\n")
@@ -98,6 +107,7 @@ func TestCommitGivenBytes(t *testing.T) {
 }
 
 func TestCommitDeletes(t *testing.T) {
+	t.Parallel()
 	g := registryRepo(t)
 	opts := g.options("registry/innovations/vier.yaml", "a/een")
 	opts.Files[0].Delete, opts.Files[1].Delete = true, true
@@ -115,6 +125,7 @@ func TestCommitDeletes(t *testing.T) {
 }
 
 func TestCommitKeepsModes(t *testing.T) {
+	t.Parallel()
 	g := registryRepo(t)
 	g.must(os.Chmod(g.path("a/een"), 0o755))
 	g.makes(g.options("a/een"))
@@ -133,6 +144,7 @@ func TestCommitKeepsModes(t *testing.T) {
 }
 
 func TestCommitTheFirst(t *testing.T) {
+	t.Parallel()
 	for branch, head := range map[string]string{"": "main", "begin": "begin"} {
 		g := initRepo(t)
 		g.write("een", "een\n")
@@ -152,6 +164,7 @@ func TestCommitTheFirst(t *testing.T) {
 }
 
 func TestCommitWithPackedRefsAndObjects(t *testing.T) {
+	t.Parallel()
 	g := registryRepo(t)
 	g.git("gc", "-q")
 	g.write("a/een", "anders\n")

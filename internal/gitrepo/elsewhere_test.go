@@ -6,6 +6,7 @@ import (
 )
 
 func TestCommitInALinkedWorktree(t *testing.T) {
+	t.Parallel()
 	main := registryRepo(t)
 	g := main.at(filepath.Join(newTestRepo(t).dir, "linked"))
 	main.git("worktree", "add", "-q", "-b", "side", g.dir)
@@ -24,6 +25,7 @@ func TestCommitInALinkedWorktree(t *testing.T) {
 }
 
 func TestCommitInASubmodule(t *testing.T) {
+	t.Parallel()
 	inner, outer := registryRepo(t), initRepo(t)
 	outer.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", inner.dir, "data")
 	g := outer.at(outer.path("data"))

@@ -62,6 +62,7 @@ func randomHistory(r *rand.Rand, commits int) string {
 // TestHistoryTellsWhatGitTells holds each file's commits against those of git log
 // for that file, in histories full of merges.
 func TestHistoryTellsWhatGitTells(t *testing.T) {
+	t.Parallel()
 	for seed := range uint64(12) {
 		g := initRepo(t)
 		g.pipe(randomHistory(rand.New(rand.NewPCG(seed, 1)), 60), "fast-import", "--quiet", "--force")

@@ -55,6 +55,7 @@ func TestTreeBomb(t *testing.T) {
 }
 
 func TestDeepTree(t *testing.T) {
+	t.Parallel()
 	g := initRepo(t)
 	tree := g.rawTree([3]string{"100644", "f", g.pipe("x", "hash-object", "-w", "--stdin")})
 	for range maxDepth + 1 {

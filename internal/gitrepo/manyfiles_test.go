@@ -42,6 +42,7 @@ func record(rnd *rand.Rand, i, size int) string {
 }
 
 func TestReadTreeOfManyFiles(t *testing.T) {
+	t.Parallel()
 	g := manyFiles(t, 10_000, 200, false)
 	names := strings.Fields(g.git("ls-tree", "-r", "--name-only", "main:registry"))
 	hashes := strings.Fields(g.git("ls-tree", "-r", "--format=%(objectname)", "main:registry"))

@@ -30,6 +30,7 @@ func (g *testRepo) bases(r *Repo, a, b string) (got, want []string) {
 // In random histories, with merges of all kinds and clocks that run wrong, every
 // pair of commits has the bases that git finds.
 func TestMergeBasesAgreeWithGit(t *testing.T) {
+	t.Parallel()
 	rng := rand.New(rand.NewPCG(61, 1))
 	g := initRepo(t)
 	tree := g.pipe("", "mktree")
@@ -56,6 +57,7 @@ func TestMergeBasesAgreeWithGit(t *testing.T) {
 
 // A clone that was cut off answers what its commits prove and refuses the rest.
 func TestMergeBasesInAShallowClone(t *testing.T) {
+	t.Parallel()
 	g := initRepo(t)
 	g.commit("2016-01-01", "a", "1")
 	base := g.commit("2017-01-01", "a", "2")

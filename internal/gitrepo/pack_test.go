@@ -45,6 +45,7 @@ func (g *testRepo) onePack() string {
 // TestPacksReadAsGitReads holds every object of packs against git, and against
 // what go-git reads of the same packs.
 func TestPacksReadAsGitReads(t *testing.T) {
+	t.Parallel()
 	for name, repack := range map[string][]string{
 		"deltas":              {"repack", "-adfq"},
 		"bases by their hash": {"-c", "repack.useDeltaBaseOffset=false", "repack", "-adfq"},
@@ -82,6 +83,7 @@ func TestPacksReadAsGitReads(t *testing.T) {
 
 // A pack with any byte changed, or cut off anywhere, gives the object or an error.
 func TestGarbledPacks(t *testing.T) {
+	t.Parallel()
 	g := packedRepo(t)
 	whole, err := os.ReadFile(g.onePack())
 	g.must(err)

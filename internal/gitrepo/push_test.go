@@ -30,6 +30,7 @@ func (g *testRepo) withRemote(scheme string) *testRepo {
 }
 
 func TestPush(t *testing.T) {
+	t.Parallel()
 	for _, scheme := range []string{"", "file://"} {
 		g := registryRepo(t)
 		remote := g.withRemote(scheme)
@@ -55,6 +56,7 @@ func TestPush(t *testing.T) {
 }
 
 func TestPushBehind(t *testing.T) {
+	t.Parallel()
 	g := registryRepo(t)
 	remote := g.withRemote("")
 	_, err := g.pushes("main")
@@ -114,6 +116,7 @@ func TestPushElsewhere(t *testing.T) {
 
 // What git prints where a test can't go, by the host or program that says it.
 func TestPushFailures(t *testing.T) {
+	t.Parallel()
 	for text, want := range map[string]error{
 		"git@github.com: Permission denied (publickey).\r\nfatal: Could not read from remote repository.\n":                  ErrAuth{},
 		"remote: Invalid username or password.\nfatal: Authentication failed for 'https://github.com/a/b/'\n":                ErrAuth{},

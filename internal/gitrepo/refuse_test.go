@@ -9,6 +9,7 @@ import (
 )
 
 func TestCommitRefusals(t *testing.T) {
+	t.Parallel()
 	for name, test := range map[string]struct {
 		prepare func(*testRepo, *CommitOptions)
 		want    error
@@ -72,6 +73,7 @@ func TestCommitRefusesABareRepository(t *testing.T) {
 }
 
 func TestCommitRefusesLinks(t *testing.T) {
+	t.Parallel()
 	g := registryRepo(t)
 	g.must(os.Symlink("een", g.path("a/link")))
 	g.must(os.Symlink("a", g.path("map")))
@@ -95,6 +97,7 @@ func TestCommitRefusesConflicts(t *testing.T) {
 }
 
 func TestCommitReportsHooks(t *testing.T) {
+	t.Parallel()
 	g := registryRepo(t)
 	g.write("a/een", "anders\n")
 	hook := func(name string, mode os.FileMode) string {
@@ -117,6 +120,7 @@ func TestCommitReportsHooks(t *testing.T) {
 }
 
 func TestCommitWaitsForLocks(t *testing.T) {
+	t.Parallel()
 	g := registryRepo(t)
 	g.write("a/een", "anders\n")
 	lock := g.path(".git/index.lock")
@@ -141,6 +145,7 @@ func TestCommitWaitsForLocks(t *testing.T) {
 // Here something happens between the preparations and the locks. Commit itself
 // would try again, with the index locked.
 func TestCommitNoticesThatHeadMoved(t *testing.T) {
+	t.Parallel()
 	for name, move := range map[string]func(*testRepo){
 		"branch":   func(g *testRepo) { g.git("update-ref", "refs/heads/main", "HEAD~") },
 		"detached": func(g *testRepo) { g.git("update-ref", "--no-deref", "HEAD", "HEAD~") },

@@ -52,6 +52,7 @@ func specs(g *testRepo) []string {
 }
 
 func TestResolveAgreesWithGit(t *testing.T) {
+	t.Parallel()
 	g := branchy(t)
 	check := func(t *testing.T) {
 		r := g.open()
@@ -72,6 +73,7 @@ func TestResolveAgreesWithGit(t *testing.T) {
 }
 
 func TestResolveUnknown(t *testing.T) {
+	t.Parallel()
 	r := branchy(t).open()
 	for spec, suggestions := range map[string][]string{
 		"mian":      {"main", "origin/main"},
@@ -100,6 +102,7 @@ func TestResolveUnknown(t *testing.T) {
 }
 
 func TestResolveRefusesOtherNotations(t *testing.T) {
+	t.Parallel()
 	r := branchy(t).open()
 	for spec, part := range map[string]string{
 		"main@{1}": "@{1}", "@{-1}": "@{-1}", "main@{upstream}": "@{upstream}", "main@{2020-01-01}": "@{2020-01-01}",
@@ -113,6 +116,7 @@ func TestResolveRefusesOtherNotations(t *testing.T) {
 }
 
 func TestResolveNotACommit(t *testing.T) {
+	t.Parallel()
 	g := branchy(t)
 	r := g.open()
 	for spec, kind := range map[string]string{"boek": "blob", "map": "tree", g.git("rev-parse", "map"): "tree"} {
@@ -133,6 +137,7 @@ func TestResolveDanglingReference(t *testing.T) {
 // TestResolveAmbiguous makes so many commits that two share their first four
 // digits, in one pack and again in another.
 func TestResolveAmbiguous(t *testing.T) {
+	t.Parallel()
 	g := initRepo(t)
 	var stream strings.Builder
 	for i := range 1500 {

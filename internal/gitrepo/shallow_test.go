@@ -60,6 +60,7 @@ func TestShallowOfDepthOne(t *testing.T) {
 
 // TestShallowSeenFromALinkedWorktree: the boundary is in the common folder.
 func TestShallowSeenFromALinkedWorktree(t *testing.T) {
+	t.Parallel()
 	g, _ := shallowClone(t, "1")
 	linked := g.at(newTestRepo(t).path("linked"))
 	g.git("worktree", "add", "-q", linked.dir)
@@ -68,6 +69,7 @@ func TestShallowSeenFromALinkedWorktree(t *testing.T) {
 }
 
 func TestUnshallowed(t *testing.T) {
+	t.Parallel()
 	g, hashes := shallowClone(t, "1")
 	g.git("fetch", "-q", "--unshallow")
 	r := g.open()

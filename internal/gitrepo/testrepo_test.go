@@ -3,11 +3,14 @@ package gitrepo
 import (
 	"bytes"
 	"errors"
+	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -41,9 +44,51 @@ func newTestRepo(t testing.TB) *testRepo {
 
 // initRepo makes a repository with branch main and no commits.
 func initRepo(t testing.TB) *testRepo {
+	t.Helper()
 	g := newTestRepo(t)
-	g.git("init", "-q", "-b", "main")
+	empty.copyTo(g, func(g *testRepo) { g.git("init", "-q", "-b", "main", "--template=") })
 	return g
+}
+
+// fixture is a repository that git makes once, for all tests that begin with it:
+// a test waits for the git program nearly all of its time.
+type fixture struct {
+	once  sync.Once
+	files map[string][]byte
+}
+
+var empty fixture
+
+// copyTo puts the repository into the folder of g.
+func (f *fixture) copyTo(g *testRepo, make func(*testRepo)) {
+	g.t.Helper()
+	f.once.Do(func() {
+		model := newTestRepo(g.t)
+		make(model)
+		files := map[string][]byte{}
+		g.must(filepath.WalkDir(model.dir, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || path == model.dir {
+				return err
+			}
+			name, _ := filepath.Rel(model.dir, path)
+			if files[name] = nil; d.IsDir() {
+				return nil
+			}
+			files[name], err = os.ReadFile(path)
+			return err
+		}))
+		f.files = files
+	})
+	if f.files == nil {
+		g.t.Fatal("git could not make the repository that the tests begin with")
+	}
+	for _, name := range slices.Sorted(maps.Keys(f.files)) {
+		if data := f.files[name]; data == nil {
+			g.must(os.Mkdir(g.path(name), 0o777))
+		} else {
+			g.must(os.WriteFile(g.path(name), data, 0o666))
+		}
+	}
 }
 
 // at returns the same surroundings in another folder.
@@ -128,6 +173,20 @@ func (g *testRepo) commit(when, name, text string) string {
 	g.write(name, text)
 	g.git("add", "--", name)
 	g.git("commit", "-q", "-m", "write "+name)
+	return g.head()
+}
+
+// head is the commit that is checked out. Mostly that is written where anybody
+// can read it.
+func (g *testRepo) head() string {
+	g.t.Helper()
+	text, _ := os.ReadFile(g.path(".git/HEAD"))
+	if ref, ok := strings.CutPrefix(strings.TrimSpace(string(text)), "ref: "); ok {
+		text, _ = os.ReadFile(g.path(".git/" + ref))
+	}
+	if hash := strings.TrimSpace(string(text)); len(hash) == 40 {
+		return hash
+	}
 	return g.git("rev-parse", "HEAD")
 }
 

@@ -54,6 +54,7 @@ func motley(t *testing.T) *testRepo {
 }
 
 func TestReadTreeAgreesWithGit(t *testing.T) {
+	t.Parallel()
 	g := motley(t)
 	check := func(t *testing.T) {
 		r := g.open()
