@@ -3,15 +3,7 @@ package registry
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
-	"golang.org/x/text/unicode/norm"
-
-	"github.com/innovatieagenda/agenda/internal/nearest"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -112,53 +104,6 @@ func (r *Registry) resolve(field FilterField, input string) (string, error) {
 	return r.FindOrganisation(field.Name, input)
 }
 
-func unknownValue(flag, value string, suggestions, allowed []string) error {
-	return problem.BadUsage("usage/unknown-value", problem.Args{
-		"flag": flag, "value": value, "suggestions": suggestions, "allowed": allowed,
-	})
-}
-
-// FindOrganisation returns the id of the organisation that a user means: by id,
-// by name, or by a beginning that only one id has, in any case. Flag is the flag
-// that the problem names.
-func (r *Registry) FindOrganisation(flag, input string) (string, error) {
-	word := strings.ToLower(strings.TrimSpace(input))
-	var starts, ids []string
-	for _, o := range r.Organisations {
-		if strings.ToLower(o.ID) == word || strings.ToLower(o.Name) == word {
-			return o.ID, nil
-		}
-		if word != "" && strings.HasPrefix(o.ID, word) {
-			starts = append(starts, o.ID)
-		}
-		ids = append(ids, o.ID)
-	}
-	if len(starts) == 1 {
-		return starts[0], nil
-	}
-	if len(starts) > 1 {
-		return "", unknownValue(flag, input, starts[:min(5, len(starts))], nil)
-	}
-	return "", unknownValue(flag, input, nearest.Of(word, ids, 3), nil)
-}
-
-// FindProvince returns the id of the province that a user means: by id, name or
-// ISO 3166-2 code, in any case.
-func (r *Registry) FindProvince(input string) (string, error) {
-	word := strings.ToLower(strings.TrimSpace(input))
-	var names []string
-	for _, o := range r.Organisations {
-		if o.Kind != provinceKind {
-			continue
-		}
-		if word == strings.ToLower(o.ID) || Fold(word) == Fold(o.Name) || word == strings.ToLower(o.ISO) {
-			return o.ID, nil
-		}
-		names = append(names, o.Name)
-	}
-	return "", unknownValue("province", input, nearest.Of(word, names, 2), names)
-}
-
 // fits reports whether a record fits a resolved filter.
 func (r *Registry) fits(rec *Record, wanted Filter) bool {
 	for _, field := range FilterFields {
@@ -212,35 +157,6 @@ func (r *Registry) SelectOrganisations(f Filter) ([]*Organisation, error) {
 		}
 	}
 	return selected, nil
-}
-
-// holdsWords reports whether a text holds all words, whatever case and accents.
-func holdsWords(text string, words []string) bool {
-	if len(words) == 0 {
-		return true
-	}
-	folded := Fold(text)
-	for _, phrase := range words {
-		for word := range strings.FieldsSeq(phrase) {
-			if !strings.Contains(folded, word) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// Fold returns a text in lower case and without accents, for comparing. Most
-// texts are plain already and cost nothing more.
-func Fold(text string) string {
-	if !strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) {
-		return strings.ToLower(text)
-	}
-	stripped, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), text)
-	if err != nil {
-		stripped = text
-	}
-	return strings.ToLower(stripped)
 }
 
 // Terms returns the vocabulary of a filter field, nil where it has none.

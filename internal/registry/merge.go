@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -39,15 +38,6 @@ type Conflict struct {
 	// Line is the first line of our version that is in conflict, 0 where unknown.
 	Line int
 	With gitrepo.Commit
-}
-
-// merged is a source as it will be after a merge. Nothing is written.
-type merged struct {
-	source
-	// taken are the files that the merge changes on our side; nil for one that
-	// goes.
-	taken     map[string]*entry
-	conflicts []Conflict
 }
 
 // merge returns our source as merged with a commit. Only files that differ
@@ -129,14 +119,6 @@ func (m *merged) file(p *Place, how *Merge, name string, base, theirs entry) err
 	return nil
 }
 
-func (m *merged) take(name string, theirs entry) {
-	if theirs.hash == "" {
-		m.taken[name] = nil
-		return
-	}
-	m.taken[name] = &theirs
-}
-
 // text merges a file that both sides changed, line by line.
 func (m *merged) text(how *Merge, name string, ours []byte, base, theirs entry, conflict func(string, int)) error {
 	was, err := base.load()
@@ -172,65 +154,4 @@ func lineOf(data []byte, line string) int {
 		n++
 	}
 	return 1
-}
-
-func (m *merged) each(visit func(entry)) error {
-	err := m.source.each(func(e entry) {
-		if _, replaced := m.taken[e.path]; !replaced {
-			visit(e)
-		}
-	})
-	for _, name := range slices.Sorted(maps.Keys(m.taken)) {
-		if e := m.taken[name]; e != nil && strings.HasPrefix(name, Folder+"/") && err == nil {
-			err = visitRead(*e, visit)
-		}
-	}
-	return err
-}
-
-// visitRead visits an entry with its bytes: what reads from git reads one file at
-// a time.
-func visitRead(e entry, visit func(entry)) error {
-	var large errTooLarge
-	if e.load != nil && e.fault == "" {
-		var err error
-		e.data, err = e.load()
-		switch {
-		case errors.As(err, &large):
-			e.size = large.size
-		case err != nil:
-			return err
-		}
-		e.load = nil
-	}
-	visit(e)
-	return nil
-}
-
-func (m *merged) read(name string) ([]byte, error) {
-	e, replaced := m.taken[name]
-	switch {
-	case !replaced:
-		return m.source.read(name)
-	case e == nil:
-		return nil, fs.ErrNotExist
-	case e.load == nil:
-		return e.data, nil
-	}
-	return e.load()
-}
-
-// Conflicts returns the files that two sides changed so that nobody but a person
-// can merge them; none where the registry wasn't read as merged.
-func (r *Registry) Conflicts() []Conflict {
-	if m, ok := r.source.(*merged); ok {
-		return m.conflicts
-	}
-	return nil
-}
-
-// Merged reports whether the registry was read as merged with a commit.
-func (r *Registry) Merged() bool {
-	_, is := r.source.(*merged)
-	return is
 }
