@@ -18,9 +18,8 @@ type checker struct {
 	today string
 	rule  Rule
 	found finding.List
-	// full is the number of findings from which a rule says no more about the
-	// record at hand; 0 for no such number.
-	full int
+	// told is how much the rule at hand has said about each file.
+	told map[string]int
 	// doc is the document opened last: findings of a file come together.
 	doc *yamldoc.Document
 	// refused holds the values that the schema found wrong: a rule between
@@ -52,10 +51,11 @@ func (c *checker) run() error {
 	c.records()
 	for _, rule := range rules {
 		if rule.check != nil {
-			c.rule, c.full = rule, 0
+			c.rule, c.told = rule, nil
 			rule.check(c)
 		}
 	}
+	c.found = c.found.OnceMore()
 	return c.err
 }
 
@@ -90,7 +90,7 @@ func (c *checker) records() {
 func (c *checker) one(rec *registry.Record) {
 	for _, rule := range rules {
 		if rule.record != nil {
-			c.rule, c.full = rule, len(c.found)+maxFindings
+			c.rule, c.told = rule, nil
 			rule.record(c, rec)
 		}
 	}
@@ -123,12 +123,21 @@ func refusedValues(found finding.List) map[value]bool {
 	return refused
 }
 
-// maxFindings is how many findings a rule may have about one file: a file of
-// 100,000 mistakes would take minutes to tell of, and nobody reads on.
-const maxFindings = 200
+// enough reports whether the rule at hand has said enough about a file: what it
+// still reports is counted, and that there is more is told.
+func (c *checker) enough(file string) bool { return c.told[file] >= finding.Most }
 
-// enough reports whether the rule at hand has said enough about the record.
-func (c *checker) enough() bool { return c.full > 0 && len(c.found) >= c.full }
+// count counts a finding, and reports whether it is told.
+func (c *checker) count(file string) bool {
+	if c.told == nil {
+		c.told = map[string]int{}
+	}
+	c.told[file]++
+	if c.told[file] == finding.Most+1 {
+		c.found = append(c.found, finding.More(file, c.rule.Severity))
+	}
+	return c.told[file] <= finding.Most
+}
 
 // report adds a finding of the rule at hand about the value at pointer in a file.
 func (c *checker) report(file, pointer string, args finding.Args) {
@@ -137,7 +146,7 @@ func (c *checker) report(file, pointer string, args finding.Args) {
 
 // reportVariant is report with one of the rule's further sentences.
 func (c *checker) reportVariant(variant, file, pointer string, args finding.Args) {
-	if c.enough() || c.refused[value{file, pointer}] {
+	if c.refused[value{file, pointer}] || !c.count(file) {
 		return
 	}
 	f := finding.Finding{Rule: c.rule.ID, File: file, Pointer: pointer, Args: args}

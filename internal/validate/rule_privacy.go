@@ -72,7 +72,7 @@ type privacyFindings struct {
 func (p *privacyFindings) report(rule string, stretches [][]int) {
 	column, counted := 1, 0
 	for _, at := range stretches {
-		if p.told[rule]++; p.told[rule] > maxFindings {
+		if p.told[rule]++; p.told[rule] > finding.Most+1 {
 			return
 		}
 		value := p.text[at[0]:at[1]]

@@ -1,9 +1,12 @@
 package validate
 
+import "github.com/innovatieagenda/agenda/internal/finding"
+
 // readingRules are found while a file is read and parsed.
 var readingRules = []Rule{
 	{ID: "file/kind", Whole: true},
 	{ID: "file/unreadable", Whole: true},
+	{ID: finding.RuleMore, Whole: true},
 	{ID: "yaml/too-large", Whole: true},
 	{ID: "yaml/too-deep", Whole: true,
 		Bad:  "id: voorbeeld\nsummary: " + nested + "\n",

@@ -84,9 +84,14 @@ func checkSuccessors(c *checker) {
 
 // organisation reports an organisation that the registry doesn't know.
 func (c *checker) organisation(id, file, pointer string) {
-	if _, ok := c.reg.Organisation(id); !ok && !c.enough() {
-		c.report(file, pointer, finding.Args{"id": id, "suggestions": nearestOrganisations(c.reg, id)})
+	if _, ok := c.reg.Organisation(id); ok {
+		return
 	}
+	args := finding.Args{"id": id}
+	if !c.enough(file) {
+		args["suggestions"] = nearestOrganisations(c.reg, id)
+	}
+	c.report(file, pointer, args)
 }
 
 // nearestOrganisations suggests ids that come near, by id or by name.
@@ -104,9 +109,14 @@ func nearestOrganisations(reg *registry.Registry, word string) []string {
 // checkInnovations demands that every related innovation is in the registry.
 func checkInnovations(c *checker, rec *registry.Record) {
 	for _, ref := range innovationRefs(rec) {
-		if !c.reg.Knows(ref.id) && !c.enough() {
-			c.report(rec.File, ref.pointer, finding.Args{"id": ref.id, "suggestions": nearest.Of(ref.id, c.reg.IDs(), 2)})
+		if c.reg.Knows(ref.id) {
+			continue
 		}
+		args := finding.Args{"id": ref.id}
+		if !c.enough(rec.File) {
+			args["suggestions"] = nearest.Of(ref.id, c.reg.IDs(), 2)
+		}
+		c.report(rec.File, ref.pointer, args)
 	}
 }
 

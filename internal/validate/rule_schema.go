@@ -1,8 +1,8 @@
 package validate
 
 import (
+	"encoding/json"
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -34,8 +34,11 @@ func againstSchema(doc *yamldoc.Document, name string, set *schema.Set) (finding
 		return nil, err
 	}
 	s := schemaFindings{doc: doc, name: name, set: set, told: map[string]bool{}}
-	for _, v := range violations[:min(maxFindings, len(violations))] {
+	for _, v := range violations {
 		s.add(v)
+	}
+	if len(violations) == schema.MaxViolations {
+		s.found = append(s.found, finding.More(doc.File(), finding.Error))
 	}
 	return s.found, nil
 }
@@ -102,7 +105,7 @@ func (s *schemaFindings) terms(pointer, key string) (terms schema.Terms, example
 
 // unknown reports each key that the schema doesn't know.
 func (s *schemaFindings) unknown(v schema.Violation) {
-	for _, key := range v.Keys[:min(maxFindings, len(v.Keys))] {
+	for _, key := range v.Keys[:min(finding.Most+1, len(v.Keys))] {
 		pointer := yamldoc.Join(v.Pointer, key)
 		s.append("schema/unknown-key", "", s.doc.KeyRange(pointer), pointer, finding.Args{
 			"key": key, "suggestions": s.nearKey(v, key), "known": v.Known,
@@ -158,12 +161,20 @@ func (s *schemaFindings) about(pointer string, value any) finding.Args {
 // twice reports each item of a list that equals one before it.
 func (s *schemaFindings) twice(v schema.Violation) {
 	items, _ := v.Got.([]any)
-	items = items[:min(maxFindings, len(items))]
+	seen, told := map[string]bool{}, 0
 	for i, item := range items {
-		equal := func(other any) bool { return reflect.DeepEqual(item, other) }
-		if slices.ContainsFunc(items[:i], equal) {
-			pointer := fmt.Sprintf("%s/%d", v.Pointer, i)
-			s.append("schema/duplicate-item", "", s.doc.Range(pointer), pointer, s.about(pointer, item))
+		text, _ := json.Marshal(item)
+		if !seen[string(text)] {
+			seen[string(text)] = true
+			continue
 		}
+		pointer := fmt.Sprintf("%s/%d", v.Pointer, i)
+		s.append("schema/duplicate-item", "", s.doc.Range(pointer), pointer, s.about(pointer, item))
+		if told++; told > finding.Most {
+			return
+		}
+	}
+	if told == 0 { // equal to the schema, however they are written: 1 and 1.0
+		s.append("schema/duplicate-item", "", s.doc.Range(v.Pointer), v.Pointer, s.about(v.Pointer, v.Got))
 	}
 }

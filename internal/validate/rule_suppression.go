@@ -81,6 +81,7 @@ func (c *checker) suppress() []Suppressed {
 // suppressIn parts the findings of one record in those that stay and those that
 // its suppressions silence.
 func (c *checker) suppressIn(rec silencer, found finding.List, allowed []string) (rest finding.List, silent []Suppressed) {
+	c.told = nil
 	for i, s := range rec.list {
 		at := within("/suppressions", i)
 		if s.Rule == "" || s.Reason == "" || !s.Until.Valid() {

@@ -65,6 +65,7 @@ func Registry(place *registry.Place, load registry.Options, opts Options) (*regi
 func (c *checker) result(only func(string) bool) *Result {
 	result := &Result{Files: len(c.reg.Paths), Checked: c.reg.Paths, Findings: c.found, Suppressed: c.silent}
 	result.keep(c.reg, only)
+	result.Findings = result.Findings.OnceMore()
 	result.Findings.Sort()
 	return result
 }
@@ -110,6 +111,6 @@ func documentCheck(today string) func(*yamldoc.Document, string, *schema.Set) (f
 		if err != nil {
 			return nil, registry.SchemaProblem(err)
 		}
-		return append(found, personalData(doc, set)...), nil
+		return append(found, personalData(doc, set)...).AtMost(), nil
 	}
 }

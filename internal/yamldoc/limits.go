@@ -1,5 +1,7 @@
 package yamldoc
 
+import "github.com/innovatieagenda/agenda/internal/finding"
+
 // The limits below bound what one file may cost, since a file comes from
 // anyone who can open a pull request. A record is 2 to 3 KB and nests 5 deep.
 const (
@@ -14,7 +16,7 @@ const (
 	MaxAliasExpansion = 100_000
 
 	// maxFindings keeps a file of nothing but faults from filling memory with them.
-	maxFindings = 100
+	maxFindings = finding.Most
 	// maxLocate is the largest file in which a fault is located by parsing
 	// parts of it again, which takes some ten parses.
 	maxLocate = 64 << 10

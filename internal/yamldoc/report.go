@@ -11,10 +11,19 @@ import (
 // report notes a fault at a node. What is reached through an alias was walked
 // where it is anchored, and its faults were reported there.
 func (c *converter) report(rule, variant string, n *yaml.Node, args finding.Args) {
-	if c.alias != nil || len(c.found) >= maxFindings {
+	if c.alias != nil || c.full() {
 		return
 	}
 	c.found = append(c.found, c.doc.fault(rule, variant, c.doc.nodeRange(n), c.pointer(), args))
+}
+
+// full reports, and notes, that there is more to say than is told.
+func (c *converter) full() bool {
+	if len(c.found) < maxFindings {
+		return false
+	}
+	c.more = true
+	return true
 }
 
 // giveUp notes a fault that leaves no value to tell.

@@ -17,6 +17,8 @@ type converter struct {
 	alias *yaml.Node
 	// expanded counts the nodes visited through aliases.
 	expanded int
+	// more is set when there are more faults than are told.
+	more bool
 	// hopeless is set when no value can be told any more.
 	hopeless bool
 }
@@ -32,6 +34,9 @@ type frame struct {
 func (d *Document) convert(found finding.List) (*Document, finding.List) {
 	c := converter{doc: d, found: found, stack: make([]frame, 0, 16)}
 	d.value = c.value(d.root())
+	if c.more {
+		c.found = append(c.found, finding.More(d.file, finding.Error))
+	}
 	if c.hopeless {
 		return nil, c.found
 	}
@@ -146,7 +151,7 @@ func (c *converter) badKey(key *yaml.Node) {
 
 // duplicate reports a key that the mapping n had before.
 func (c *converter) duplicate(n, key *yaml.Node) {
-	if len(c.found) >= maxFindings {
+	if c.full() {
 		return
 	}
 	first, _ := pair(n, key.Value)
