@@ -75,9 +75,15 @@ func (s *Set) violations(j judge, name string, value any) ([]Violation, error) {
 	return unique(found), nil
 }
 
+// MaxViolations is how many violations of a document are told at most.
+const MaxViolations = 1000
+
 // collect walks to the innermost causes: the outer ones only say that an inner
 // one failed. A choice between keys is one cause, not one a key.
 func (s *Set) collect(e *jsonschema.ValidationError, value any, found *[]Violation) {
+	if len(*found) >= MaxViolations {
+		return
+	}
 	keyword := e.KeywordLocation[strings.LastIndexByte(e.KeywordLocation, '/')+1:]
 	if keyword == "minContains" && len(e.Causes) > 0 {
 		*found = append(*found, s.nearest(e.Causes, value)...)
