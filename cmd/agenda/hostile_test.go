@@ -54,6 +54,13 @@ func TestHostileFiles(t *testing.T) {
 		{name: "line of a megabyte", data: record + "description: {motive: " + strings.Repeat("x", 1_000_000) + "}\n", exit: 0},
 		{name: "line of a megabyte with a fault", data: "title: [" + strings.Repeat("x ", 500_000) + "\n", exit: 1, says: "kwaad.yaml:1:"},
 		{name: "100,000 keys", data: record + numbered("k%d: v\n"), exit: 1, says: "schema/unknown-key"},
+		{name: "100,000 keys, not all told", data: record + numbered("k%d: v\n"), args: "validate -f sarif", exit: 1, says: "file/more"},
+		{name: "100,000 items, not all told", data: record + "partners:\n" + numbered("- p%d\n"), args: "validate -f json", exit: 1, says: `"rule": "file/more"`},
+		{name: "100,000 times one key, not all told", data: strings.Repeat("k: v\n", deep), exit: 1, says: "file/more"},
+		{name: "the last of many items again", data: record + "target_groups:\n" + numbered("- p%d\n") + "- p99999\n", exit: 1, says: "schema/enum"},
+		{name: "a list of an organisation over and over", prepare: func(t *testing.T, dir string) {
+			try(t, os.WriteFile(filepath.Join(dir, "registry/organisations/partners.yaml"), []byte(strings.Repeat("- id: a\n", deep/4)), 0o644))
+		}, exit: 1, says: "file/more"},
 		{name: "100,000 items", data: record + "partners:\n" + numbered("- p%d\n"), exit: 1, says: "kwaad.yaml"},
 		{name: "100,000 times one key", data: strings.Repeat("k: v\n", deep), exit: 1, says: "yaml/duplicate-key"},
 		{name: "NUL", data: "id: kwaad\ntitle: a\x00b\n", exit: 1, says: "kwaad.yaml:2:"},
