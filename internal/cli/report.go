@@ -19,11 +19,13 @@ type reportOptions struct {
 	section       string
 }
 
-// reportNames are the reports with their Dutch names.
-var reportNames = []struct{ name, dutch string }{
-	{report.Flow, "doorstroom"}, {report.Ageing, "stilstand"}, {report.Adoption, "overname"},
-	{report.Experiments, "experimenten"}, {report.Recognition, "erkenning"}, {report.Funding, "geld"},
-	{report.Roles, "rollen"}, {report.Pivot, "kruistabel"}, {report.All, "alles"},
+// reportNames are the reports by their Dutch names, and by the name that the
+// design has for a part of one.
+var reportNames = map[string]string{
+	"doorstroom": report.Flow, "stilstand": report.Ageing, "overname": report.Adoption,
+	"experimenten": report.Experiments, "erkenning": report.Recognition, "geld": report.Funding,
+	"rollen": report.Roles, "kruistabel": report.Pivot, "alles": report.All,
+	"coverage": report.Adoption, "dekking": report.Adoption,
 }
 
 // ownFlags are the flags that only some reports know.
@@ -97,12 +99,10 @@ func runReport(a *app, cmd *cobra.Command, o *reportOptions, typed string) error
 	return complete(reg)
 }
 
-// reportName returns the report that a user means, by its English or Dutch name.
+// reportName returns the report that a user means, by any of its names.
 func reportName(typed string) (string, error) {
-	for _, each := range reportNames {
-		if typed == each.name || typed == each.dutch {
-			return each.name, nil
-		}
+	if name, ok := reportNames[typed]; ok {
+		return name, nil
 	}
 	return oneOf("report", typed, report.Names)
 }
