@@ -34,24 +34,7 @@ func Matrix(s *Screen, m *matrix.Matrix, format string, opts MatrixOptions) erro
 	if p.mode == "" {
 		p.mode = cellTitles
 	}
-	switch format {
-	case "json":
-		return p.json()
-	case "csv":
-		return p.csv()
-	case "html":
-		return p.html()
-	case "markdown":
-		return p.markdown()
-	case "xlsx":
-		return p.xlsx()
-	case "svg":
-		return p.svg()
-	}
-	if s.Terminal {
-		return p.drawn()
-	}
-	return p.tabbed()
+	return write(p, format, s.Terminal)
 }
 
 // matrixPrinter writes one matrix.

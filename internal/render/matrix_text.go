@@ -8,8 +8,8 @@ import (
 	"github.com/innovatieagenda/agenda/internal/matrix"
 )
 
-// drawn writes the table for a person, with the signs and totals below it.
-func (p *matrixPrinter) drawn() error {
+// text writes the table for a person, with the signs and totals below it.
+func (p *matrixPrinter) text() error {
 	screen := *p.Screen
 	screen.Width = max(narrowest, screen.Width)
 	p.Screen = &screen

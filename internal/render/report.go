@@ -23,25 +23,7 @@ type ReportOptions struct {
 // Report writes reports in a format: text, markdown, csv, json, xlsx, svg or
 // html. Every format is one way to show any section.
 func Report(s *Screen, reg *registry.Registry, doc *report.Document, format string, opts ReportOptions) error {
-	p := newReportPrinter(s, reg, doc, opts)
-	switch format {
-	case "json":
-		return p.json()
-	case "csv":
-		return p.csv()
-	case "markdown":
-		return p.markdown()
-	case "html":
-		return p.html()
-	case "svg":
-		return p.svg()
-	case "xlsx":
-		return p.xlsx()
-	}
-	if !s.Terminal {
-		return p.tabbed()
-	}
-	return p.text()
+	return write(newReportPrinter(s, reg, doc, opts), format, s.Terminal)
 }
 
 // reportPrinter gives the parts of reports their words.

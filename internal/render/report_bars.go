@@ -33,11 +33,7 @@ func (p *reportPrinter) textChart(c *chart) error {
 
 // sparklines draws each series as a line of small bars, one for each moment.
 func (p *reportPrinter) sparklines(c *chart) []string {
-	room := 0
-	for _, name := range c.Series {
-		room = max(room, displayWidth(name))
-	}
-	room = min(room, p.Width/3)
+	room := p.labelRoom(c.Series)
 	span := c.Labels[0] + "–" + c.Labels[len(c.Labels)-1]
 	var lines []string
 	for n, name := range c.Series {
@@ -80,13 +76,19 @@ func (p *reportPrinter) shortened(text string, width int) string {
 	return strings.TrimRight(short, " ") + "…"
 }
 
+// labelRoom is the room before bars for these labels: a third of the screen at the
+// most.
+func (p *reportPrinter) labelRoom(labels []string) int {
+	room := 0
+	for _, text := range labels {
+		room = max(room, displayWidth(text))
+	}
+	return min(room, p.Width/3)
+}
+
 // bars draws lying bars, with a legend where there are several series.
 func (p *reportPrinter) bars(c *chart) []string {
-	label := 0
-	for _, text := range c.Labels {
-		label = max(label, displayWidth(text))
-	}
-	label = min(label, p.Width/3)
+	label := p.labelRoom(c.Labels)
 	number := len(fmt.Sprint(int(c.length())))
 	room := max(5, p.Width-label-number-4)
 	var lines []string

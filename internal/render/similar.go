@@ -35,16 +35,18 @@ func Similar(s *Screen, reg *registry.Registry, matches []duplicates.Match, form
 		return similarJSON(s, matches)
 	case format == "csv":
 		return writeCSV(s.W, matchColumns, matchRows(matches))
-	case format == "markdown":
-		return writeMarkdown(s.W, matchColumns, matchRows(matches))
-	case !s.Terminal:
+	case format != "markdown" && !s.Terminal:
 		return s.table(Table{Head: matchColumns, Rows: matchRows(matches)})
 	}
 	p := pairPrinter{s, reg}
+	show := p.match
+	if format == "markdown" {
+		show = p.matchMarkdown
+	}
 	shown := 0
 	for _, m := range matches {
 		if m.Score >= leastShown {
-			p.match(m)
+			show(m)
 			shown++
 		}
 	}
@@ -57,14 +59,30 @@ func Similar(s *Screen, reg *registry.Registry, matches []duplicates.Match, form
 // match prints one match as a short note.
 func (p pairPrinter) match(m duplicates.Match) {
 	fmt.Fprintf(p.W, "%s  %s\n", p.style(visible(m.Record.Title), color.Bold), p.style(visible(m.Record.ID), color.Faint))
-	p.indented("  ", p.T("similar.where", i18n.Args{
-		"score": score(m.Score), "phase": p.phase(m.Record), "owner": p.contact(m.Record),
-		"stopped": m.Record.Stopped.Reason,
-	}))
-	if why := p.why(m.Reasons); why != "" {
-		p.indented("  ", p.T("pair.why", i18n.Args{"text": why}))
+	for _, sentence := range p.about(m) {
+		p.indented("  ", sentence)
 	}
 	Line(p.Screen, "")
+}
+
+func (p pairPrinter) matchMarkdown(m duplicates.Match) {
+	fmt.Fprintf(p.W, "## %s (%s)\n\n", markdownText(m.Record.Title), markdownCode(m.Record.ID))
+	for _, sentence := range p.about(m) {
+		fmt.Fprintf(p.W, "- %s\n", markdownText(sentence))
+	}
+	Line(p.Screen, "")
+}
+
+// about tells where a match stands, and why it is one.
+func (p pairPrinter) about(m duplicates.Match) []string {
+	sentences := []string{p.T("similar.where", i18n.Args{
+		"score": score(m.Score), "phase": p.phase(m.Record), "owner": p.contact(m.Record),
+		"stopped": m.Record.Stopped.Reason,
+	})}
+	if why := p.why(m.Reasons); why != "" {
+		sentences = append(sentences, p.T("pair.why", i18n.Args{"text": why}))
+	}
+	return sentences
 }
 
 func similarJSON(s *Screen, matches []duplicates.Match) error {
