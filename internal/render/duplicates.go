@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/fatih/color"
-
 	"github.com/innovatieagenda/agenda/internal/duplicates"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -43,7 +41,7 @@ type pairPrinter struct {
 // pair prints one pair as a short note.
 func (p pairPrinter) pair(pair *duplicates.Pair) {
 	for _, rec := range pair.Members() {
-		fmt.Fprintf(p.W, "%s  %s\n", p.style(visible(rec.Title), color.Bold), p.style(visible(rec.ID), color.Faint))
+		Line(p.Screen, p.titled(rec.Title, rec.ID))
 	}
 	for _, line := range p.lines(pair) {
 		p.indented("  ", line)

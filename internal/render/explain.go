@@ -87,7 +87,7 @@ func Explain(s *Screen, rule validate.Rule, suppressible i18n.Text, format strin
 		}
 		return w.Flush()
 	}
-	fmt.Fprintf(w, "%s  %s\n", s.style(e.title, color.Bold), s.style(e.id+" · "+e.severity, color.Faint))
+	fmt.Fprintln(w, s.titled(e.title, e.id+" · "+e.severity))
 	s.prose(w, e.why)
 	if e.about != "" {
 		s.prose(w, e.about)
@@ -125,6 +125,6 @@ func (s *Screen) example(w *bufio.Writer, head string, lines []string) {
 
 // textWidth is how wide prose may be: lines of more than some ninety columns
 // are hard to read on any screen.
-func (s *Screen) textWidth() int { return min(max(s.Width, minSnippetWidth), maxTextWidth) }
+func (s *Screen) textWidth() int { return min(max(s.Width, narrowest), maxTextWidth) }
 
 const maxTextWidth = 92

@@ -13,7 +13,7 @@ import (
 
 // ExplainTerm explains a phase or a level.
 func ExplainTerm(s *Screen, vocabulary string, term schema.Term) error {
-	fmt.Fprintf(s.W, "%s  %s\n", s.style(term.Title.In(s.Lang()), color.Bold), s.style(vocabulary+"/"+term.ID, color.Faint))
+	Line(s, s.titled(term.Title.In(s.Lang()), vocabulary+"/"+term.ID))
 	for _, line := range wrap(term.Description.In(s.Lang()), s.Width) {
 		Line(s, line)
 	}

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/fatih/color"
-
 	"github.com/innovatieagenda/agenda/internal/history"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -30,7 +28,7 @@ func History(s *Screen, reg *registry.Registry, lines []history.Timeline, format
 		if i > 0 {
 			Line(s, "")
 		}
-		fmt.Fprintf(s.W, "%s  %s\n\n", s.style(visible(line.Title), color.Bold), s.style(line.ID, color.Faint))
+		Line(s, s.titled(line.Title, line.ID)+"\n")
 		if err := s.table(Table{Head: w.head(), Rows: w.rows(line)}); err != nil {
 			return err
 		}

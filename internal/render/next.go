@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/fatih/color"
@@ -23,7 +22,7 @@ func Next(s *Screen, set *schema.Set, step *nextstep.Step, format string) error 
 		return nextMarkdown(s, set, step)
 	}
 	p := nextPrinter{s, criterionWords{s.Printer, set}, step}
-	fmt.Fprintf(s.W, "%s  %s\n", s.style(visible(step.Title), color.Bold), s.style(step.ID, color.Faint))
+	Line(s, s.titled(step.Title, step.ID))
 	for _, line := range p.head() {
 		s.indented("", line)
 	}

@@ -26,7 +26,7 @@ func Page(s *Screen, reg *registry.Registry, page *listing.Page, a recognition.A
 	case "markdown":
 		return p.markdown(page)
 	}
-	fmt.Fprintf(s.W, "%s  %s\n", s.style(visible(page.Title), color.Bold), s.style(page.ID, color.Faint))
+	Line(s, s.titled(page.Title, page.ID))
 	p.object(p.base, page.Value, "", "")
 	p.relations(page.RelationsIn)
 	if rec := page.Innovation; rec != nil && rec.Recognition.Status != "" {

@@ -1,8 +1,6 @@
 package render
 
 import (
-	"fmt"
-
 	"github.com/fatih/color"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
@@ -86,7 +84,7 @@ func Recognition(s *Screen, set *schema.Set, steps []*nextstep.Step, format stri
 
 // page tells all about the recognition of one innovation.
 func (w recognitionWords) page(step *nextstep.Step) {
-	fmt.Fprintf(w.W, "%s  %s\n", w.style(visible(step.Title), color.Bold), w.style(step.ID, color.Faint))
+	Line(w.Screen, w.titled(step.Title, step.ID))
 	for _, line := range w.standing(step.Assessment) {
 		w.indented("", line)
 	}

@@ -5,6 +5,7 @@ package render
 
 import (
 	"io"
+	"strings"
 
 	"github.com/fatih/color"
 
@@ -36,4 +37,14 @@ func (s *Screen) style(text string, attributes ...color.Attribute) string {
 	c := color.New(attributes...)
 	c.EnableColor()
 	return c.Sprint(text)
+}
+
+// titled returns a title with what it is called by behind it, or below it where
+// that doesn't fit on one line.
+func (s *Screen) titled(title, id string) string {
+	line := s.style(visible(title), color.Bold) + "  " + s.style(visible(id), color.Faint)
+	if displayWidth(line) <= s.Width {
+		return line
+	}
+	return strings.Join(append(s.flow(words(title, strong), s.Width), s.flow(words(id, muted), s.Width)...), "\n")
 }

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/fatih/color"
-
 	"github.com/innovatieagenda/agenda/internal/duplicates"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -58,7 +56,7 @@ func Similar(s *Screen, reg *registry.Registry, matches []duplicates.Match, form
 
 // match prints one match as a short note.
 func (p pairPrinter) match(m duplicates.Match) {
-	fmt.Fprintf(p.W, "%s  %s\n", p.style(visible(m.Record.Title), color.Bold), p.style(visible(m.Record.ID), color.Faint))
+	Line(p.Screen, p.titled(m.Record.Title, m.Record.ID))
 	for _, sentence := range p.about(m) {
 		p.indented("  ", sentence)
 	}
