@@ -3,6 +3,8 @@ package render
 import (
 	"slices"
 	"strings"
+
+	"github.com/rivo/uniseg"
 )
 
 // measures are the widths that the columns of a table ask for.
@@ -88,11 +90,11 @@ func longestPiece(word string, wide int) int {
 		if at := firstSeam(word); at > 0 {
 			piece = word[:at]
 		}
-		if first := clusters(piece)[0]; displayWidth(first) > 1 {
-			longest = max(longest, displayWidth(first))
-		} else {
-			longest = max(longest, min(longestWhole, displayWidth(piece)))
+		first, _, least, _ := uniseg.FirstGraphemeClusterInString(piece, -1)
+		if least < 2 && first != piece {
+			least = min(longestWhole, displayWidth(piece))
 		}
+		longest = max(longest, least)
 		word = word[len(piece):]
 	}
 	return longest
