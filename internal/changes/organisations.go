@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -54,9 +53,9 @@ func entries(reg, other *registry.Registry) (map[*registry.Organisation]map[stri
 			continue
 		}
 		if o.File != file {
-			doc, err := reg.Document(o.File)
-			if err != nil || doc == nil {
-				return nil, problem.Wrap(err, "registry/io", problem.Args{"detail": o.File})
+			doc, err := reg.Legible(o.File)
+			if err != nil {
+				return nil, err
 			}
 			file = o.File
 			items, _ = doc.Value().([]any)

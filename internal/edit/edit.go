@@ -44,9 +44,9 @@ func open(reg *registry.Registry, id string) (*draft, error) {
 	if err != nil {
 		return nil, err
 	}
-	doc, err := reg.Document(rec.File)
-	if err != nil || doc == nil {
-		return nil, problem.Wrap(err, "registry/io", problem.Args{"detail": rec.File})
+	doc, err := reg.Legible(rec.File)
+	if err != nil {
+		return nil, err
 	}
 	d := &draft{Innovation: innovation.FromValue(doc.Value()), reg: reg, file: rec.File, old: doc, doc: doc}
 	d.ID = rec.ID

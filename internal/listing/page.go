@@ -88,9 +88,9 @@ func unknown(reg *registry.Registry, id string) error {
 
 // pageOf reads the record anew, whole.
 func pageOf(reg *registry.Registry, file, pointer string) (*Page, error) {
-	doc, err := reg.Document(file)
-	if err != nil || doc == nil {
-		return nil, problem.Wrap(err, "registry/io", problem.Args{"detail": file})
+	doc, err := reg.Legible(file)
+	if err != nil {
+		return nil, err
 	}
 	value := doc.Value()
 	if pointer != "" {

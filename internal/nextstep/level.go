@@ -3,7 +3,6 @@ package nextstep
 import (
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/ladder"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/schema"
@@ -34,9 +33,9 @@ func Levels(reg *registry.Registry, records []*registry.Record, today string) ([
 	order := reg.Schema.KeyOrder(schema.Innovation)
 	var steps []*Step
 	for _, rec := range records {
-		doc, err := reg.Document(rec.File)
-		if err != nil || doc == nil {
-			return nil, problem.Wrap(err, "registry/io", problem.Args{"detail": rec.File})
+		doc, err := reg.Legible(rec.File)
+		if err != nil {
+			return nil, err
 		}
 		in := innovation.FromValue(doc.Value())
 		a := standard.Assess(doc.Value(), &in)

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"github.com/innovatieagenda/agenda/internal/ladder"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/schema"
@@ -60,9 +59,9 @@ func Of(reg *registry.Registry, id string) (*Step, error) {
 	if err != nil {
 		return nil, err
 	}
-	doc, err := reg.Document(rec.File)
-	if err != nil || doc == nil {
-		return nil, problem.Wrap(err, "registry/io", problem.Args{"detail": rec.File})
+	doc, err := reg.Legible(rec.File)
+	if err != nil {
+		return nil, err
 	}
 	phases, err := ladder.Load(reg.Schema, schema.Phases, nil)
 	if err != nil {

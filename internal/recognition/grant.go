@@ -36,7 +36,7 @@ func Grant(reg *registry.Registry, id string, d Decision) (*registry.Change, err
 	if err != nil {
 		return nil, err
 	}
-	doc, err := document(reg, rec)
+	doc, err := reg.Legible(rec.File)
 	if err != nil {
 		return nil, err
 	}

@@ -4,22 +4,12 @@ import (
 	"encoding/json"
 	"strings"
 
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
-	"github.com/innovatieagenda/agenda/internal/yamldoc"
 )
 
-// document reads a record anew, whole.
-func document(reg *registry.Registry, rec *registry.Record) (*yamldoc.Document, error) {
-	doc, err := reg.Document(rec.File)
-	if err != nil || doc == nil {
-		return nil, problem.Wrap(err, "registry/io", problem.Args{"detail": rec.File})
-	}
-	return doc, nil
-}
-
+// valueOf reads a record anew, whole.
 func valueOf(reg *registry.Registry, rec *registry.Record) (any, error) {
-	doc, err := document(reg, rec)
+	doc, err := reg.Legible(rec.File)
 	if err != nil {
 		return nil, err
 	}

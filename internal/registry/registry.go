@@ -12,7 +12,6 @@ import (
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/gitrepo"
 	"github.com/innovatieagenda/agenda/internal/innovation"
-	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -174,32 +173,6 @@ const (
 	provinceKind  = "provincie"
 	supporterKind = "poi"
 )
-
-// Document reads and parses a file of the registry anew, for the positions of
-// what it holds. File is relative to the repository.
-func (r *Registry) Document(file string) (*yamldoc.Document, error) {
-	data, ok := r.extra[file]
-	if !ok {
-		var err error
-		if data, err = r.bytes(file); err != nil {
-			return nil, err
-		}
-	}
-	doc, _ := yamldoc.Parse(file, data)
-	return doc, nil
-}
-
-// bytes reads a file anew; in a commit by its hash, where that is known, which
-// needs no search through the tree.
-func (r *Registry) bytes(file string) ([]byte, error) {
-	r.reading.Lock()
-	defer r.reading.Unlock()
-	name := strings.TrimPrefix(file, r.Prefix)
-	if from, isCommit := r.source.(commitTree); isCommit && r.kept[file].hash != "" {
-		return from.readHash(name, r.kept[file].hash)
-	}
-	return r.source.read(name)
-}
 
 // index fills the maps; where two share an id the first stands, and a rule
 // reports the other. A record from elsewhere stands in for the registry's own.

@@ -5,7 +5,6 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/ladder"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -62,9 +61,9 @@ func moves(reg *registry.Registry, set *changes.Set) ([]Move, error) {
 
 // criteria holds a record against a rung, what stands in the way first.
 func criteria(reg *registry.Registry, rec *registry.Record, rung *ladder.Rung) ([]Criterion, error) {
-	doc, err := reg.Document(rec.File)
-	if err != nil || doc == nil {
-		return nil, problem.Wrap(err, "registry/io", problem.Args{"detail": rec.File})
+	doc, err := reg.Legible(rec.File)
+	if err != nil {
+		return nil, err
 	}
 	var open, rest []Criterion
 	for _, result := range rung.Evaluate(doc.Value()) {
