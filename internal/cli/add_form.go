@@ -180,7 +180,7 @@ func (f *asking) show(draft intake.Draft) (sound bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	found, err := f.findingsOf(f.place, c)
+	found, err := f.findingsOf(f.place, nil, c)
 	if err != nil {
 		return false, err
 	}

@@ -87,7 +87,7 @@ func (a *app) change(f *changeFlags, o *render.Outcome, plan registry.Plan, tell
 		c, err := plan(reg)
 		if err == nil {
 			o.Change = c
-			o.Findings, err = a.brings(place, c)
+			o.Findings, err = a.brings(place, reg, c)
 		}
 		return c, err
 	}
@@ -110,7 +110,7 @@ func tellable(err error) bool {
 // carryOut plans, and writes and commits what was planned, all or nothing.
 func (a *app) carryOut(f *changeFlags, place *registry.Place, o *render.Outcome, plan registry.Plan) error {
 	if f.dryRun {
-		reg, err := registry.Load(place, registry.Options{})
+		reg, err := registry.Load(place, registry.Options{Keep: true})
 		if err == nil {
 			_, err = plan(reg)
 		}
@@ -137,9 +137,10 @@ func (a *app) writable() (*registry.Place, error) {
 }
 
 // brings checks the file as it will be, and returns what is found there that was
-// not found before. Errors refuse the change.
-func (a *app) brings(place *registry.Place, c *registry.Change) (finding.List, error) {
-	found, err := a.findingsOf(place, c)
+// not found before. Errors refuse the change. Reg is the registry that the change
+// was planned on, of which no other file is then read again; nil reads it anew.
+func (a *app) brings(place *registry.Place, reg *registry.Registry, c *registry.Change) (finding.List, error) {
+	found, err := a.findingsOf(place, reg, c)
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}
@@ -147,7 +148,7 @@ func (a *app) brings(place *registry.Place, c *registry.Change) (finding.List, e
 	before.New = c.Old
 	var old finding.List
 	if !c.Created() {
-		if old, err = a.findingsOf(place, &before); err != nil {
+		if old, err = a.findingsOf(place, reg, &before); err != nil {
 			return nil, err
 		}
 	}
@@ -159,12 +160,12 @@ func (a *app) brings(place *registry.Place, c *registry.Change) (finding.List, e
 }
 
 // findingsOf returns what is found in the file of a change as it will be.
-func (a *app) findingsOf(place *registry.Place, c *registry.Change) (finding.List, error) {
+func (a *app) findingsOf(place *registry.Place, reg *registry.Registry, c *registry.Change) (finding.List, error) {
 	today, err := a.today()
 	if err != nil {
 		return nil, err
 	}
-	_, result, err := validate.Registry(place, registry.Options{Lean: true, Changes: []*registry.Change{c}}, validate.Options{
+	_, result, err := validate.Registry(place, registry.Options{Lean: reg == nil, Like: reg, Changes: []*registry.Change{c}}, validate.Options{
 		Today: today, Only: func(file string) bool { return file == c.File },
 	})
 	if err != nil {

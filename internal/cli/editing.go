@@ -62,7 +62,7 @@ func (e *editing) edit(text []byte) (*registry.Change, error) {
 // wrong returns the errors that a change brings. Warnings, and what was wrong
 // before, don't keep a record from being written.
 func (e *editing) wrong(c *registry.Change) (finding.List, error) {
-	all, err := e.brings(e.place, c)
+	all, err := e.brings(e.place, nil, c)
 	var p *problem.Problem
 	if err != nil && !(errors.As(err, &p) && p.Kind == problem.Refused) {
 		return nil, err

@@ -43,9 +43,14 @@ func (o *Options) shared(set *schema.Set) *schema.Set {
 // each visits the files, those that a registry read before holds as well with
 // what it took from them.
 func (r *Registry) each(opts Options, visit func(entry)) error {
-	like := opts.like(r.Schema)
-	if from, isCommit := r.source.(commitTree); isCommit && like != nil {
-		return from.eachUnlike(like, visit)
+	if like := opts.like(r.Schema); like != nil {
+		switch from := r.source.(type) {
+		case commitTree:
+			return from.eachUnlike(like, visit)
+		case planned:
+			from.eachAfter(like, r.Prefix, visit)
+			return nil
+		}
 	}
 	return r.source.each(visit)
 }

@@ -28,8 +28,9 @@ type Options struct {
 	// Like this one.
 	Keep bool
 	// Like is a registry that was read before with Keep and the same Check. Files
-	// of a revision whose bytes are the same there are not read again; both
-	// registries then share what they hold.
+	// of a revision whose bytes are the same there are not read again, and beside
+	// Changes no file is; both registries then share what they hold. What another
+	// Check found in those files is missing.
 	Like *Registry
 	// Merge, where not nil, reads what a merge with a commit would give.
 	Merge *Merge

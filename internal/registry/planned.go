@@ -38,6 +38,19 @@ func (p planned) each(visit func(entry)) error {
 	return err
 }
 
+// eachAfter is each on what a registry read of all that isn't changed.
+func (p planned) eachAfter(like *Registry, prefix string, visit func(entry)) {
+	for file, k := range like.kept {
+		name := strings.TrimPrefix(file, prefix)
+		if _, changed := p.files[name]; !changed {
+			visit(entry{path: name, same: &k})
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(p.files)) {
+		visit(newEntry(name, p.files[name]))
+	}
+}
+
 func newEntry(name string, data []byte) entry {
 	return entry{path: name, data: data, size: int64(len(data))}
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // Plan plans a change on what the registry holds. It may be called more than
-// once, each time with the registry as it is then.
+// once, each time with the registry as it is then, which was read with Keep.
 type Plan func(*Registry) (*Change, error)
 
 // attempts is how often a change is planned while others may write; after that
@@ -52,7 +52,7 @@ func (p *Place) update(plan Plan, then func(*Change) error) (*Change, error) {
 }
 
 func (p *Place) plan(plan Plan) (*Change, error) {
-	reg, err := Load(p, Options{})
+	reg, err := Load(p, Options{Keep: true})
 	if err != nil {
 		return nil, err
 	}
