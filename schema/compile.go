@@ -43,6 +43,9 @@ func (s *Set) compile() (*compiled, error) {
 		if err == nil {
 			err = c.AddResource(base+name, bytes.NewReader(data))
 		}
+		if err == nil {
+			err = s.weigh(name)
+		}
 		if err != nil {
 			return nil, &BrokenError{Name: name, Err: err}
 		}
