@@ -2,6 +2,7 @@ package gitrepo
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"strings"
@@ -11,13 +12,21 @@ import (
 // lists it: section and name in lower case, the subsection as written.
 type setting struct{ key, value string }
 
+// maxConfig is how many bytes of a configuration are read; a device has no end.
+const maxConfig = 4 << 20
+
 // readConfigFile returns the settings of file in order. A file that isn't there
 // has none, as git has it.
 func readConfigFile(file string) ([]setting, error) {
-	text, err := os.ReadFile(file)
+	f, err := os.Open(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxConfig))
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package gitrepo
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -52,7 +53,8 @@ func repositoryAt(dir string) (where layout, found bool, err error) {
 
 // gitFolder returns the layout of the git folder at dir, if it is one.
 func gitFolder(dir string) (layout, bool) {
-	if _, err := os.Lstat(filepath.Join(dir, "HEAD")); err != nil {
+	head, err := os.Lstat(filepath.Join(dir, "HEAD"))
+	if err != nil || !head.Mode().IsRegular() && head.Mode()&fs.ModeSymlink == 0 { // a pipe would be read for ever
 		return layout{}, false
 	}
 	common, linked := readPointer(filepath.Join(dir, "commondir"), "")
@@ -65,9 +67,16 @@ func gitFolder(dir string) (layout, bool) {
 	return layout{gitDir: dir, commonDir: common}, true
 }
 
+// maxPointer is more bytes than a path can have.
+const maxPointer = 64 << 10
+
 // readPointer reads a file that holds the path of a folder after prefix. A
 // relative path starts at the file's own folder.
 func readPointer(file, prefix string) (target string, ok bool) {
+	info, err := os.Stat(file)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > maxPointer {
+		return "", false
+	}
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return "", false
