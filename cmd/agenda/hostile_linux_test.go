@@ -16,6 +16,17 @@ func TestHostileDisks(t *testing.T) {
 		{name: "pipe for a record", prepare: func(t *testing.T, dir string) {
 			try(t, syscall.Mkfifo(filepath.Join(dir, evil), 0o644))
 		}, exit: 1, says: "file/kind"},
+		{name: "pipe for git's folder", prepare: func(t *testing.T, dir string) {
+			try(t, syscall.Mkfifo(filepath.Join(dir, ".git"), 0o644))
+		}, exit: 0},
+		{name: "device for git's folder", prepare: func(t *testing.T, dir string) {
+			try(t, os.Symlink("/dev/zero", filepath.Join(dir, ".git")))
+		}, args: "list --at HEAD", exit: 3, says: "git"},
+		{name: "pipe for git's HEAD", prepare: func(t *testing.T, dir string) {
+			try(t, os.MkdirAll(filepath.Join(dir, ".git", "objects"), 0o755))
+			try(t, os.Mkdir(filepath.Join(dir, ".git", "refs"), 0o755))
+			try(t, syscall.Mkfifo(filepath.Join(dir, ".git", "HEAD"), 0o644))
+		}, args: "list --at HEAD", exit: 3, says: "git"},
 		{name: "device for a draft", args: "validate /dev/zero", exit: 1, says: "yaml/too-large"},
 		{name: "output to a full disk", args: "list -f csv -o /dev/full", exit: 3, says: "/dev/full"},
 		{name: "output to a device", args: "list -f csv -o /dev/null", prepare: func(t *testing.T, _ string) {

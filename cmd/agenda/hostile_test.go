@@ -73,6 +73,12 @@ func TestHostileFiles(t *testing.T) {
 		{name: "huge file", prepare: sized(evil, 1<<30), exit: 1, says: "yaml/too-large"},
 		{name: "huge file in list", prepare: sized(evil, 1<<30), args: "list", exit: 1, says: "kwaad.yaml"},
 		{name: "huge schema", prepare: sized("schema/vocabulary.schema.json", 1<<30), exit: 3, says: "schema"},
+		{name: "schema that refers to itself", prepare: ownSchema(`{"$ref": "#"}`), exit: 3, says: "infinite loop"},
+		{name: "schema from elsewhere", prepare: ownSchema(`{"$ref": "http://127.0.0.1:9/x.json"}`), exit: 3, says: "127.0.0.1"},
+		{name: "schema with a file from elsewhere", prepare: ownSchema(`{"$ref": "file:///etc/passwd"}`), exit: 3, says: "/etc/passwd"},
+		{name: "schema that doubles forty times", prepare: ownSchema(doubling()), exit: 3, says: "too many subschemas"},
+		{name: "schema that is deep", prepare: ownSchema(strings.Repeat(`{"not":`, deep) + "{}" + strings.Repeat("}", deep)), exit: 3, says: "max depth"},
+		{name: "schema with an endless pattern", prepare: ownSchema(`{"pattern": "^((a{1,100}){1,100}){1,100}$"}`), exit: 3, says: "regex"},
 		{name: "huge draft", prepare: sized("draft.yaml", 1<<30), args: "validate draft.yaml", exit: 1, says: "yaml/too-large"},
 		{name: "huge list of organisations", prepare: sized("registry/organisations/pois.yaml", 1<<30), exit: 1, says: "yaml/too-large"},
 	})
@@ -164,6 +170,24 @@ func TestHostileSurroundings(t *testing.T) {
 			try(t, os.WriteFile(filepath.Join(dir, "registry/innovations/.kwaad.yaml123"), []byte("id: ["), 0o600))
 		}, exit: 0},
 	})
+}
+
+// ownSchema gives the registry rules of its own for records.
+func ownSchema(text string) func(*testing.T, string) {
+	return func(t *testing.T, dir string) {
+		try(t, os.MkdirAll(filepath.Join(dir, "schema"), 0o755))
+		try(t, os.WriteFile(filepath.Join(dir, "schema/innovation.schema.json"), []byte(text), 0o644))
+	}
+}
+
+// doubling is a schema in which each part stands for two of the one before it.
+func doubling() string {
+	var b strings.Builder
+	b.WriteString(`{"properties": {"priorities": {"$ref": "#/$defs/a40"}}, "$defs": {"a0": {"type": "string"}`)
+	for i := range 40 {
+		fmt.Fprintf(&b, `, "a%d": {"anyOf": [{"$ref": "#/$defs/a%d"}, {"$ref": "#/$defs/a%d"}]}`, i+1, i, i)
+	}
+	return b.String() + "}}"
 }
 
 // laughs are aliases that stand for a billion texts.
