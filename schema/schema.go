@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"sync"
 )
 
@@ -54,7 +55,11 @@ type Set struct {
 // Load reads the documents. For each name it asks own for the registry's bytes;
 // nil bytes mean that the registry has none and the embedded document is used.
 // A document that is no JSON or no valid schema gives a *BrokenError.
-func Load(own func(name string) ([]byte, error)) (*Set, error) {
+func Load(own func(name string) ([]byte, error)) (*Set, error) { return LoadLike(nil, own) }
+
+// LoadLike is Load for who has read a set before: where the documents are of the
+// same bytes it returns that one, which may be compiled already.
+func LoadLike(before *Set, own func(name string) ([]byte, error)) (*Set, error) {
 	s := &Set{docs: map[string]any{}, data: map[string][]byte{}}
 	for _, name := range Names {
 		data, err := own(name)
@@ -70,11 +75,17 @@ func Load(own func(name string) ([]byte, error)) (*Set, error) {
 		} else if !bytes.Equal(data, shipped) {
 			s.own = append(s.own, name)
 		}
-		doc, err := decode(data)
+		s.data[name] = data
+	}
+	if before != nil && maps.EqualFunc(s.data, before.data, bytes.Equal) {
+		return before, nil
+	}
+	for _, name := range Names {
+		doc, err := decode(s.data[name])
 		if err != nil {
-			return nil, brokenAt(name, data, err)
+			return nil, brokenAt(name, s.data[name], err)
 		}
-		s.docs[name], s.data[name] = doc, data
+		s.docs[name] = doc
 	}
 	s.compiled = sync.OnceValues(s.compile)
 	s.order = sync.OnceValue(s.orders)
@@ -88,16 +99,6 @@ func (s *Set) Own() []string { return s.own }
 
 // Bytes returns the bytes of a document of the set, nil for an unknown name.
 func (s *Set) Bytes(name string) []byte { return s.data[name] }
-
-// Same reports whether two sets are of the same bytes.
-func (s *Set) Same(other *Set) bool {
-	for _, name := range Names {
-		if !bytes.Equal(s.data[name], other.data[name]) {
-			return false
-		}
-	}
-	return true
-}
 
 // decode reads JSON with numbers kept as written.
 func decode(data []byte) (any, error) {

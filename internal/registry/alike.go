@@ -31,15 +31,6 @@ func (o *Options) like(set *schema.Set) *Registry {
 	return o.Like
 }
 
-// shared returns the schema of the registry that this one resembles, where it is
-// the same: so it is compiled once.
-func (o *Options) shared(set *schema.Set) *schema.Set {
-	if o.Like != nil && o.Like.Schema.Same(set) {
-		return o.Like.Schema
-	}
-	return set
-}
-
 // each visits the files, those that a registry read before holds as well with
 // what it took from them.
 func (r *Registry) each(opts Options, visit func(entry)) error {

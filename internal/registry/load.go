@@ -66,11 +66,15 @@ func Load(place *Place, opts Options) (*Registry, error) {
 		}
 		r.source = merged
 	}
-	set, err := r.loadSchema()
+	var before *schema.Set
+	if opts.Like != nil {
+		before = opts.Like.Schema
+	}
+	set, err := r.loadSchema(before)
 	if err != nil {
 		return nil, err
 	}
-	r.Schema = opts.shared(set)
+	r.Schema = set
 	r.memory = opts.recall(r)
 	if err := r.readAll(opts); err != nil {
 		return nil, err
@@ -86,13 +90,13 @@ func (p *Place) Schema(at string) (*schema.Set, error) {
 	if err := r.open(p, at); err != nil {
 		return nil, err
 	}
-	return r.loadSchema()
+	return r.loadSchema(nil)
 }
 
 // loadSchema reads the schema folder beside the data. What is wrong there in a
 // commit is said to be wrong in that commit.
-func (r *Registry) loadSchema() (*schema.Set, error) {
-	set, err := loadSchema(r.source)
+func (r *Registry) loadSchema(before *schema.Set) (*schema.Set, error) {
+	set, err := loadSchema(before, r.source)
 	var p *problem.Problem
 	if r.At != nil && errors.As(err, &p) {
 		p.Args["commit"] = r.At.Hash[:min(10, len(r.At.Hash))]
@@ -101,9 +105,10 @@ func (r *Registry) loadSchema() (*schema.Set, error) {
 }
 
 // loadSchema reads the schema folder beside the data; documents that it lacks
-// are those of the program.
-func loadSchema(from source) (*schema.Set, error) {
-	set, err := schema.Load(func(name string) ([]byte, error) {
+// are those of the program. A set that was read before serves again where it is
+// the same.
+func loadSchema(before *schema.Set, from source) (*schema.Set, error) {
+	set, err := schema.LoadLike(before, func(name string) ([]byte, error) {
 		data, err := from.read(SchemaFolder + "/" + name)
 		if missing(err) {
 			return nil, nil
