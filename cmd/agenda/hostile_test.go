@@ -57,7 +57,7 @@ func TestHostileFiles(t *testing.T) {
 		{name: "100,000 keys, not all told", data: record + numbered("k%d: v\n"), args: "validate -f sarif", exit: 1, says: "file/more"},
 		{name: "100,000 items, not all told", data: record + "partners:\n" + numbered("- p%d\n"), args: "validate -f json", exit: 1, says: `"rule": "file/more"`},
 		{name: "100,000 times one key, not all told", data: strings.Repeat("k: v\n", deep), exit: 1, says: "file/more"},
-		{name: "the last of many items again", data: record + "target_groups:\n" + numbered("- p%d\n") + "- p99999\n", exit: 1, says: "schema/enum"},
+		{name: "the last of many items again", data: record + "target_groups:\n" + numbered("- p%d\n")[:300_000] + "\n- p1\n", exit: 1, says: "schema/enum"},
 		{name: "a list of an organisation over and over", prepare: func(t *testing.T, dir string) {
 			try(t, os.WriteFile(filepath.Join(dir, "registry/organisations/partners.yaml"), []byte(strings.Repeat("- id: a\n", deep/4)), 0o644))
 		}, exit: 1, says: "file/more"},
