@@ -22,6 +22,11 @@ func TestHostileDisks(t *testing.T) {
 		{name: "device for git's folder", prepare: func(t *testing.T, dir string) {
 			try(t, os.Symlink("/dev/zero", filepath.Join(dir, ".git")))
 		}, args: "list --at HEAD", exit: 3, says: "git"},
+		{name: "pipe for git's configuration", prepare: func(t *testing.T, dir string) {
+			try(t, exec.Command("git", "init", "-q", dir).Run())
+			try(t, os.Remove(filepath.Join(dir, ".git/config")))
+			try(t, syscall.Mkfifo(filepath.Join(dir, ".git/config"), 0o644))
+		}, args: "list --at HEAD", exit: 3, says: "config"},
 		{name: "pipe for git's HEAD", prepare: func(t *testing.T, dir string) {
 			try(t, os.MkdirAll(filepath.Join(dir, ".git", "objects"), 0o755))
 			try(t, os.Mkdir(filepath.Join(dir, ".git", "refs"), 0o755))

@@ -63,6 +63,7 @@ func TestHostileFiles(t *testing.T) {
 		}, exit: 1, says: "file/more"},
 		{name: "100,000 items", data: record + "partners:\n" + numbered("- p%d\n"), exit: 1, says: "kwaad.yaml"},
 		{name: "100,000 times one key", data: strings.Repeat("k: v\n", deep), exit: 1, says: "yaml/duplicate-key"},
+		{name: "escapes in CSV", data: strings.Replace(record, "title: Kwaad", `title: "Kwaad \e[31m rood"`, 1), args: "list -f csv", exit: 0, says: "Kwaad ␛[31m rood"},
 		{name: "NUL", data: "id: kwaad\ntitle: a\x00b\n", exit: 1, says: "kwaad.yaml:2:"},
 		{name: "nothing but NUL", data: strings.Repeat("\x00", 1000), exit: 1, says: "kwaad.yaml"},
 		{name: "empty", data: "", exit: 1, says: "yaml/empty"},

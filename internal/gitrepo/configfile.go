@@ -18,10 +18,16 @@ const maxConfig = 4 << 20
 // readConfigFile returns the settings of file in order. A file that isn't there
 // has none, as git has it.
 func readConfigFile(file string) ([]setting, error) {
-	f, err := os.Open(file)
-	if errors.Is(err, fs.ErrNotExist) {
+	info, err := os.Stat(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil
+	case err != nil:
+		return nil, err
+	case info.Mode()&fs.ModeNamedPipe != 0: // which opening would wait at
+		return nil, ErrBadConfig{File: file, Line: 1}
 	}
+	f, err := os.Open(file)
 	if err != nil {
 		return nil, err
 	}

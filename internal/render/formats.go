@@ -41,8 +41,9 @@ func writeCSV(w io.Writer, head []string, rows [][]string) error {
 }
 
 // plainCell keeps a spreadsheet from taking a text for a formula, which may run
-// commands (OWASP, CSV injection).
+// commands (OWASP, CSV injection), and a terminal from being steered.
 func plainCell(cell string) string {
+	cell = visibleLines(cell)
 	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
 		return "'" + cell
 	}
