@@ -21,8 +21,9 @@ const (
 	beside, besideMost = 15, 26
 )
 
-// gap is the width of what parts two columns.
-const gap = 3
+// allAcross is the width of screen on which the columns always stand beside each
+// other, as in the network's own table, though a long word be broken for it.
+const allAcross = 80
 
 // between parts the columns of the drawn matrix.
 const between = " │ "
@@ -42,27 +43,63 @@ type spread struct {
 	// side is the width of the column of questions, 0 where they stand above
 	// their row.
 	side int
+	// tight leaves out the spaces between the columns.
+	tight bool
 	// cells are the widths of the columns, those beside each other together.
 	cells [][]int
 }
 
 // grid returns the grid of some columns beside each other.
-func (s spread) grid(i int) grid { return grid{widths: s.cells[i], between: between} }
+func (s spread) grid(i int) grid { return grid{widths: s.cells[i], between: s.between()} }
+
+// between returns what parts two columns.
+func (s spread) between() string {
+	if s.tight {
+		return strings.TrimSpace(between)
+	}
+	return between
+}
+
+// gap is the width of what parts two columns.
+func (s spread) gap() int { return displayWidth(s.between()) }
+
+// rule returns a line as wide as the columns.
+func (s spread) rule(r rule) rule {
+	if s.tight {
+		r.cross = strings.Trim(r.cross, r.line)
+	}
+	return r
+}
 
 // spread places the columns: all beside each other where that breaks no word,
 // otherwise with fewer on a line. The last resort is one below another.
 func (p *matrixPrinter) spread() spread {
 	least := p.leastWidths()
 	side := min(besideMost, max(beside, p.Width/7))
-	if cells, ok := levelled(least, p.Width-side-gap); ok && slices.Min(cells) >= roomy {
-		return spread{side, [][]int{cells}}
+	s := spread{side: side}
+	if cells, ok := s.levelled(least, p.Width-side-s.gap()); ok && slices.Min(cells) >= roomy {
+		s.cells = [][]int{cells}
+		return s
 	}
-	for per := len(least); per > 1; per = (per + 1) / 2 {
-		if s, ok := byGroups(least, per, p.Width); ok {
+	for _, tight := range []bool{false, true} {
+		if s, ok := byGroups(least, len(least), p.Width, tight); ok {
 			return s
 		}
 	}
-	var s spread
+	if p.Width >= allAcross {
+		share := (p.Width+1)/len(least) - 1
+		for i := range least {
+			least[i] = min(least[i], share)
+		}
+		s, _ := byGroups(least, len(least), p.Width, true)
+		return s
+	}
+	for per := (len(least) + 1) / 2; per > 1; per = (per + 1) / 2 {
+		if s, ok := byGroups(least, per, p.Width, false); ok {
+			return s
+		}
+	}
+	s = spread{}
 	for range least {
 		s.cells = append(s.cells, []int{p.Width})
 	}
@@ -71,19 +108,19 @@ func (p *matrixPrinter) spread() spread {
 
 // byGroups places so many columns beside each other, and the others below them in
 // line with these. The last of a group takes the room that is left.
-func byGroups(least []int, per, width int) (spread, bool) {
+func byGroups(least []int, per, width int, tight bool) (spread, bool) {
+	s := spread{tight: tight}
 	most := make([]int, per)
 	for i, each := range least {
 		most[i%per] = max(most[i%per], each)
 	}
-	cells, ok := levelled(most, width)
+	cells, ok := s.levelled(most, width)
 	if !ok {
 		return spread{}, false
 	}
-	var s spread
 	for group := range slices.Chunk(least, per) {
 		widths := slices.Clone(cells[:len(group)])
-		widths[len(group)-1] = width - sum(widths[:len(group)-1]) - gap*(len(group)-1)
+		widths[len(group)-1] = width - sum(widths[:len(group)-1]) - s.gap()*(len(group)-1)
 		s.cells = append(s.cells, widths)
 	}
 	return s, true
@@ -91,8 +128,8 @@ func byGroups(least []int, per, width int) (spread, bool) {
 
 // levelled divides room among columns, with gaps between them, as evenly as
 // their least allows. It reports false where that is more than there is.
-func levelled(least []int, room int) ([]int, bool) {
-	room -= gap * (len(least) - 1)
+func (s spread) levelled(least []int, room int) ([]int, bool) {
+	room -= s.gap() * (len(least) - 1)
 	if sum(least) > room {
 		return nil, false
 	}

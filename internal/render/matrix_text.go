@@ -50,13 +50,13 @@ func (p *matrixPrinter) questionsAbove(s spread) error {
 	}
 	for n, row := range p.Rows {
 		if once || n > 0 {
-			lines = append(lines, s.grid(len(s.cells)-1).ruled(end))
+			lines = append(lines, s.grid(len(s.cells)-1).ruled(s.rule(end)))
 		}
 		lines = append(lines, p.question(row, p.Width, true))
 		opening, at := openRule, 0
 		for i, widths := range s.cells {
 			g, to := s.grid(i), at+len(widths)
-			lines = append(lines, g.ruled(opening))
+			lines = append(lines, g.ruled(s.rule(opening)))
 			if !once {
 				lines = append(lines, g.lines(p.heads(labels[at:to], widths))...)
 			}
