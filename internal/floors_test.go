@@ -28,23 +28,23 @@ var floors = [][]string{
 	{"internal/review"},
 	{"internal/render", "internal/form"},
 	{"internal/cli", "internal/bench"},
-	{"cmd/agenda", "internal/bench/generate", "internal/bench/plain", "internal/bench/bare"},
+	{"cmd/agenda", "internal/bench/generate", "internal/bench/plain", "internal/bench/bare", "internal/bench/given"},
 }
 
 // keepers are the packages that alone may import a library, by the beginning of
 // its path.
 var keepers = map[string][]string{
-	"github.com/spf13/":               {"internal/cli", "internal/bench/bare"},
+	"github.com/spf13/":               {"internal/cli", "internal/bench/bare", "internal/bench/given"},
 	"charm.land/":                     {"internal/form"},
 	"github.com/charmbracelet/":       {"internal/form"},
 	"golang.org/x/term":               {"internal/cli"},
 	"github.com/schollz/progressbar":  {"internal/cli"},
 	"github.com/google/renameio":      {"internal/cli", "internal/registry"},
 	"github.com/gofrs/flock":          {"internal/registry"},
-	"gopkg.in/yaml.v3":                {"internal/yamldoc", "internal/bench"},
-	"github.com/go-git/":              {"internal/gitrepo"},
-	"github.com/santhosh-tekuri/":     {"schema", "internal/bench"},
-	"github.com/olekukonko/":          {"internal/render"},
+	"gopkg.in/yaml.v3":                {"internal/yamldoc", "internal/bench", "internal/bench/given"},
+	"github.com/go-git/":              {"internal/gitrepo", "internal/bench/given"},
+	"github.com/santhosh-tekuri/":     {"schema", "internal/bench", "internal/bench/given"},
+	"github.com/olekukonko/":          {"internal/render", "internal/bench/given"},
 	"github.com/fatih/color":          {"internal/render"},
 	"github.com/mattn/go-runewidth":   {"internal/render"},
 	"github.com/rivo/uniseg":          {"internal/render", "internal/yamldoc"},
