@@ -28,29 +28,34 @@ type compiled struct {
 	criteria criteriaMaker
 }
 
-// compile compiles the documents that records are held against. Formats are
-// asserted: with this draft they are mere notes unless one asks.
+// compile makes the documents ready to be compiled, which is done with each when
+// it is first asked for: a command needs some, and compiling is most of the time
+// that a short one takes. Where a registry has documents of its own all are
+// compiled at once, so that a mistake in any is told. Formats are asserted: with
+// this draft they are mere notes unless one asks.
 func (s *Set) compile() (*compiled, error) {
 	c := jsonschema.NewCompiler()
 	c.Draft = jsonschema.Draft2020
 	c.AssertFormat = true
 	c.LoadURL = func(url string) (io.ReadCloser, error) {
-		return nil, fmt.Errorf("%s is not in the schema folder", strings.TrimPrefix(url, base))
+		name := strings.TrimPrefix(url, base)
+		doc, ok := s.docs[name]
+		if !ok {
+			return nil, fmt.Errorf("%s is not in the schema folder", name)
+		}
+		data, err := json.Marshal(withChoices(doc))
+		return io.NopCloser(bytes.NewReader(data)), err
 	}
 	c.Formats = formats
+	all := &compiled{compiler: c, judges: map[string]judge{}, criteria: criteriaMaker{}}
+	if len(s.own) == 0 {
+		return all, nil
+	}
 	for _, name := range Names {
-		data, err := json.Marshal(withChoices(s.docs[name]))
-		if err == nil {
-			err = c.AddResource(base+name, bytes.NewReader(data))
-		}
-		if err == nil {
-			err = s.weigh(name)
-		}
-		if err != nil {
+		if err := s.weigh(name); err != nil {
 			return nil, &BrokenError{Name: name, Err: err}
 		}
 	}
-	all := &compiled{compiler: c, judges: map[string]judge{}, criteria: criteriaMaker{}}
 	for _, name := range Names {
 		if _, err := all.at(name, ""); err != nil {
 			return nil, err
