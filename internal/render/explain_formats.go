@@ -1,7 +1,6 @@
 package render
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
@@ -19,7 +18,7 @@ func (s *Screen) explainedJSON(key string, value func(*Screen) any) error {
 	out := orderedObject{}
 	out.add("schema_version", schemaVersion)
 	out.add(key, value(dutch))
-	return writeJSON(s.W, json.RawMessage(out.bytes()))
+	return out.writeTo(s.W)
 }
 
 // ruleTitleJSON is a rule in a list, for programs.

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
 	"slices"
@@ -128,7 +127,7 @@ func listJSON(s *Screen, t *listing.Table) error {
 	out := orderedObject{}
 	out.add("schema_version", schemaVersion)
 	out.add(t.Kind, list(rows))
-	return writeJSON(s.W, json.RawMessage(out.bytes()))
+	return out.writeTo(s.W)
 }
 
 // jsonValue returns the value of a cell as JSON has it.
@@ -164,28 +163,4 @@ func jsonObject(fields []listing.Field, members []string) json.RawMessage {
 		}
 	}
 	return object.bytes()
-}
-
-// orderedObject is a JSON object whose keys stand in the order in which they
-// were added, which Go's maps can't say.
-type orderedObject struct{ buf bytes.Buffer }
-
-func (o *orderedObject) add(key string, value any) {
-	if o.buf.Len() == 0 {
-		o.buf.WriteByte('{')
-	} else {
-		o.buf.WriteByte(',')
-	}
-	e := json.NewEncoder(&o.buf)
-	e.SetEscapeHTML(false)
-	_ = e.Encode(key) // a string, and what writeJSON takes, can always be written
-	o.buf.WriteByte(':')
-	_ = e.Encode(value)
-}
-
-func (o *orderedObject) bytes() []byte {
-	if o.buf.Len() == 0 {
-		return []byte("{}")
-	}
-	return append(o.buf.Bytes(), '}')
 }

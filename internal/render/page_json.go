@@ -1,7 +1,6 @@
 package render
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"github.com/innovatieagenda/agenda/internal/listing"
@@ -54,7 +53,7 @@ func pageJSON(s *Screen, reg *registry.Registry, page *listing.Page, a recogniti
 		relations = append(relations, relationJSON{r.ID, r.Title, r.Relation})
 	}
 	out.add("relations_in", relations)
-	return writeJSON(s.W, json.RawMessage(out.bytes()))
+	return out.writeTo(s.W)
 }
 
 // ordered returns a value whose objects are written in schema order.
@@ -65,7 +64,7 @@ func (p pagePrinter) ordered(at string, value any) any {
 		for _, key := range p.reg.Schema.KeysAt(p.schema, at, v) {
 			out.add(key, p.ordered(at+"/"+key, v[key]))
 		}
-		return json.RawMessage(out.bytes())
+		return out.bytes()
 	case []any:
 		items := make([]any, len(v))
 		for i, item := range v {

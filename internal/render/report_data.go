@@ -51,7 +51,7 @@ func (p *reportPrinter) json() error {
 			filters.add(field.Name, values)
 		}
 	}
-	out.add("filters", json.RawMessage(filters.bytes()))
+	out.add("filters", filters.bytes())
 	out.add("innovations", p.Innovations)
 	if p.Name == report.All {
 		var reports []json.RawMessage
@@ -67,7 +67,7 @@ func (p *reportPrinter) json() error {
 			addReport(&out, r)
 		}
 	}
-	return writeJSON(p.W, json.RawMessage(out.bytes()))
+	return out.writeTo(p.W)
 }
 
 // at names the commit that was read, as the matrix does: its day and its hash.
@@ -95,7 +95,7 @@ func addReport(out *orderedObject, r *report.Report) {
 		if s.Total != nil {
 			section.add("total", json.RawMessage(rowJSONOf(s, s.Total, 1)))
 		}
-		out.add(s.ID, json.RawMessage(section.bytes()))
+		out.add(s.ID, section.bytes())
 	}
 }
 
@@ -110,7 +110,7 @@ func rowJSONOf(s *report.Section, row []report.Cell, from int) json.RawMessage {
 			continue
 		}
 		if i > 0 && s.Columns[i-1].Head != nil {
-			out.add("by", json.RawMessage(by.bytes()))
+			out.add("by", by.bytes())
 		}
 		out.add(c.ID, cellJSONOf(c, row[i]))
 	}
