@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -99,4 +100,26 @@ func runLine(dir, line string) string {
 	args := append(strings.Fields(line), "-f", "text", "-R", dir)
 	cli.Main(cli.Streams{In: strings.NewReader(""), Out: &out, Err: &out, Getenv: getenv}, args)
 	return out.String()
+}
+
+// TestReadmeNamesEveryCommand holds the table of commands against the program's
+// own list.
+func TestReadmeNamesEveryCommand(t *testing.T) {
+	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var page bytes.Buffer
+	cli.Main(cli.Streams{In: strings.NewReader(""), Out: &page, Err: &page, Getenv: func(string) string { return "" }}, []string{"--help"})
+	_, list, _ := strings.Cut(page.String(), "\nLezen\n")
+	list, _, _ = strings.Cut(list, "\nAlgemene opties\n")
+	names := regexp.MustCompile(`(?m)^  ([a-z]+)(?:,|  )`).FindAllStringSubmatch(list, -1)
+	if len(names) < 20 {
+		t.Fatalf("only %d commands in\n%s", len(names), page.String())
+	}
+	for _, name := range names {
+		if !regexp.MustCompile("(?m)^\\|.*`" + name[1] + "[` ]").Match(readme) {
+			t.Errorf("the README has no line on %s", name[1])
+		}
+	}
 }
