@@ -105,7 +105,12 @@ func checkPaths(a *app, o *validateOptions, args []string) (*validate.Result, er
 	bar := a.progress()
 	defer bar.done()
 	debug.SetMemoryLimit(memoryLimit)
-	load := registry.Options{At: a.global.at, Lean: true, Progress: bar.set}
+	load := registry.Options{At: a.global.at, Lean: true, Progress: func(files int) {
+		if files >= manyFiles {
+			debug.SetMemoryLimit(manyMemoryLimit)
+		}
+		bar.set(files)
+	}}
 	if !o.noCache {
 		load.Verdicts = a.verdicts(place)
 	}
