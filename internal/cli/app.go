@@ -95,9 +95,10 @@ func complete(read ...*registry.Registry) error {
 
 // screen returns the screen for output on w, which stands in for stdout.
 func (a *app) screen(w io.Writer) *render.Screen {
+	live := isTerminal(w)
 	return &render.Screen{
 		W: checkedWriter{w, &a.lost}, Printer: a.printer, Width: a.streams.width(w),
-		Terminal: isTerminal(w), Live: isTerminal(w), Color: a.colored(w),
+		Terminal: live, Live: live, Color: a.colored(w),
 	}
 }
 

@@ -22,9 +22,9 @@ type output struct {
 	format  string
 	file    string
 	formats []string
-	// piped, where set, is the default for who is no terminal.
+	// piped, where set, is the default where out is no terminal.
 	piped string
-	live  bool
+	out   io.Writer
 	// named says that the user chose the format.
 	named bool
 	// binary says that the format is not for people's eyes.
@@ -40,7 +40,7 @@ var extensions = map[string]string{
 // flags adds -f and -o to a command that can give these formats, the first of
 // which is the default.
 func (o *output) flags(a *app, cmd *cobra.Command, formats ...string) {
-	o.formats, o.live = formats, isTerminal(a.streams.Out)
+	o.formats, o.out = formats, a.streams.Out
 	cmd.Flags().StringVarP(&o.format, "format", "f", "", a.printer.T("flag.format")+" ("+strings.Join(formats, ", ")+")")
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", a.printer.T("flag.output"))
 	completeFixed(cmd, "format", formats)
@@ -68,7 +68,7 @@ func (o *output) chosen() (string, error) {
 		return format, nil
 	}
 	switch {
-	case o.file == "" && o.piped != "" && !o.live:
+	case o.file == "" && o.piped != "" && !isTerminal(o.out):
 		return o.piped, nil
 	case o.file == "":
 		return o.formats[0], nil

@@ -63,9 +63,10 @@ func (a *app) arguments(least, most int) cobra.PositionalArgs {
 		if len(args) >= least && (most < 0 || len(args) <= most) {
 			return nil
 		}
-		about := problem.Args{"use": a.useLine(cmd), "command": cmd.CommandPath()}
+		use := a.useLine(cmd)
+		about := problem.Args{"use": use, "command": cmd.CommandPath()}
 		if len(args) < least {
-			about["name"] = strings.Fields(strings.TrimPrefix(a.useLine(cmd), cmd.CommandPath()))[len(args)]
+			about["name"] = strings.Fields(strings.TrimPrefix(use, cmd.CommandPath()))[len(args)]
 			return problem.BadUsage("usage/too-few", about)
 		}
 		about["args"] = strings.Join(args[most:], " ")
