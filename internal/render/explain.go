@@ -87,39 +87,35 @@ func Explain(s *Screen, rule validate.Rule, suppressible i18n.Text, format strin
 		}
 		return w.Flush()
 	}
-	fmt.Fprintln(w, s.titled(e.title, e.id+" · "+e.severity))
-	s.prose(w, e.why)
-	if e.about != "" {
-		s.prose(w, e.about)
-	}
-	s.example(w, s.style(s.T("rules.before"), color.Bold), e.before)
-	s.example(w, s.style(s.T("rules.bad"), color.FgRed, color.Bold), e.bad)
-	s.example(w, s.style(s.T("rules.good"), color.FgGreen, color.Bold), e.good)
-	fmt.Fprintf(w, "\n%s\n", s.style(s.T("rules.fix"), color.Bold))
-	for _, line := range wrapped(e.fix, s.textWidth()-2) {
-		fmt.Fprintln(w, "  "+line)
-	}
-	if why != "" {
-		s.prose(w, why)
-	}
+	on := *s
+	on.W = w
+	Line(&on, s.titled(e.title, e.id+" · "+e.severity))
+	on.prose(e.why)
+	on.prose(e.about)
+	on.example(s.style(s.T("rules.before"), color.Bold), e.before)
+	on.example(s.style(s.T("rules.bad"), color.FgRed, color.Bold), e.bad)
+	on.example(s.style(s.T("rules.good"), color.FgGreen, color.Bold), e.good)
+	Line(&on, "\n"+s.style(s.T("rules.fix"), color.Bold))
+	on.indented("  ", e.fix)
+	on.prose(why)
 	return w.Flush()
 }
 
-// prose writes text below a blank line, broken at the screen's width.
-func (s *Screen) prose(w *bufio.Writer, text string) {
-	fmt.Fprintln(w)
-	for _, line := range wrapped(text, s.textWidth()) {
-		fmt.Fprintln(w, line)
+// prose writes text below a blank line; nothing for an empty text.
+func (s *Screen) prose(text string) {
+	if text != "" {
+		Line(s, "")
+		s.indented("", text)
 	}
 }
 
-func (s *Screen) example(w *bufio.Writer, head string, lines []string) {
+func (s *Screen) example(head string, lines []string) {
 	if len(lines) == 0 {
 		return
 	}
-	fmt.Fprintf(w, "\n%s\n", head)
+	Line(s, "\n"+head)
 	for _, line := range lines {
-		fmt.Fprintln(w, "  "+line)
+		Line(s, "  "+line)
 	}
 }
 

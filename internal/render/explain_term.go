@@ -17,10 +17,7 @@ func ExplainTerm(s *Screen, vocabulary string, term schema.Term) error {
 	for _, line := range wrap(term.Description.In(s.Lang()), s.Width) {
 		Line(s, line)
 	}
-	if question := term.Question.In(s.Lang()); question != "" {
-		Line(s, "")
-		s.indented("", question)
-	}
+	s.prose(term.Question.In(s.Lang()))
 	return nil
 }
 
@@ -76,12 +73,8 @@ func (s *Screen) indented(indent, text string) {
 // hanging writes a paragraph whose first line has another lead than the rest, of
 // the same width; nothing for an empty text.
 func (s *Screen) hanging(lead, indent, text string) {
-	if text == "" {
-		return
-	}
-	for _, line := range wrapped(visible(text), s.textWidth()-len(indent)) {
-		Line(s, lead+line)
-		lead = indent
+	if text != "" {
+		s.paragraph(lead, indent, visible(text), s.textWidth())
 	}
 }
 

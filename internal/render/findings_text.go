@@ -3,7 +3,6 @@ package render
 import (
 	"bufio"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/fatih/color"
@@ -19,21 +18,21 @@ const minSnippetWidth = 60
 // about with a caret under the value, and the way out.
 func FindingsText(s *Screen, found finding.List) error {
 	w := bufio.NewWriter(s.W)
+	on := *s
+	on.W = w
+	width := max(s.Width, minSnippetWidth)
 	for i, f := range found {
 		if i > 0 {
 			fmt.Fprintln(w)
 		}
-		s.findingHead(w, f)
+		lead, sentence := s.findingParts(f)
+		on.sentence(lead, "    ", sentence)
 		for _, line := range s.snippetLines(f) {
 			fmt.Fprintln(w, line)
 		}
-		gutter := s.style(strings.Repeat(" ", gutterWidth(f)+1)+"= ", color.Faint)
+		gutter := strings.Repeat(" ", gutterWidth(f)+1)
 		for _, hint := range findingHints(s.Printer, f) {
-			lines := wrapped(hint, max(s.Width, minSnippetWidth)-gutterWidth(f)-3)
-			fmt.Fprintln(w, gutter+lines[0])
-			for _, line := range lines[1:] {
-				fmt.Fprintln(w, strings.Repeat(" ", gutterWidth(f)+3)+line)
-			}
+			on.paragraph(s.style(gutter+"= ", color.Faint), gutter+"  ", hint, width)
 		}
 	}
 	return w.Flush()
@@ -61,14 +60,6 @@ func findingPlace(f finding.Finding) string {
 func (s *Screen) findingLine(f finding.Finding) string {
 	lead, sentence := s.findingParts(f)
 	return lead + sentence
-}
-
-// findingHead writes the same as a paragraph.
-func (s *Screen) findingHead(w io.Writer, f finding.Finding) {
-	lead, sentence := s.findingParts(f)
-	on := *s
-	on.W = w
-	on.sentence(lead, "    ", sentence)
 }
 
 // findingParts are where a finding is and how it weighs, and what it says.

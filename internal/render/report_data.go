@@ -93,7 +93,7 @@ func addReport(out *orderedObject, r *report.Report) {
 		}
 		section.add("rows", rows)
 		if s.Total != nil {
-			section.add("total", json.RawMessage(rowJSONOf(s, s.Total, 1)))
+			section.add("total", rowJSONOf(s, s.Total, 1))
 		}
 		out.add(s.ID, section.bytes())
 	}

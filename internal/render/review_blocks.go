@@ -114,7 +114,7 @@ func markdownPieces(pieces []piece) string {
 // writeText writes the blocks for a screen.
 func (r *reviewer) writeText() error {
 	for i, at := range r.blocks {
-		first, rest := "", ""
+		lead := ""
 		switch at.kind {
 		case headingBlock:
 			if i > 0 {
@@ -127,12 +127,11 @@ func (r *reviewer) writeText() error {
 			if sign == "" {
 				sign = "•"
 			}
-			first = strings.Repeat("  ", at.depth+1) + sign + " "
-			rest = strings.Repeat(" ", displayWidth(first))
+			lead = strings.Repeat("  ", at.depth+1) + sign + " "
 		case checkBlock:
-			first, rest = "  [ ] ", "      "
+			lead = "  [ ] "
 			if at.sign != " " {
-				first = "  [✓] "
+				lead = "  [✓] "
 			}
 		}
 		var all []word
@@ -143,12 +142,10 @@ func (r *reviewer) writeText() error {
 			}
 			all = append(all, words(text, p.look())...)
 		}
-		for n, line := range r.flow(all, r.textWidth()-displayWidth(first)) {
-			if n == 0 {
-				Line(r.Screen, first+line)
-			} else {
-				Line(r.Screen, rest+line)
-			}
+		hang := displayWidth(lead)
+		for _, line := range r.flow(all, r.textWidth()-hang) {
+			Line(r.Screen, lead+line)
+			lead = strings.Repeat(" ", hang)
 		}
 	}
 	return nil

@@ -13,17 +13,17 @@ func wrapped(text string, width int) []string { return wrappedAfter(0, text, wid
 // wrappedAfter is wrapped for a paragraph whose first line begins at a column.
 func wrappedAfter(column int, text string, width int) []string {
 	var lines []string
-	line, at, begun := "", column, false
+	line, at := "", column
 	for _, word := range pieces(text) {
 		wide := displayWidth(word)
-		if begun && at+1+wide > width {
+		if line != "" && at+1+wide > width {
 			lines = append(lines, line)
-			line, at, begun = "", 0, false
+			line, at = "", 0
 		}
-		if begun {
+		if line != "" {
 			line, at = line+" ", at+1
 		}
-		line, at, begun = line+word, at+wide, true
+		line, at = line+word, at+wide
 	}
 	return append(lines, line)
 }
@@ -49,12 +49,15 @@ func (s *Screen) sentence(lead, indent, text string) {
 		Line(s, lead+text)
 		return
 	}
-	before := displayWidth(lead)
+	s.paragraph(lead, indent, text, s.Width)
+}
+
+// paragraph writes a text in lines of at most width columns, between words: the
+// first behind a lead, the others under an indent.
+func (s *Screen) paragraph(lead, indent, text string, width int) {
 	hang := displayWidth(indent)
-	for i, line := range wrappedAfter(max(0, before-hang), text, s.Width-hang) {
-		if i > 0 {
-			lead = indent
-		}
+	for _, line := range wrappedAfter(max(0, displayWidth(lead)-hang), text, width-hang) {
 		Line(s, lead+line)
+		lead = indent
 	}
 }
