@@ -16,12 +16,6 @@ func (r *Registry) Same(other *Registry, file string) bool {
 	return ours.hash != "" && ours.hash == theirs.hash
 }
 
-// Readable reports whether a file was there and could be read as data.
-func (r *Registry) Readable(file string) bool {
-	k, ok := r.kept[file]
-	return ok && !k.unread
-}
-
 // like returns the registry whose equal files need not be read again. What a
 // check found depends on the schema too, so where that differs they must.
 func (o *Options) like(set *schema.Set) *Registry {

@@ -93,10 +93,10 @@ func (p *Place) Schema(at string) (*schema.Set, error) {
 	return r.loadSchema(nil)
 }
 
-// loadSchema reads the schema folder beside the data. What is wrong there in a
-// commit is said to be wrong in that commit.
+// loadSchema reads the schema of what is being read. What is wrong in a commit is
+// said to be wrong in that commit.
 func (r *Registry) loadSchema(before *schema.Set) (*schema.Set, error) {
-	set, err := loadSchema(before, r.source)
+	set, err := readSchema(before, r.source)
 	var p *problem.Problem
 	if r.At != nil && errors.As(err, &p) {
 		p.Args["commit"] = r.At.Hash[:min(10, len(r.At.Hash))]
@@ -104,10 +104,10 @@ func (r *Registry) loadSchema(before *schema.Set) (*schema.Set, error) {
 	return set, err
 }
 
-// loadSchema reads the schema folder beside the data; documents that it lacks
+// readSchema reads the schema folder beside the data; documents that it lacks
 // are those of the program. A set that was read before serves again where it is
 // the same.
-func loadSchema(before *schema.Set, from source) (*schema.Set, error) {
+func readSchema(before *schema.Set, from source) (*schema.Set, error) {
 	set, err := schema.LoadLike(before, func(name string) ([]byte, error) {
 		data, err := from.read(SchemaFolder + "/" + name)
 		if missing(err) {
