@@ -83,15 +83,6 @@ func freshlySilent(now, then []Suppressed) []Suppressed {
 	})
 }
 
-// Changed holds what became of a registry against the rules of change alone.
-// Today is the day, as YYYY-MM-DD, that levels are held against.
-func Changed(set *changes.Set, today string) (finding.List, error) {
-	now, then := newChecker(set.Head, today), newChecker(set.Base, today)
-	found, err := compare(now, then, set)
-	found.Sort()
-	return found, err
-}
-
 // comparison is what the rules of change work with. Findings stand in the head;
 // those about what is gone, in the base.
 type comparison struct {
