@@ -10,9 +10,8 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/santhosh-tekuri/jsonschema/v5"
-
 	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/santhosh-tekuri/jsonschema/v5"
 )
 
 // base is the address under which the documents know each other. Nothing is
@@ -126,4 +125,71 @@ func isPartialDate(v any) bool {
 		return innovation.Date(v.String()).Valid()
 	}
 	return true
+}
+
+// withChoices returns a document in which each choice among terms is a plain
+// enum. It means the same; but the library tries the branches of a oneOf one by
+// one and makes an error for each that doesn't fit, which for a list of thirty
+// terms is most of the cost of checking a record.
+func withChoices(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		out := make(map[string]any, len(v))
+		for key, value := range v {
+			out[key] = withChoices(value)
+		}
+		if terms := termsOf(v); terms != nil && v["enum"] == nil {
+			delete(out, "oneOf")
+			out["enum"] = terms.IDs()
+		}
+		return out
+	case []any:
+		out := make([]any, len(v))
+		for i, item := range v {
+			out[i] = withChoices(item)
+		}
+		return out
+	}
+	return v
+}
+
+// Shape tells which values a key takes, as far as who asks for them must know.
+type Shape struct {
+	// Type is the type in JSON, "" where several will do.
+	Type string
+	// Format narrows a text further, such as "partial-date".
+	Format string
+	// List says that the key takes a list; the rest is then about its items.
+	List bool
+	// Vocabulary and Reference are those of Meaning.
+	Vocabulary, Reference string
+	// MaxLength is the longest that a text may be, 0 where nothing limits it.
+	MaxLength int
+	// Keys are those of an object, in schema order.
+	Keys []string
+}
+
+// Text reports whether the key takes texts or a list of them: words of one's
+// own, terms, or ids.
+func (s Shape) Text() bool { return (s.Type == "string" || s.Vocabulary != "") && s.Format == "" }
+
+// Shape returns the shape of the key at a pointer of an instance; the zero
+// Shape where the document has no such key.
+func (s *Set) Shape(name, pointer string) Shape {
+	here := s.deref(s.descend(name, pointer))
+	var shape Shape
+	if here.node["type"] == "array" {
+		shape.List = true
+		pointer += "/0"
+		here = s.deref(s.descend(name, pointer))
+	}
+	shape.Type, _ = here.node["type"].(string)
+	shape.Format, _ = here.node["format"].(string)
+	if limit, ok := here.node["maxLength"].(json.Number); ok {
+		n, _ := limit.Int64()
+		shape.MaxLength = int(n)
+	}
+	shape.Vocabulary, shape.Reference = s.Meaning(name, pointer)
+	shape.Keys = s.KeyOrderAt(name, pointer)
+	return shape
 }

@@ -157,3 +157,75 @@ func verdict(score float64) string {
 	}
 	return Related
 }
+
+// distinctFrom is the relation that keeps two records apart.
+const distinctFrom = "distinct_from"
+
+// tie is a relation between two records.
+type tie struct {
+	name string
+	// since is the day on which the two were judged, if that was noted.
+	since innovation.Date
+	// fingerprint is of the texts that were judged, if that was noted.
+	fingerprint string
+}
+
+// relation returns what ties two records, whichever of the two says so.
+func relation(a, b *registry.Record) tie {
+	for _, r := range [][2]*registry.Record{{a, b}, {b, a}} {
+		from, to := &r[0].Relations, r[1].ID
+		switch {
+		case from.SpinOffOf == to:
+			return tie{name: "spin_off_of"}
+		case from.PartOf == to:
+			return tie{name: "part_of"}
+		case from.SupersededBy == to:
+			return tie{name: "superseded_by"}
+		case slices.Contains(from.Related, to):
+			return tie{name: "related"}
+		}
+		for _, d := range from.DistinctFrom {
+			if d.ID == to {
+				return tie{distinctFrom, d.On, d.Fingerprint}
+			}
+		}
+	}
+	return tie{}
+}
+
+// quiet reports whether a tie settles a pair: it does unless a text is another
+// than the one that was judged, by the fingerprint of the judgement or else by
+// what git knows of the time since its day.
+func quiet(t tie, a, b *registry.Record, changed func(*registry.Record, innovation.Date) bool) bool {
+	switch {
+	case t.name == "":
+		return false
+	case t.fingerprint != "":
+		return t.fingerprint == Fingerprint(&a.Innovation, &b.Innovation)
+	}
+	return t.since == "" || changed == nil || !changed(a, t.since) && !changed(b, t.since)
+}
+
+// ChangedSince returns a test whether the text of a record is another than it was
+// at the end of a day, by git's history; nil where the registry lies in no
+// repository. Where history doesn't reach that day, or lacks the record then, the
+// answer is no: nothing says that the text changed.
+func ChangedSince(place *registry.Place) func(rec *registry.Record, after innovation.Date) bool {
+	if place.Repo == nil {
+		return nil
+	}
+	days := map[string]*registry.Registry{}
+	return func(rec *registry.Record, after innovation.Date) bool {
+		day := after.Last()
+		then, read := days[day]
+		if !read {
+			then, _ = registry.Load(place, registry.Options{At: day}) // no history that day: nil
+			days[day] = then
+		}
+		if then == nil {
+			return false
+		}
+		old, ok := then.Innovation(rec.ID)
+		return ok && unit(&old.Innovation) != unit(&rec.Innovation)
+	}
+}

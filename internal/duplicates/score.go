@@ -1,6 +1,14 @@
 package duplicates
 
-import "math"
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"math"
+	"slices"
+
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/registry"
+)
 
 const (
 	// nearest is how many neighbours tell how crowded the surroundings of a text
@@ -79,4 +87,148 @@ func surroundings(near []neighbour) float32 {
 		sum += n.similarity
 	}
 	return sum / nearest
+}
+
+// field is a categorical field that tells for or against a pair.
+type field struct {
+	name   string
+	values func(*registry.Record) []string
+}
+
+var fields = []field{
+	{"target_groups", func(rec *registry.Record) []string { return rec.TargetGroups }},
+	{"core_functions", func(rec *registry.Record) []string { return rec.CoreFunctions }},
+	{"priorities", func(rec *registry.Record) []string { return rec.Priorities }},
+	{"domain", func(rec *registry.Record) []string { return one(rec.Domain) }},
+}
+
+func one(value string) []string {
+	if value == "" {
+		return nil
+	}
+	return []string{value}
+}
+
+// expectations tells for each field how likely two records share a value by
+// chance: what all share says nothing.
+func expectations(records []*registry.Record) []float64 {
+	expected := make([]float64, len(fields))
+	for i, f := range fields {
+		counts := map[string]int{}
+		for _, rec := range records {
+			for _, v := range f.values(rec) {
+				counts[v]++
+			}
+		}
+		var values []string
+		for v := range counts {
+			values = append(values, v)
+		}
+		slices.Sort(values) // sums of floats depend on their order
+		for _, v := range values {
+			p := float64(counts[v]) / float64(len(records))
+			expected[i] += p * p
+		}
+		expected[i] = min(1, expected[i])
+	}
+	return expected
+}
+
+// fieldEvidence tells how much more, or less, the fields of two records agree
+// than chance would have it, in [-1,1]; 0 where nothing is known.
+func fieldEvidence(a, b *registry.Record, expected []float64) float64 {
+	sum, known := 0.0, 0
+	for i, f := range fields {
+		inA, inB := f.values(a), f.values(b)
+		if len(inA) == 0 || len(inB) == 0 {
+			continue
+		}
+		known++
+		sum += likeness(inA, inB) - expected[i]
+	}
+	return sum / float64(max(known, 1))
+}
+
+// likeness returns the part of the values of two lists that stand in both.
+func likeness(a, b []string) float64 {
+	both := len(common(a, b))
+	if both == 0 {
+		return 0
+	}
+	return float64(both) / float64(len(a)+len(b)-both)
+}
+
+// common returns what stands in both lists, in the order of the first.
+func common(a, b []string) []string {
+	var both []string
+	for _, v := range a {
+		if slices.Contains(b, v) && !slices.Contains(both, v) {
+			both = append(both, v)
+		}
+	}
+	return both
+}
+
+// Period is a range of days, as YYYY-MM-DD; an empty Until is still going on,
+// and the zero Period is none.
+type Period struct {
+	From, Until string
+}
+
+// overlap returns the period in which both innovations ran, as far as their
+// records tell.
+func overlap(a, b *registry.Record) Period {
+	p, q := period(a), period(b)
+	if p.From == "" || q.From == "" {
+		return Period{}
+	}
+	both := Period{From: max(p.From, q.From), Until: p.Until}
+	if both.Until == "" || q.Until != "" && q.Until < both.Until {
+		both.Until = q.Until
+	}
+	if both.Until != "" && both.Until < both.From {
+		return Period{}
+	}
+	return both
+}
+
+// period returns when an innovation ran: from its first phase or experiment
+// until it stopped.
+func period(rec *registry.Record) Period {
+	var p Period
+	begin := func(d innovation.Date) {
+		if day := d.First(); day != "" && (p.From == "" || day < p.From) {
+			p.From = day
+		}
+	}
+	for _, entry := range rec.PhaseHistory {
+		begin(entry.On)
+	}
+	for _, e := range rec.Experiments {
+		begin(e.Start)
+	}
+	if rec.Status == innovation.StatusStopped {
+		p.Until = rec.Stopped.On.Last()
+	}
+	return p
+}
+
+// Fingerprint returns the mark of the texts of two innovations, as "sha256:" and
+// 64 digits. It is the same in either order, and another once the title, the
+// summary or an experiment of one of the two changes; spaces don't count.
+func Fingerprint(a, b *innovation.Innovation) string {
+	marks := []string{mark(unit(a)), mark(unit(b))}
+	slices.Sort(marks)
+	sum := sha256.Sum256([]byte(marks[0] + marks[1]))
+	return "sha256:" + hex.EncodeToString(sum[:])
+}
+
+// mark is the hash of one text, word by word.
+func mark(t Text) string {
+	h := sha256.New()
+	for _, part := range []string{t.Title, t.Body} {
+		words(part, func(w string) { h.Write([]byte(w + " ")) })
+		h.Write([]byte{0})
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }

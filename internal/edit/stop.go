@@ -1,6 +1,8 @@
 package edit
 
 import (
+	"fmt"
+
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -59,4 +61,99 @@ func Resume(reg *registry.Registry, id string, opts ResumeOptions) (*registry.Ch
 	d.set("/status", innovation.StatusActive)
 	d.set("/stopped/resumed", yamldoc.Map(f))
 	return d.change(ActionResume, map[string]string{"phase": d.Phase})
+}
+
+// Distinction says why two innovations that look alike are not the same.
+type Distinction struct {
+	Reason string
+	On     innovation.Date
+	// Fingerprint tells the mark of the two texts, so that the judgement falls
+	// when either changes; nil notes none.
+	Fingerprint func(a, b *innovation.Innovation) string
+}
+
+// Distinct plans the note, in the record of the first innovation, that the
+// second looks alike and is something else. A note that is there already gets
+// the new reason and day: who looked again saw what the records say now.
+func Distinct(reg *registry.Registry, id, other string, opts Distinction) (*registry.Change, error) {
+	d, err := open(reg, id)
+	if err != nil {
+		return nil, err
+	}
+	second, err := reg.FindInnovation(other)
+	if err != nil {
+		return nil, err
+	}
+	if second.ID == d.ID {
+		return nil, problem.BadUsage("distinct/same", problem.Args{"id": d.ID})
+	}
+	var f fields
+	f.text("reason", opts.Reason)
+	f.date("on", opts.On)
+	if opts.Fingerprint != nil {
+		f.text("fingerprint", opts.Fingerprint(&d.Innovation, &second.Innovation))
+	}
+	if i := d.distinction(second.ID); i >= 0 {
+		d.fill(fmt.Sprintf("/relations/distinct_from/%d", i), f)
+	} else {
+		f = append(fields{{Key: "id", Value: second.ID}}, f...)
+		d.append("/relations/distinct_from", yamldoc.Map(f))
+	}
+	return d.change(ActionDistinct, map[string]string{"other": second.ID})
+}
+
+// distinction returns the index of the note about another innovation, -1 where
+// there is none.
+func (d *draft) distinction(other string) int {
+	for i, n := range d.Relations.DistinctFrom {
+		if n.ID == other {
+			return i
+		}
+	}
+	return -1
+}
+
+// Adoption says who takes an innovation over, and how.
+type Adoption struct {
+	Organisation         string
+	Since                innovation.Date
+	Adaptation, Feedback string
+}
+
+// Adopt plans the note that an organisation takes an innovation over. What it
+// gives back later, such as feedback, is filled in where it stands already.
+func Adopt(reg *registry.Registry, id string, a Adoption) (*registry.Change, error) {
+	d, err := open(reg, id)
+	if err != nil {
+		return nil, err
+	}
+	org, err := reg.FindOrganisation("ORGANISATION", a.Organisation)
+	if err != nil {
+		return nil, err
+	}
+	var f fields
+	f.date("since", a.Since)
+	f.text("adaptation", a.Adaptation)
+	f.text("feedback", a.Feedback)
+	if i := d.adoption(org); i >= 0 {
+		d.fill(fmt.Sprintf("/adoptions/%d", i), f)
+		if d.doc == d.old && d.err == nil {
+			return nil, refuse("adopt/already", problem.Args{"id": d.ID, "organisation": org})
+		}
+	} else {
+		f = append(fields{{Key: "organisation", Value: org}}, f...)
+		d.append("/adoptions", yamldoc.Map(f))
+	}
+	return d.change(ActionAdopt, map[string]string{"organisation": org})
+}
+
+// adoption returns the index of the adoption by an organisation that has not
+// ended, -1 where there is none.
+func (d *draft) adoption(organisation string) int {
+	for i, a := range d.Adoptions {
+		if a.Organisation == organisation && a.Until == "" {
+			return i
+		}
+	}
+	return -1
 }

@@ -127,3 +127,83 @@ func independence(reg *registry.Registry, in *innovation.Innovation) finding.Lis
 	}
 	return found
 }
+
+// participant is an organisation with its part in an innovation: "owner",
+// "partners" or "experiments".
+type participant struct{ id, role string }
+
+// participants returns who has a part in an innovation, by what their
+// organisation is called now.
+func participants(reg *registry.Registry, in *innovation.Innovation) map[string]participant {
+	parts := map[string]participant{}
+	add := func(id, role string) {
+		now := successor(reg, id)
+		if _, there := parts[now]; id != "" && !there {
+			parts[now] = participant{id, role}
+		}
+	}
+	add(in.Owner, "owner")
+	for _, id := range in.Partners {
+		add(id, "partners")
+	}
+	for _, e := range in.Experiments {
+		for _, id := range e.Organisations {
+			add(id, "experiments")
+		}
+	}
+	return parts
+}
+
+// successor returns what became of an organisation in the end. A circle of
+// successors, which a rule of its own reports, ends where it began.
+func successor(reg *registry.Registry, id string) string {
+	seen := map[string]bool{}
+	for !seen[id] {
+		seen[id] = true
+		o, ok := reg.Organisation(id)
+		if !ok || o.SucceededBy == "" {
+			break
+		}
+		id = o.SucceededBy
+	}
+	return id
+}
+
+// Doubts returns what the dossier itself says against the level that was
+// granted: criteria that aren't met, an adverse study, a text that changed since.
+// A level that has expired, or that another system granted, isn't doubted.
+func (s *Standard) Doubts(record any) finding.List {
+	in := innovation.FromValue(record)
+	if !Claimed(&in) || s.TakenOver(in.Recognition.Body) {
+		return nil
+	}
+	state, err := s.State(&in, func() (any, error) { return record, nil })
+	if err != nil || state == Expired {
+		return nil
+	}
+	found := s.unsupported(record, in.Recognition.Level)
+	if state == Suspect {
+		found = append(found, finding.Finding{
+			Rule: RuleSuspect, Severity: finding.Warning, Pointer: "/recognition/fingerprint",
+			Args: finding.Args{"level": in.Recognition.Level, "on": string(in.Recognition.GrantedOn), "id": in.ID},
+		})
+	}
+	return found
+}
+
+// unsupported returns what a dossier lacks for a level.
+func (s *Standard) unsupported(record any, level string) finding.List {
+	var found finding.List
+	adverse, missing := split(s.Lacks(record, level))
+	if len(missing) > 0 {
+		found = append(found, finding.Finding{Rule: RuleUnsupported, Pointer: "/recognition/level", Args: finding.Args{
+			"level": level, "missing": missing, "count": len(missing),
+		}})
+	}
+	for _, gap := range adverse {
+		found = append(found, finding.Finding{Rule: RuleAdverse, Pointer: gap.Pointer, Args: finding.Args{
+			"level": level, "study": gap.Item,
+		}})
+	}
+	return found
+}

@@ -1,10 +1,17 @@
 package registry
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/innovatieagenda/agenda/internal/nearest"
 	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/schema"
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
 )
 
 // FindInnovation returns the innovation with that id, for a command that needs
@@ -68,4 +75,193 @@ func (r *Registry) FindProvince(input string) (string, error) {
 		names = append(names, o.Name)
 	}
 	return "", unknownValue("province", input, nearest.Of(word, names, 2), names)
+}
+
+// holdsWords reports whether a text holds all words, whatever case and accents.
+func holdsWords(text string, words []string) bool {
+	if len(words) == 0 {
+		return true
+	}
+	folded := Fold(text)
+	for _, phrase := range words {
+		for word := range strings.FieldsSeq(phrase) {
+			if !strings.Contains(folded, word) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// Fold returns a text in lower case and without accents, for comparing. Most
+// texts are plain already and cost nothing more.
+func Fold(text string) string {
+	if !strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return strings.ToLower(text)
+	}
+	stripped, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), text)
+	if err != nil {
+		stripped = text
+	}
+	return strings.ToLower(stripped)
+}
+
+// FilterField is one way to select innovations: by the values of a field.
+type FilterField struct {
+	// Name is the name of the flag.
+	Name string
+	// Vocabulary names the terms that a value must be one of; "" where values
+	// are organisations, provinces or free text.
+	Vocabulary string
+	values     func(*Registry, *Record) []string
+}
+
+// FilterFields are the filters, the same on every command that selects
+// (design, section 10).
+var FilterFields = []FilterField{
+	{"priority", "priority", func(_ *Registry, rec *Record) []string { return rec.Priorities }},
+	{"phase", "phase", func(_ *Registry, rec *Record) []string { return []string{rec.Phase} }},
+	{"status", "status", func(_ *Registry, rec *Record) []string { return []string{rec.Status} }},
+	{"level", "level", func(_ *Registry, rec *Record) []string { return []string{rec.Level()} }},
+	{"at-least", "level", levelsUpTo},
+	{"owner", "", func(_ *Registry, rec *Record) []string { return []string{rec.Owner} }},
+	{"organisation", "", func(_ *Registry, rec *Record) []string { return rec.Organisations() }},
+	{"province", "", func(r *Registry, rec *Record) []string { return r.Provinces(rec) }},
+	{"layer", "layer", func(_ *Registry, rec *Record) []string { return []string{rec.Layer} }},
+	{"domain", "domain", func(_ *Registry, rec *Record) []string { return []string{rec.Domain} }},
+	{"core-function", "core_function", func(_ *Registry, rec *Record) []string { return rec.CoreFunctions }},
+	{"target-group", "target_group", func(_ *Registry, rec *Record) []string { return rec.TargetGroups }},
+	{"text", "", nil},
+}
+
+// levelsUpTo returns the level that a record was granted and all below it.
+func levelsUpTo(r *Registry, rec *Record) []string {
+	levels := r.Schema.Terms("level").IDs()
+	return levels[:slices.Index(levels, rec.Level())+1]
+}
+
+// Filter is what a user asks for: per field the values, of which one must fit;
+// all fields must fit. Words of a text must all occur.
+type Filter map[string][]string
+
+// Empty reports whether the filter lets everything through.
+func (f Filter) Empty() bool {
+	for _, values := range f {
+		if len(values) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// Select returns the innovations that fit the filter, in the order of their
+// ids. A value that no vocabulary term, organisation or province answers to is
+// a problem of usage with suggestions.
+func (r *Registry) Select(f Filter) ([]*Record, error) {
+	wanted, err := r.ResolveFilter(f)
+	if err != nil {
+		return nil, err
+	}
+	var selected []*Record
+	for _, rec := range r.Innovations {
+		if r.fits(rec, wanted) {
+			selected = append(selected, rec)
+		}
+	}
+	return selected, nil
+}
+
+// ResolveFilter replaces what the user typed by ids.
+func (r *Registry) ResolveFilter(f Filter) (Filter, error) {
+	wanted := Filter{}
+	for _, field := range FilterFields {
+		for _, input := range f[field.Name] {
+			id, err := r.resolve(field, input)
+			if err != nil {
+				return nil, err
+			}
+			wanted[field.Name] = append(wanted[field.Name], id)
+		}
+	}
+	return wanted, nil
+}
+
+func (r *Registry) resolve(field FilterField, input string) (string, error) {
+	switch {
+	case field.Vocabulary != "":
+		terms := r.Schema.Terms(field.Vocabulary)
+		term, suggestions, ok := terms.Find(input)
+		if !ok {
+			return "", unknownValue(field.Name, input, suggestions, terms.IDs())
+		}
+		return term.ID, nil
+	case field.Name == "text":
+		return Fold(input), nil
+	case field.Name == "province":
+		return r.FindProvince(input)
+	}
+	return r.FindOrganisation(field.Name, input)
+}
+
+// fits reports whether a record fits a resolved filter.
+func (r *Registry) fits(rec *Record, wanted Filter) bool {
+	for _, field := range FilterFields {
+		values := wanted[field.Name]
+		if len(values) == 0 {
+			continue
+		}
+		if field.values == nil {
+			if !holdsWords(rec.ID+" "+rec.Title+" "+rec.Summary, values) {
+				return false
+			}
+			continue
+		}
+		have := field.values(r, rec)
+		if !slices.ContainsFunc(values, func(v string) bool { return slices.Contains(have, v) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// SelectOrganisations returns the organisations that take part in an innovation
+// that fits the filter; province and text are asked of the organisation itself.
+func (r *Registry) SelectOrganisations(f Filter) ([]*Organisation, error) {
+	wanted, err := r.ResolveFilter(f)
+	if err != nil {
+		return nil, err
+	}
+	words, provinces := wanted["text"], wanted["province"]
+	delete(wanted, "text")
+	delete(wanted, "province")
+	var taking map[string]bool
+	if !wanted.Empty() {
+		taking = map[string]bool{}
+		for _, rec := range r.Innovations {
+			if r.fits(rec, wanted) {
+				for _, id := range rec.Organisations() {
+					taking[id] = true
+				}
+			}
+		}
+	}
+	var selected []*Organisation
+	for _, o := range r.Organisations {
+		inProvince := len(provinces) == 0 || slices.ContainsFunc(o.Provinces, func(p string) bool {
+			return slices.Contains(provinces, r.provinceID(p))
+		})
+		text := o.ID + " " + o.Name + " " + strings.Join(o.Municipality, " ")
+		if (taking == nil || taking[o.ID]) && inProvince && holdsWords(text, words) {
+			selected = append(selected, o)
+		}
+	}
+	return selected, nil
+}
+
+// Terms returns the vocabulary of a filter field, nil where it has none.
+func (f FilterField) Terms(set *schema.Set) schema.Terms {
+	if f.Vocabulary == "" {
+		return nil
+	}
+	return set.Terms(f.Vocabulary)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -154,4 +155,155 @@ func lineOf(data []byte, line string) int {
 		n++
 	}
 	return 1
+}
+
+// merged is a source as it will be after a merge. Nothing is written.
+type merged struct {
+	source
+	// taken are the files that the merge changes on our side; nil for one that
+	// goes.
+	taken     map[string]*entry
+	conflicts []Conflict
+}
+
+func (m *merged) take(name string, theirs entry) {
+	if theirs.hash == "" {
+		m.taken[name] = nil
+		return
+	}
+	m.taken[name] = &theirs
+}
+
+func (m *merged) each(visit func(entry)) error {
+	err := m.source.each(func(e entry) {
+		if _, replaced := m.taken[e.path]; !replaced {
+			visit(e)
+		}
+	})
+	for _, name := range slices.Sorted(maps.Keys(m.taken)) {
+		if e := m.taken[name]; e != nil && strings.HasPrefix(name, Folder+"/") && err == nil {
+			err = visitRead(*e, visit)
+		}
+	}
+	return err
+}
+
+// visitRead visits an entry with its bytes: what reads from git reads one file at
+// a time.
+func visitRead(e entry, visit func(entry)) error {
+	var large errTooLarge
+	if e.load != nil && e.fault == "" {
+		var err error
+		e.data, err = e.load()
+		switch {
+		case errors.As(err, &large):
+			e.size = large.size
+		case err != nil:
+			return err
+		}
+		e.load = nil
+	}
+	visit(e)
+	return nil
+}
+
+func (m *merged) read(name string) ([]byte, error) {
+	e, replaced := m.taken[name]
+	switch {
+	case !replaced:
+		return m.source.read(name)
+	case e == nil:
+		return nil, fs.ErrNotExist
+	case e.load == nil:
+		return e.data, nil
+	}
+	return e.load()
+}
+
+// Conflicts returns the files that two sides changed so that nobody but a person
+// can merge them; none where the registry wasn't read as merged.
+func (r *Registry) Conflicts() []Conflict {
+	if m, ok := r.source.(*merged); ok {
+		return m.conflicts
+	}
+	return nil
+}
+
+// Merged reports whether the registry was read as merged with a commit.
+func (r *Registry) Merged() bool {
+	_, is := r.source.(*merged)
+	return is
+}
+
+// Parting returns the commits at which a head and another revision parted: the
+// best common ancestors, the latest first. Head "" is what is checked out. There
+// is at least one; that histories have nothing in common, or that a clone was cut
+// off before the place, is a problem with the way out.
+func (p *Place) Parting(rev, head string) ([]gitrepo.Commit, error) {
+	if p.Repo == nil {
+		return nil, problem.New("git/no-repository", nil)
+	}
+	if head == "" {
+		head = "HEAD"
+	}
+	ours, err := p.Repo.Resolve(head)
+	if err != nil {
+		return nil, gitProblem(err)
+	}
+	theirs, err := p.Repo.Resolve(rev)
+	if err != nil {
+		return nil, p.baseProblem(err)
+	}
+	bases, err := p.Repo.MergeBases(ours, theirs)
+	var shallow gitrepo.ErrShallow
+	switch {
+	case errors.As(err, &shallow):
+		return nil, problem.Wrap(err, "git/shallow-base", problem.Args{"revision": rev})
+	case err != nil:
+		return nil, gitProblem(err)
+	case len(bases) == 0:
+		return nil, problem.New("git/unrelated", problem.Args{"revision": rev, "head": head})
+	}
+	return bases, nil
+}
+
+// Merging tells how a head is merged with a revision; head "" is what is checked
+// out. Of several commits at which the two parted the latest counts.
+func (p *Place) Merging(rev, head string) (*Merge, error) {
+	bases, err := p.Parting(rev, head)
+	if err != nil {
+		return nil, err
+	}
+	with, err := p.Commit(rev)
+	return &Merge{Base: bases[0], With: with}, err
+}
+
+// Commit returns the commit that a revision or a date stands for.
+func (p *Place) Commit(rev string) (gitrepo.Commit, error) {
+	if p.Repo == nil {
+		return gitrepo.Commit{}, problem.New("git/no-repository", nil)
+	}
+	c, err := p.Repo.Resolve(rev)
+	if err != nil {
+		return c, p.baseProblem(err)
+	}
+	return c, nil
+}
+
+// baseProblem words that the revision to compare with isn't there. A clone for
+// continuous integration often holds one branch, so it tells how to fetch it.
+func (p *Place) baseProblem(err error) error {
+	var unknown gitrepo.ErrUnknownRevision
+	remotes := p.Repo.RemoteNames()
+	if !errors.As(err, &unknown) || len(remotes) == 0 {
+		return gitProblem(err)
+	}
+	remote, branch := remotes[0], unknown.Spec
+	if before, after, parted := strings.Cut(branch, "/"); parted && slices.Contains(remotes, before) {
+		remote, branch = before, after
+	}
+	return problem.Wrap(err, "git/unknown-base", problem.Args{
+		"revision": unknown.Spec, "suggestions": unknown.Suggestions, "shallow": unknown.Shallow,
+		"remote": remote, "branch": branch,
+	})
 }

@@ -1,6 +1,23 @@
 package registry
 
-import "strings"
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/gitrepo"
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
+	"github.com/innovatieagenda/agenda/schema"
+)
 
 // Read returns the bytes of a file of the registry as it stands on disk. File is
 // relative to the repository.
@@ -10,4 +27,281 @@ func (p *Place) Read(file string) ([]byte, error) {
 		return nil, readProblem(err)
 	}
 	return data, nil
+}
+
+// readOne reads, parses and checks one file.
+func (r *Registry) readOne(e entry, opts Options) result {
+	if e.same != nil {
+		return *e.same
+	}
+	file := r.Prefix + e.path
+	if res, ok := r.memory.kept(e, file); ok {
+		return res
+	}
+	res := result{file: file}
+	data, found := e.bytes(file)
+	if found != nil {
+		res.findings, res.unread = found, true
+		return res
+	}
+	if res, ok := r.memory.same(e, file, data); ok {
+		return res
+	}
+	if res.hash = e.hash; opts.Keep && res.hash == "" {
+		res.hash = gitrepo.BlobHash(data)
+	}
+	doc, found := yamldoc.Parse(file, data)
+	res.findings = found
+	if doc == nil {
+		res.unread = true
+		return res
+	}
+	name := schema.Organisations
+	if path.Dir(e.path) == InnovationsFolder {
+		name = schema.Innovation
+	}
+	r.read(doc, name, opts, &res)
+	rec := res.record
+	res.keep(opts)
+	r.memory.add(&res, e, data, rec)
+	return res
+}
+
+// read takes the records from a document and checks it.
+func (r *Registry) read(doc *yamldoc.Document, name string, opts Options, res *result) {
+	if name == schema.Innovation {
+		res.record = newRecord(doc, opts.Lean)
+	} else {
+		res.organisations = newOrganisations(doc)
+	}
+	if opts.Check != nil {
+		var found finding.List
+		found, res.err = opts.Check(doc, name, r.Schema)
+		res.findings = append(res.findings, found...)
+	}
+}
+
+// bytes returns the bytes of the file, or the finding that says why not.
+func (e entry) bytes(file string) ([]byte, finding.List) {
+	if e.fault != "" {
+		return nil, finding.List{{Rule: "file/kind", Variant: e.fault, File: file, Args: finding.Args{"name": path.Base(e.path)}}}
+	}
+	if e.size > yamldoc.MaxSize {
+		return nil, tooLarge(file, e.size)
+	}
+	if e.load == nil {
+		return e.data, nil
+	}
+	data, err := e.load()
+	var large errTooLarge
+	if errors.As(err, &large) {
+		return nil, tooLarge(file, large.size)
+	}
+	if err != nil {
+		return nil, finding.List{{Rule: "file/unreadable", File: file, Args: finding.Args{"detail": reason(err)}}}
+	}
+	return data, nil
+}
+
+func tooLarge(file string, size int64) finding.List {
+	return finding.List{{Rule: "yaml/too-large", File: file, Args: finding.Args{"size": size, "limit": yamldoc.MaxSize}}}
+}
+
+// reason returns the innermost reason of an error of the file system, without
+// the path, which the finding names itself.
+func reason(err error) string {
+	for {
+		inner := errors.Unwrap(err)
+		if inner == nil {
+			return err.Error()
+		}
+		err = inner
+	}
+}
+
+// newRecord makes the record of a document, a brief one if it isn't kept.
+func newRecord(doc *yamldoc.Document, brief bool) *Record {
+	decode := innovation.FromValue
+	if brief {
+		decode = innovation.Glance
+	}
+	rec := &Record{Innovation: decode(doc.Value()), File: doc.File()}
+	if rec.ID == "" {
+		rec.ID = rec.Name()
+	}
+	return rec
+}
+
+func newOrganisations(doc *yamldoc.Document) []*Organisation {
+	items, _ := doc.Value().([]any)
+	var list []*Organisation
+	for i, item := range items {
+		list = append(list, &Organisation{
+			Organisation: innovation.OrganisationFromValue(item),
+			File:         doc.File(), Pointer: fmt.Sprintf("/%d", i),
+		})
+	}
+	return list
+}
+
+// result is what one file gave.
+type result struct {
+	file   string
+	hash   string
+	record *Record
+	// lean is the record as Lean keeps it, and id its id.
+	lean, id string
+	// verdict is what is kept of the file for the next run, packed.
+	verdict       string
+	organisations []*Organisation
+	findings      finding.List
+	unread        bool
+	err           error
+}
+
+// readAll reads every file, parsing each once, on all processors.
+func (r *Registry) readAll(opts Options) error {
+	entries := make(chan entry, 64)
+	results := make(chan result, 64)
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for e := range entries {
+				results <- r.readOne(e, opts)
+			}
+		})
+	}
+	var sourceErr error
+	go func() {
+		sourceErr = r.each(opts, func(e entry) {
+			e.known = r.memory.find(e.path)
+			entries <- e
+		})
+		close(entries)
+		workers.Wait()
+		close(results)
+	}()
+	all, err := r.gather(results, opts.Progress)
+	if sourceErr != nil && !(opts.MayLack && lacking(sourceErr)) {
+		return readProblem(sourceErr)
+	}
+	if err != nil {
+		return err
+	}
+	for _, extra := range opts.Extra {
+		all = append(all, r.readExtra(extra, opts))
+	}
+	if opts.Keep || opts.Like != nil {
+		r.keep(all)
+	}
+	r.merge(all)
+	r.memory.keep(all)
+	return nil
+}
+
+// gather takes the results in; it drains the channel even after an error.
+func (r *Registry) gather(results <-chan result, progress func(int)) ([]result, error) {
+	var all []result
+	var firstErr error
+	for res := range results {
+		all = append(all, res)
+		if res.err != nil && firstErr == nil {
+			firstErr = res.err
+		}
+		if progress != nil && len(all)%256 == 0 {
+			progress(len(all))
+		}
+	}
+	return all, firstErr
+}
+
+// readExtra reads a file from elsewhere. A list is taken for organisations,
+// anything else for an innovation.
+func (r *Registry) readExtra(extra Extra, opts Options) result {
+	r.extra[extra.File] = extra.Data
+	res := result{file: extra.File}
+	doc, found := yamldoc.Parse(extra.File, extra.Data)
+	res.findings = found
+	if doc == nil {
+		res.unread = true
+		return res
+	}
+	name := schema.Innovation
+	if _, isList := doc.Value().([]any); isList {
+		name = schema.Organisations
+	}
+	r.read(doc, name, opts, &res)
+	if res.record != nil {
+		res.record.Loose = true
+	}
+	res.keep(opts)
+	return res
+}
+
+// merge puts the results in the order of their paths, whatever order the
+// processors finished in.
+func (r *Registry) merge(all []result) {
+	slices.SortFunc(all, func(a, b result) int { return cmp.Compare(a.file, b.file) })
+	r.ids = map[string]bool{}
+	for _, res := range all {
+		r.Paths = append(r.Paths, res.file)
+		if res.record != nil {
+			r.Innovations = append(r.Innovations, res.record)
+		}
+		if res.lean != "" {
+			r.lean = append(r.lean, res.lean)
+			r.ids[res.id] = true
+		}
+		r.Organisations = append(r.Organisations, res.organisations...)
+		r.Findings = append(r.Findings, res.findings...)
+		if res.unread {
+			r.Unread = append(r.Unread, res.file)
+		}
+	}
+}
+
+// readProblem words an error of a source; a problem stays what it is.
+func readProblem(err error) error {
+	var p *problem.Problem
+	if errors.As(err, &p) {
+		return p
+	}
+	return problem.Wrap(err, "registry/io", problem.Args{"detail": err.Error()})
+}
+
+func day(t time.Time) string { return t.Format(time.DateOnly) }
+
+// Document reads and parses a file of the registry anew, for the positions of
+// what it holds. File is relative to the repository.
+func (r *Registry) Document(file string) (*yamldoc.Document, error) {
+	data, ok := r.extra[file]
+	if !ok {
+		var err error
+		if data, err = r.bytes(file); err != nil {
+			return nil, err
+		}
+	}
+	doc, _ := yamldoc.Parse(file, data)
+	return doc, nil
+}
+
+// Legible is Document for who can do nothing without it.
+func (r *Registry) Legible(file string) (*yamldoc.Document, error) {
+	doc, err := r.Document(file)
+	if err != nil || doc == nil {
+		return nil, problem.Wrap(err, "registry/io", problem.Args{"detail": file})
+	}
+	return doc, nil
+}
+
+// bytes reads a file anew; in a commit by its hash, where that is known, which
+// needs no search through the tree.
+func (r *Registry) bytes(file string) ([]byte, error) {
+	r.reading.Lock()
+	defer r.reading.Unlock()
+	name := strings.TrimPrefix(file, r.Prefix)
+	if from, isCommit := r.source.(commitTree); isCommit && r.kept[file].hash != "" {
+		return from.readHash(name, r.kept[file].hash)
+	}
+	return r.source.read(name)
 }

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/innovatieagenda/agenda/internal/recognition"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/schema"
 )
 
 // recognitions tells how the innovations stand on the ladder of recognition,
@@ -84,4 +86,136 @@ func heldSection(in *input, id string, held []recognition.Held) *Section {
 		s.Rows = append(s.Rows, []Cell{text(h.ID), text(h.Recognition.Level), date(h.Until), text(h.State), text(h.Owner)})
 	}
 	return s
+}
+
+// roleRule is a rule of the division of roles, as the schema folder has it.
+type roleRule struct {
+	schema.Term
+	// kind is the kind of organisation whose part the rule is about.
+	kind string
+	// when holds for the innovations that the rule is about, then for those of
+	// them that follow it.
+	when, then *schema.Matcher
+}
+
+// verdict is how an innovation stands to a rule.
+type verdict int
+
+const (
+	elsewhere verdict = iota
+	unknown
+	followed
+	open
+)
+
+// roleRules reads the rules.
+func (in *input) roleRules() ([]roleRule, error) {
+	var rules []roleRule
+	for _, part := range in.reg.Schema.Part(schema.Roles, "").Parts("allOf") {
+		when, err := part.Part("if").Matcher()
+		if err != nil {
+			return nil, registry.SchemaProblem(err)
+		}
+		then, err := part.Part("then").Matcher()
+		if err != nil {
+			return nil, registry.SchemaProblem(err)
+		}
+		term := schema.Term{ID: part.Word("x-id"), Title: part.Text("title"), Description: part.Text("description")}
+		rules = append(rules, roleRule{term, part.Word("x-kind"), when, then})
+	}
+	return rules, nil
+}
+
+// roles tells where the division of roles is followed, and whom to call where
+// it is not.
+func roles(in *input) (*Report, error) {
+	rules, err := in.roleRules()
+	if err != nil {
+		return nil, err
+	}
+	var terms schema.Terms
+	for _, rule := range rules {
+		terms = append(terms, rule.Term)
+	}
+	totals := &Section{ID: "rules", Chart: &Chart{Series: []int{2, 3}}, Columns: append(
+		[]Column{termColumn("rule", terms)}, append(counts("applies", "followed", "open", "unknown"), column("share", Share))...)}
+	listed := &Section{ID: "open", Columns: []Column{
+		termColumn("rule", terms), column("innovation", Innovation), column("owner", Organisation),
+		listColumn("provinces", Organisation), listColumn("call", Organisation),
+	}}
+	records := in.active()
+	values := make([]map[string]any, len(records))
+	for i, rec := range records {
+		values[i] = in.roleValue(rec)
+	}
+	for _, rule := range rules {
+		var by [open + 1]int
+		for i, rec := range records {
+			v := rule.judge(values[i])
+			by[v]++
+			if v == open {
+				listed.Rows = append(listed.Rows, in.openRow(rule, rec))
+			}
+		}
+		applies := by[followed] + by[open]
+		totals.Rows = append(totals.Rows, []Cell{
+			text(rule.ID), number(applies), number(by[followed]), number(by[open]), number(by[unknown]), share(by[followed], applies),
+		})
+	}
+	n := notes{{ID: "guidance"}}
+	n.add("stopped-left-out", len(in.records)-len(records))
+	return &Report{Notes: n, Sections: []*Section{totals, listed}}, nil
+}
+
+// judge holds an innovation against a rule. Where it leaves out a field that
+// the rule looks at, nobody knows.
+func (r roleRule) judge(value map[string]any) verdict {
+	amiss := r.when.Violations(value)
+	switch {
+	case len(amiss) > 0 && !slices.ContainsFunc(amiss, func(v schema.Violation) bool { return v.Keyword != "required" }):
+		return unknown
+	case len(amiss) > 0:
+		return elsewhere
+	case r.then.Matches(value):
+		return followed
+	}
+	return open
+}
+
+// roleValue is what rules look at: the classification of a record, and the
+// organisations that take part. One that was merged stands beside its
+// successor.
+func (in *input) roleValue(rec *registry.Record) map[string]any {
+	value := map[string]any{}
+	for key, id := range map[string]string{
+		"domain": rec.Domain, "layer": rec.Layer, "phase": rec.Phase, "status": rec.Status, "kind": rec.Kind, "origin": rec.Origin,
+	} {
+		if id != "" {
+			value[key] = id
+		}
+	}
+	organisations := []any{}
+	for _, id := range rec.Organisations() {
+		for _, each := range distinct([]string{id, in.reg.Successor(id, string(in.today))}) {
+			if o, known := in.reg.Organisation(each); known {
+				organisations = append(organisations, map[string]any{"id": o.ID, "kind": o.Kind})
+			}
+		}
+	}
+	value["organisations"] = organisations
+	return value
+}
+
+// openRow names the organisations to call: those of the rule's kind in the
+// provinces of the innovation, or all that serve the country.
+func (in *input) openRow(rule roleRule, rec *registry.Record) []Cell {
+	provinces := in.reg.Provinces(rec)
+	var call []string
+	for _, o := range in.reg.Organisations {
+		serves := len(o.Provinces) == 0 || slices.ContainsFunc(o.Provinces, func(p string) bool { return slices.Contains(provinces, p) })
+		if o.Kind == rule.kind && serves && o.ActiveDuring(in.today, in.today) {
+			call = append(call, o.ID)
+		}
+	}
+	return []Cell{text(rule.ID), text(rec.ID), text(rec.Owner), text(provinces...), text(call...)}
 }

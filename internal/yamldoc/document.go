@@ -12,11 +12,15 @@
 package yamldoc
 
 import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
 	"sync"
 
-	"gopkg.in/yaml.v3"
-
 	"github.com/innovatieagenda/agenda/internal/finding"
+	"gopkg.in/yaml.v3"
 )
 
 // Document is one parsed YAML document. It does not change, and may be read by
@@ -96,4 +100,165 @@ func (d *Document) fault(rule, variant string, r finding.Range, pointer string, 
 	f := d.Finding(rule, finding.Error, r, pointer, args)
 	f.Variant = variant
 	return f
+}
+
+// Parse reads the source of a file. Without findings the document is sound.
+// With findings it may still be returned, with the first of two equal keys, an
+// offending key left out and an offending scalar as text, so that further
+// checks can speak too; it is nil where no value can be told.
+//
+// The document keeps src, which must not change any more.
+func Parse(file string, src []byte) (*Document, finding.List) {
+	d := &Document{file: file, text: text{src: src}}
+	if found := d.checkSource(); found != nil {
+		return nil, found
+	}
+	if v, ok := quick(src); ok {
+		d.value, d.sound = v, true
+		return d, nil
+	}
+	return d.byLibrary()
+}
+
+// byLibrary reads the document as the library does.
+func (d *Document) byLibrary() (*Document, finding.List) {
+	first, second, err := decode(d.text.src)
+	if err != nil {
+		return nil, finding.List{d.syntaxFault(err)}
+	}
+	var found finding.List
+	if second != nil {
+		at := d.text.offset(second.Line, second.Column)
+		found = append(found, d.fault(RuleSeveralDocuments, "", d.text.span(at, at+len("---")), "", nil))
+	}
+	if d.nodes = content(first); d.nodes == nil {
+		if found == nil {
+			found = finding.List{d.fault(RuleEmpty, "", finding.Range{}, "", nil)}
+		}
+		return nil, found
+	}
+	return d.convert(found)
+}
+
+// decode reads the first document of src and, if there is one, the second.
+// The library panics on some input that it does not foresee; that is a fault of
+// the file, not of the program.
+func decode(src []byte) (first, second *yaml.Node, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			first, second, err = nil, nil, fmt.Errorf("yaml: %v", r)
+		}
+	}()
+	dec := yaml.NewDecoder(bytes.NewReader(src))
+	if first, err = next(dec); first == nil || err != nil {
+		return nil, nil, err
+	}
+	second, err = next(dec)
+	return first, second, err
+}
+
+// next returns the decoder's next document, nil at the end.
+func next(dec *yaml.Decoder) (*yaml.Node, error) {
+	n := new(yaml.Node)
+	err := dec.Decode(n)
+	if errors.Is(err, io.EOF) {
+		return nil, nil
+	}
+	return n, err
+}
+
+// content returns what a document holds, nil if it is nothing or null.
+func content(doc *yaml.Node) *yaml.Node {
+	if doc == nil || len(doc.Content) == 0 || doc.Content[0].Tag == tagNull {
+		return nil
+	}
+	return doc.Content[0]
+}
+
+// Format returns a mapping as a new file in house style: indented by two, lists
+// of words as [a, b], of small mappings as a line each, long text folded. Texts
+// must be UTF-8, and no key may come twice or be over a thousand characters;
+// then, read again, it has the value of the mapping.
+func Format(value Map) []byte {
+	if len(value) == 0 {
+		return []byte("{}\n")
+	}
+	w := writer{step: 2, list: 2}
+	return []byte(w.pairs(value, 0) + "\n")
+}
+
+// The limits below bound what one file may cost, since a file comes from
+// anyone who can open a pull request. A record is 2 to 3 KB and nests 5 deep.
+const (
+	// MaxSize is the largest file, in bytes, that Parse looks into.
+	MaxSize = 1 << 20
+	// MaxDepth is how deep mappings and lists may stand inside each other.
+	MaxDepth = 64
+	// MaxNodes bounds the signs in a file that begin an item or a pair, each of
+	// which costs some 300 bytes: "[a,a,a,…" would make a small file a large tree.
+	MaxNodes = 200_000
+	// MaxAliasExpansion is how many nodes the aliases of a file may add in all.
+	MaxAliasExpansion = 100_000
+
+	// maxFindings keeps a file of nothing but faults from filling memory with them.
+	maxFindings = finding.Most
+	// maxLocate is the largest file in which a fault is located by parsing
+	// parts of it again, which takes some ten parses.
+	maxLocate = 64 << 10
+	// maxColons is how many colons of a line are tried as the faulty one.
+	maxColons = 8
+	// maxExcerpt is how many characters of a text an argument quotes.
+	maxExcerpt = 80
+	// maxArg is how many characters of a text an argument holds at most.
+	maxArg = 400
+	// maxKey is the longest key, in characters, that the library sees as one.
+	maxKey = 1024
+)
+
+// report notes a fault at a node. What is reached through an alias was walked
+// where it is anchored, and its faults were reported there.
+func (c *converter) report(rule, variant string, n *yaml.Node, args finding.Args) {
+	if c.alias != nil || c.full() {
+		return
+	}
+	c.found = append(c.found, c.doc.fault(rule, variant, c.doc.nodeRange(n), c.pointer(), args))
+}
+
+// full reports, and notes, that there is more to say than is told.
+func (c *converter) full() bool {
+	if len(c.found) < maxFindings {
+		return false
+	}
+	c.more = true
+	return true
+}
+
+// giveUp notes a fault that leaves no value to tell.
+func (c *converter) giveUp(rule, variant string, n *yaml.Node, args finding.Args) {
+	if c.hopeless {
+		return
+	}
+	c.hopeless = true
+	c.found = append(c.found, c.doc.fault(rule, variant, c.doc.nodeRange(n), c.pointer(), args))
+}
+
+// pointer returns the JSON pointer of what is at hand. It ends at the mapping
+// when the key at hand is none that a pointer can name.
+func (c *converter) pointer() string {
+	at := ""
+	for _, f := range c.stack {
+		if len(f.node.Content) == 0 {
+			break
+		}
+		if f.node.Kind == yaml.SequenceNode {
+			at = Join(at, strconv.Itoa(f.child))
+			continue
+		}
+		key := f.node.Content[f.child]
+		if !isKey(key) {
+			break
+		}
+		at = Join(at, key.Value)
+	}
+	return at
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"maps"
 	"math"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -113,4 +114,129 @@ func numberText(v any) (string, bool) {
 		return v.String(), err == nil && isJSON == nil && v != "" && !math.IsInf(f, 0)
 	}
 	return "", false
+}
+
+// flowText returns a value in flow style, on one line.
+func flowText(v any) string {
+	switch v := normal(v).(type) {
+	case []any:
+		items := make([]string, len(v))
+		for i, item := range v {
+			items[i] = flowText(item)
+		}
+		return "[" + strings.Join(items, ", ") + "]"
+	case Map:
+		pairs := make([]string, len(v))
+		for i, p := range v {
+			pairs[i] = flowPair(p)
+		}
+		return "{" + strings.Join(pairs, ", ") + "}"
+	default:
+		return inline(v, manner{}, true)
+	}
+}
+
+// flowPair returns a key and its value in flow style.
+func flowPair(p Pair) string { return keyText(p.Key) + ": " + flowText(p.Value) }
+
+// areWords reports whether all of a list's items are short scalars that need no
+// quotes.
+func areWords(list []any) bool {
+	for _, item := range list {
+		if !isScalar(item) {
+			return false
+		}
+		text := inline(item, manner{}, true)
+		if utf8.RuneCountInString(text) > maxWord || strings.ContainsAny(text[:1], `'"`) {
+			return false
+		}
+	}
+	return true
+}
+
+// areScalars reports whether no value of a mapping is a collection.
+func areScalars(m Map) bool {
+	for _, p := range m {
+		if !isScalar(p.Value) {
+			return false
+		}
+	}
+	return true
+}
+
+// leavesOpen reports whether a mapping has a value that is still to be filled in,
+// for which a line of its own leaves room.
+func leavesOpen(m Map) bool {
+	return slices.ContainsFunc(m, func(p Pair) bool { return p.Value == nil })
+}
+
+// isScalar reports whether a value is no collection.
+func isScalar(v any) bool {
+	switch normal(v).(type) {
+	case []any, Map:
+		return false
+	}
+	return true
+}
+
+// equal reports whether two values as Document.Value returns them are the same.
+func equal(a, b any) bool { return reflect.DeepEqual(a, b) }
+
+// tokens returns the keys and indices of a JSON pointer.
+func tokens(pointer string) []string {
+	if pointer == "" {
+		return nil
+	}
+	list := strings.Split(pointer[1:], "/")
+	for i, token := range list {
+		list[i] = strings.ReplaceAll(strings.ReplaceAll(token, "~1", "/"), "~0", "~")
+	}
+	return list
+}
+
+// lookup returns the value at a pointer that is known to have one.
+func lookup(v any, tokens []string) any {
+	for _, token := range tokens {
+		switch c := v.(type) {
+		case map[string]any:
+			v = c[token]
+		case []any:
+			i, _ := strconv.Atoi(token)
+			v = c[i]
+		}
+	}
+	return v
+}
+
+// changed returns a value with a change at a pointer, and leaves the old one as
+// it is. Mappings are made where nothing or null is.
+func changed(v any, tokens []string, change func(old any) any) any {
+	if len(tokens) == 0 {
+		return change(v)
+	}
+	if list, ok := v.([]any); ok {
+		i, _ := strconv.Atoi(tokens[0])
+		list = slices.Clone(list)
+		list[i] = changed(list[i], tokens[1:], change)
+		return list
+	}
+	old, _ := v.(map[string]any)
+	m := make(map[string]any, len(old)+1)
+	maps.Copy(m, old)
+	m[tokens[0]] = changed(m[tokens[0]], tokens[1:], change)
+	return m
+}
+
+// removed returns a value without what stands at a pointer.
+func removed(v any, tokens []string) any {
+	last := len(tokens) - 1
+	return changed(v, tokens[:last], func(old any) any {
+		if list, ok := old.([]any); ok {
+			i, _ := strconv.Atoi(tokens[last])
+			return append(slices.Clone(list[:i]), list[i+1:]...)
+		}
+		m := maps.Clone(old.(map[string]any))
+		delete(m, tokens[last])
+		return m
+	})
 }

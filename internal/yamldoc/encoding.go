@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
+	"gopkg.in/yaml.v3"
 )
 
 // checkSource looks through the bytes before the library sees them: that says
@@ -85,4 +86,37 @@ func (d *Document) badByte(at int) finding.Finding {
 	}
 	return d.fault(RuleEncoding, "control", where, "",
 		finding.Args{"code": fmt.Sprintf("U+%04X", r)})
+}
+
+// separator returns where a character stands that ends a line to YAML but not to
+// an editor, -1 if there is none. In quotes they do no harm.
+func (d *Document) separator() int {
+	d.text.index()
+	if len(d.text.yaml) == len(d.text.lines) {
+		return -1
+	}
+	quotes := d.quotes()
+	for at := 0; at < len(d.text.src); at++ {
+		if len(quotes) > 0 && at == quotes[0][0] {
+			at = max(at, quotes[0][1]-1)
+			quotes = quotes[1:]
+			continue
+		}
+		if n, plain := lineBreak(d.text.src[at:]); n > 0 && !plain {
+			return at
+		}
+	}
+	return -1
+}
+
+// quotes returns where the texts in quotes start and end, in their order.
+func (d *Document) quotes() [][2]int {
+	var spans [][2]int
+	d.walk(d.root(), func(n *yaml.Node) {
+		if n.Kind == yaml.ScalarNode && n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
+			at := d.text.skip(d.text.afterProperties(d.start(n)))
+			spans = append(spans, [2]int{at, d.whole(n)})
+		}
+	})
+	return spans
 }

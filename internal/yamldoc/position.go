@@ -1,9 +1,12 @@
 package yamldoc
 
 import (
-	"gopkg.in/yaml.v3"
+	"sort"
+	"strconv"
+	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
+	"gopkg.in/yaml.v3"
 )
 
 // Range returns where the value at a JSON pointer stands, or the nearest value
@@ -53,4 +56,117 @@ func (d *Document) source(n *yaml.Node) string {
 // start returns the offset at which a node starts, its anchor and tag included.
 func (d *Document) start(n *yaml.Node) int {
 	return d.text.offset(n.Line, n.Column)
+}
+
+// Join returns the JSON pointer to what stands at key, or at the index written
+// as key, in the value at pointer.
+func Join(pointer, key string) string {
+	if strings.ContainsAny(key, "~/") {
+		key = strings.ReplaceAll(key, "~", "~0")
+		key = strings.ReplaceAll(key, "/", "~1")
+	}
+	return pointer + "/" + key
+}
+
+// place is a value in the tree with the key that holds it. The key is nil for
+// the item of a list and for the root.
+type place struct {
+	key, value *yaml.Node
+}
+
+// find returns the place that a JSON pointer names; if there is none, the
+// nearest one around it, and false.
+func (d *Document) find(pointer string) (place, bool) {
+	at := place{value: d.root()}
+	if pointer == "" {
+		return at, true
+	}
+	if pointer[0] != '/' {
+		return at, false
+	}
+	for token := range strings.SplitSeq(pointer[1:], "/") {
+		key := strings.ReplaceAll(strings.ReplaceAll(token, "~1", "/"), "~0", "~")
+		next := step(target(at.value), key)
+		if next.value == nil {
+			return at, false
+		}
+		at = next
+	}
+	return at, true
+}
+
+// target returns the node that n is an alias of, or n itself.
+func target(n *yaml.Node) *yaml.Node {
+	for n.Kind == yaml.AliasNode {
+		n = n.Alias
+	}
+	return n
+}
+
+// step returns the place at a key or an index of a collection, if there is one.
+func step(n *yaml.Node, key string) place {
+	switch n.Kind {
+	case yaml.MappingNode:
+		k, v := pair(n, key)
+		return place{k, v}
+	case yaml.SequenceNode:
+		i, err := strconv.Atoi(key)
+		if err == nil && i >= 0 && i < len(n.Content) && strconv.Itoa(i) == key {
+			return place{value: n.Content[i]}
+		}
+	}
+	return place{}
+}
+
+// pair returns the nodes of the first pair with a key, nil if there is none.
+func pair(n *yaml.Node, key string) (k, v *yaml.Node) {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if k := n.Content[i]; k.Value == key && isKey(k) {
+			return k, n.Content[i+1]
+		}
+	}
+	return nil, nil
+}
+
+// PointerAt returns the JSON pointer of the innermost value that has begun, key
+// included, on line n or before: what a reader of that line would say it
+// belongs to. It is "" above the first key. Of several values on the line it is
+// the last.
+func (d *Document) PointerAt(n int) string {
+	pointer := ""
+	for at := d.root(); at != nil; {
+		token, value := d.begun(at, n)
+		if token == nil {
+			break
+		}
+		pointer = Join(pointer, *token)
+		at = value
+	}
+	return pointer
+}
+
+// begun returns the key or index, and the value, of the last child of a
+// collection that has begun on line n or before; nil where there is none.
+func (d *Document) begun(node *yaml.Node, n int) (token *string, value *yaml.Node) {
+	step := 1
+	if node.Kind == yaml.MappingNode {
+		step = 2
+	}
+	count := sort.Search(len(node.Content)/step, func(i int) bool {
+		return d.text.lineAt(d.start(node.Content[i*step])) > n
+	})
+	switch node.Kind {
+	case yaml.MappingNode:
+		for i := 2 * (count - 1); i >= 0; i -= 2 {
+			if isKey(node.Content[i]) {
+				return &node.Content[i].Value, node.Content[i+1]
+			}
+		}
+	case yaml.SequenceNode:
+		if count > 0 {
+			index := strconv.Itoa(count - 1)
+			return &index, node.Content[count-1]
+		}
+	}
+	return nil, nil
 }

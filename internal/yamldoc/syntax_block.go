@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 )
@@ -128,4 +129,167 @@ func (c complaint) lineBefore(n int) int {
 		}
 	}
 	return 0
+}
+
+// colon explains a colon where no key can be. Mostly it is prose, as in
+// "title: Lezen: een feest"; else the line is a pair that begins too far right,
+// or follows a line that is no pair.
+func (c complaint) colon() cause {
+	start, end := c.doc.text.bounds(c.line)
+	line := c.doc.text.src[start:end]
+	colons := pairColons(line)
+	i := c.faultyColon(start, colons)
+	if i < 0 {
+		return cause{notFound: true}
+	}
+	at := start + colons[i]
+	if i == 0 && colons[0] > maxKey {
+		return cause{notFound: true}
+	}
+	if i == 0 && !bytes.ContainsAny(bytes.TrimSpace(line[:colons[0]]), " \t") {
+		if n := c.lineBefore(c.line); n > 0 && !c.hasColon(n) && c.indent(n) == c.indent(c.line) {
+			return c.pairless(n)
+		}
+		return c.misplaced(c.line)
+	}
+	text := line
+	if i > 0 {
+		text = line[colons[0]+1:]
+	}
+	return cause{variant: "colon", at: at, end: at + 1,
+		args: finding.Args{"text": excerpt(bytes.TrimSpace(text))}}
+}
+
+// pairColons returns the offsets in a line of colons that could end a key.
+func pairColons(line []byte) []int {
+	var at []int
+	for i, ch := range line {
+		if ch == ':' && blankAt(line, i+1) && len(at) < maxColons {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
+// faultyColon returns the index of the first of the colons that makes what
+// stands before it fail as the whole does; -1 if none.
+func (c complaint) faultyColon(start int, colons []int) int {
+	if len(c.doc.text.src) > maxLocate {
+		return min(1, len(colons)-1)
+	}
+	return slices.IndexFunc(colons, func(i int) bool {
+		got, failed := c.fails(c.doc.text.src[:start+i+1])
+		return failed && got.problem == c.problem
+	})
+}
+
+// noColon explains a line that should be a pair.
+func (c complaint) noColon() cause { return c.pairless(c.line) }
+
+// pairless explains line n, which is not a pair: no blank after its colon, or
+// no colon at all.
+func (c complaint) pairless(n int) cause {
+	at, end := c.wholeLine(n)
+	text := c.doc.text.src[at:end]
+	why := cause{variant: "missing-colon", at: at, end: end, args: finding.Args{"text": excerpt(text)}}
+	word := text
+	if i := bytes.IndexAny(text, " \t"); i >= 0 {
+		word = text[:i]
+	}
+	i := bytes.IndexByte(word, ':')
+	if i > 0 && i+1 < len(word) && word[i+1] != '/' { // not the colon of https://
+		why.variant, why.at, why.end = "missing-space", at+i, at+i+1
+	}
+	return why
+}
+
+// hasColon reports whether line n looks like a pair.
+func (c complaint) hasColon(n int) bool {
+	start, end := c.doc.text.bounds(n)
+	return len(pairColons(c.doc.text.src[start:end])) > 0
+}
+
+// badStart explains a character that no value can begin with.
+func (c complaint) badStart() cause {
+	if at, ok := c.indentTab(c.line); ok {
+		return cause{variant: "tab", at: at, end: at + 1}
+	}
+	if why := c.reserved(); !why.notFound {
+		return why
+	}
+	start, end := c.doc.text.bounds(c.line)
+	if i := bytes.IndexByte(c.doc.text.src[start:end], '\t'); i >= 0 {
+		return cause{variant: "tab", at: start + i, end: start + i + 1}
+	}
+	return cause{notFound: true}
+}
+
+// reserved explains a value that begins with a sign of YAML's own.
+func (c complaint) reserved() cause {
+	signs := "@`%"
+	switch {
+	case strings.Contains(c.problem, "alphabetic"), strings.Contains(c.problem, "whitespace or"):
+		signs = "*&!"
+	case strings.Contains(c.problem, "tag"):
+		signs = "!"
+	case strings.Contains(c.problem, "comment or line break"):
+		signs = "|>"
+	}
+	at, ok := c.signAt(c.line, signs)
+	if !ok {
+		return cause{notFound: true}
+	}
+	char := string(c.doc.text.src[at])
+	return cause{variant: "reserved", at: at, end: at + 1, args: finding.Args{"char": char}}
+}
+
+// tab explains a tab in the indentation of a text that goes on. The library
+// gives the line that the text starts on.
+func (c complaint) tab() cause {
+	for n := c.line; n <= len(c.doc.text.lines); n++ {
+		if at, ok := c.indentTab(n); ok {
+			return cause{variant: "tab", at: at, end: at + 1}
+		}
+	}
+	return cause{notFound: true}
+}
+
+// indentTab returns the offset of a tab in the indentation of line n.
+func (c complaint) indentTab(n int) (at int, ok bool) {
+	start, end := c.doc.text.bounds(n)
+	line := c.doc.text.src[start:end]
+	blank := line[:len(line)-len(bytes.TrimLeft(line, " \t"))]
+	i := bytes.IndexByte(blank, '\t')
+	return start + i, i >= 0 && len(blank) < len(line)
+}
+
+// list explains an item that begins on the line of its key.
+func (c complaint) list() cause {
+	at, ok := c.signAt(c.line, "-")
+	if !ok {
+		return cause{notFound: true}
+	}
+	return cause{variant: "list", at: at, end: at + 1}
+}
+
+// anchor explains an alias to an anchor that isn't there. The library does not
+// say where.
+func (c complaint) anchor() cause {
+	_, name, _ := strings.Cut(c.problem, "'")
+	name = name[:max(0, strings.LastIndexByte(name, '\''))]
+	for n := 1; n <= len(c.doc.text.lines); n++ {
+		line, base, starts := c.lineStarts(n)
+		for _, i := range starts {
+			if rest, ok := bytes.CutPrefix(line[i:], []byte("*"+name)); ok && endsName(rest) {
+				at := base + i
+				return cause{variant: "anchor", at: at, end: at + 1 + len(name), args: finding.Args{"name": excerpt(name)}}
+			}
+		}
+	}
+	return cause{notFound: true}
+}
+
+// endsName reports whether the name of an alias ends where rest begins.
+func endsName(rest []byte) bool {
+	return len(rest) == 0 || bytes.IndexByte([]byte(" \t,]}:?"), rest[0]) >= 0
 }

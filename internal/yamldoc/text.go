@@ -3,6 +3,7 @@ package yamldoc
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -184,4 +185,143 @@ func (t *text) span(start, end int) finding.Range {
 		EndLine:   line,
 		EndColumn: column + t.count(start, end),
 	}
+}
+
+// lineEnd returns what ends the first line, "\n" if nothing does.
+func (t *text) lineEnd() string {
+	i := bytes.IndexAny(t.src, "\r\n")
+	if i < 0 {
+		return "\n"
+	}
+	n, _ := lineBreak(t.src[i:])
+	return string(t.src[i : i+n])
+}
+
+// eol returns where the line that at stands on ends, its line end left out.
+func (t *text) eol(at int) int {
+	_, end := t.bounds(t.lineAt(at))
+	return max(at, end)
+}
+
+// endBefore returns where the line before the one that begins at at ends.
+func (t *text) endBefore(at int) int {
+	_, end := t.bounds(t.lineAt(at) - 1)
+	return end
+}
+
+// after returns where the line after the one that at stands on begins.
+func (t *text) after(at int) int {
+	if n := t.lineAt(at); n < len(t.lines) {
+		return t.lines[n]
+	}
+	return len(t.src)
+}
+
+// body returns line n without the blanks around it, and how many of its own
+// begin it. There is no line after the last line end.
+func (t *text) body(n int) (line []byte, indent int, ok bool) {
+	start, end := t.bounds(n)
+	if n < 1 || start == len(t.src) {
+		return nil, 0, false
+	}
+	line = t.src[start:end]
+	rest := bytes.TrimLeft(line, " \t")
+	return bytes.TrimRight(rest, " \t"), len(line) - len(rest), true
+}
+
+// leads reports whether nothing but blanks stands before at on its line.
+func (t *text) leads(at int) bool {
+	start, _ := t.bounds(t.lineAt(at))
+	return len(bytes.Trim(t.src[start:at], " \t")) == 0
+}
+
+// skip returns the offset of the first byte from at on, where a token could
+// begin, that is no blank, no line end and no part of a comment.
+func (t *text) skip(at int) int {
+	for at < len(t.src) {
+		n, _ := lineBreak(t.src[at:])
+		switch c := t.src[at]; {
+		case c == ' ' || c == '\t':
+			at++
+		case n > 0:
+			at += n
+		case c == '#':
+			at = t.commentEnd(at)
+		default:
+			return at
+		}
+	}
+	return at
+}
+
+// commentEnd returns where the comment that begins at at ends: at a line end that
+// counts for YAML.
+func (t *text) commentEnd(at int) int {
+	t.index()
+	end := len(t.src)
+	if i, _ := slices.BinarySearch(t.yaml, at+1); i < len(t.yaml) {
+		end = t.yaml[i]
+	}
+	return at + len(bytes.TrimRight(t.src[at:end], "\r\n\u0085\u2028\u2029"))
+}
+
+// columnOf returns how many characters stand before at on its line.
+func (t *text) columnOf(at int) int {
+	start, _ := t.bounds(t.lineAt(at))
+	return t.count(start, at)
+}
+
+const ellipsis = "…"
+
+// line returns line n without its line end, fit to be shown: what is not a
+// printable part of UTF-8 text is replaced, one character for one byte.
+func (t *text) line(n int) string {
+	start, end := t.bounds(n)
+	return strings.Map(showable, string(t.src[start:end]))
+}
+
+// around returns line n as line does, but of a long line only what stands around
+// a column, between ellipses, and how many characters that begins further on.
+func (t *text) around(n, column int) (shown string, skipped int) {
+	const before, most = longLine / 4, longLine / 2
+	start, end := t.bounds(n)
+	if end-start <= longLine {
+		return t.line(n), 0
+	}
+	skipped = max(column-1-before, 0)
+	from := min(t.forward(start, skipped), end)
+	to := min(t.forward(from, most), end)
+	shown = strings.Map(showable, string(t.src[from:to]))
+	if skipped > 0 {
+		shown = ellipsis + shown
+		skipped--
+	}
+	if to < end {
+		shown += ellipsis
+	}
+	return shown, skipped
+}
+
+// showable keeps a control character, which could steer a terminal, out of a
+// snippet. A byte that is not UTF-8 arrives as the replacement character.
+func showable(r rune) rune {
+	if r < ' ' && r != '\t' || r >= 0x7F && r < 0xA0 {
+		return utf8.RuneError
+	}
+	return r
+}
+
+// excerpt returns a text as an argument quotes it: cut if it is long.
+func excerpt[T string | []byte](text T) string { return clip(string(text), maxExcerpt) }
+
+// clip returns the first characters of a text, with an ellipsis if that is not all.
+func clip(text string, most int) string {
+	count := 0
+	for i := range text {
+		if count == most {
+			return text[:i] + ellipsis
+		}
+		count++
+	}
+	return text
 }

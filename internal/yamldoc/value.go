@@ -1,9 +1,8 @@
 package yamldoc
 
 import (
-	"gopkg.in/yaml.v3"
-
 	"github.com/innovatieagenda/agenda/internal/finding"
+	"gopkg.in/yaml.v3"
 )
 
 // converter walks the nodes once, makes their value and notes what is refused.

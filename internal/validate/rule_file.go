@@ -1,0 +1,144 @@
+package validate
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/duplicates"
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/registry"
+)
+
+var fileNameRules = []Rule{
+	{ID: fileNameRule, check: checkFileNames, Bad: "id: con\n", Good: "id: voorbeeld\n"},
+}
+
+const fileNameRule = "file/name"
+
+// checkFileNames demands names that a clone can have on every system. Where the
+// id is the name, the schema has told.
+func checkFileNames(c *checker) {
+	told := map[string]bool{}
+	for _, f := range c.found {
+		told[f.File] = told[f.File] || f.Rule == fileNameRule
+	}
+	seen := map[string]string{}
+	for _, file := range c.reg.Paths {
+		folder := strings.TrimPrefix(path.Dir(file), c.reg.Prefix)
+		if told[file] || folder != registry.InnovationsFolder && folder != registry.OrganisationsFolder {
+			continue
+		}
+		name := path.Base(file)
+		args := finding.Args{"name": name}
+		stem, _, _ := strings.Cut(strings.ToLower(name), ".")
+		folded := strings.ToLower(file)
+		switch {
+		case c.reg.Schema.Reserved(stem):
+			args["stem"] = stem
+			c.aboutFile("reserved", file, args)
+		case strings.ContainsFunc(name, unlike):
+			at := strings.IndexFunc(name, unlike)
+			args["char"] = name[at : at+1]
+			c.aboutFile("character", file, args)
+		case seen[folded] != "":
+			args["other"] = path.Base(seen[folded])
+			c.aboutFile("case", file, args)
+		}
+		seen[folded] = file
+	}
+}
+
+// aboutFile adds a finding about a file as a whole.
+func (c *checker) aboutFile(variant, file string, args finding.Args) {
+	c.found = append(c.found, finding.Finding{Rule: c.rule.ID, Variant: variant, Severity: c.rule.Severity, File: file, Args: args})
+}
+
+// unlike reports whether a character can't stand in the name of a file on
+// Windows.
+func unlike(r rune) bool { return r < ' ' || strings.ContainsRune(`<>:"|?*\`, r) }
+
+var idRules = []Rule{
+	{ID: "id/file-name", record: checkFileName, Bad: "id: iets-anders\n", Good: "id: voorbeeld\n"},
+	{ID: "id/duplicate", record: checkDuplicateIDs, check: checkDuplicateOrganisations,
+		Bad:  "experiments:\n  - {id: proef-2016, title: Eerste proef}\n  - {id: proef-2016, title: Tweede proef}\n",
+		Good: "experiments:\n  - {id: proef-2016, title: Eerste proef}\n  - {id: proef-2017, title: Tweede proef}\n"},
+}
+
+// checkFileName demands that the id is the file's name: people find a record by
+// its file, and git keeps two records from having one name.
+func checkFileName(c *checker, rec *registry.Record) {
+	if want := rec.Name(); rec.ID != want && !rec.Loose {
+		c.report(rec.File, "/id", finding.Args{"id": rec.ID, "want": want})
+	}
+}
+
+// checkDuplicateIDs looks for two experiments of a record with the same id.
+func checkDuplicateIDs(c *checker, rec *registry.Record) {
+	seen := map[string]bool{"": true}
+	for i, e := range rec.Experiments {
+		if seen[e.ID] && e.ID != "" {
+			c.report(rec.File, within("/experiments", i, "id"), finding.Args{"id": e.ID})
+		}
+		seen[e.ID] = true
+	}
+}
+
+// checkDuplicateOrganisations looks for an organisation in two places.
+func checkDuplicateOrganisations(c *checker) {
+	first := map[string]string{}
+	for _, o := range c.reg.Organisations {
+		if other, taken := first[o.ID]; taken && o.ID != "" {
+			c.reportVariant("organisation", o.File, o.Pointer+"/id", finding.Args{"id": o.ID, "other": other})
+			continue
+		}
+		first[o.ID] = o.File
+	}
+}
+
+// duplicateRules are about what a new record resembles. They look at drafts, at
+// the files that are named, and at what a branch adds: who submits something must
+// hear of it, and nobody else.
+var duplicateRules = []Rule{
+	{ID: "duplicate/alike", Severity: finding.Warning, check: checkFresh, compare: checkAdded, Before: Gone,
+		Bad:  "title: Boekenfiets\nsummary: Een fiets met boeken rijdt langs scholen in het dorp.\n",
+		Good: "title: Boekenfiets\nsummary: Een fiets met boeken rijdt langs scholen in het dorp.\nrelations: {related: [ander-voorbeeld]}\n"},
+}
+
+// checkFresh looks at drafts and at the files that are named.
+func checkFresh(c *checker) {
+	if c.fresh == nil {
+		return
+	}
+	c.alike(slices.DeleteFunc(slices.Clone(c.reg.Innovations), func(rec *registry.Record) bool { return !c.fresh(rec.File) }))
+}
+
+// checkAdded looks at what a branch adds, as far as nobody named it.
+func checkAdded(c *comparison) {
+	c.alike(slices.DeleteFunc(slices.Clone(c.set.Added), func(rec *registry.Record) bool {
+		return c.fresh != nil && c.fresh(rec.File)
+	}))
+}
+
+// alike reports what records resemble most, once each. A pair that any relation
+// ties is settled.
+func (c *checker) alike(records []*registry.Record) {
+	if len(records) == 0 {
+		return
+	}
+	report := duplicates.New(c.reg).Of(records, duplicates.Options{Threshold: duplicates.DefaultThreshold})
+	told := map[*registry.Record]bool{}
+	for i := range report.Pairs {
+		pair := &report.Pairs[i]
+		for n, rec := range pair.Members() {
+			other := pair.Members()[1-n]
+			if slices.Contains(records, rec) && !told[rec] && rec.ID != other.ID {
+				told[rec] = true
+				c.report(rec.File, "/title", finding.Args{
+					"id": rec.ID, "other": other.ID, "title": other.Title, "owner": c.reg.OrganisationName(other.Owner),
+					"stopped": other.Stopped.Reason, "verdict": pair.Verdict,
+				})
+			}
+		}
+	}
+}
