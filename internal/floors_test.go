@@ -19,12 +19,12 @@ const module = "github.com/innovatieagenda/agenda/"
 // floors are the packages from the ground up. A package imports only packages
 // of lower floors; features, which share a floor, never import each other.
 var floors = [][]string{
-	{"internal/innovation", "internal/finding", "internal/problem", "internal/i18n", "internal/nearest"},
-	{"schema", "internal/yamldoc", "internal/gitrepo"},
+	{"internal/innovation", "internal/finding", "internal/usererr", "internal/i18n", "internal/suggest"},
+	{"schema", "internal/yamldoc", "internal/git"},
 	{"internal/ladder"},
 	{"internal/registry"},
 	{"internal/recognition", "internal/changes", "internal/duplicates"},
-	{"internal/validate", "internal/matrix", "internal/listing", "internal/scaffold", "internal/nextstep", "internal/edit", "internal/intake", "internal/report", "internal/history"},
+	{"internal/validate", "internal/matrix", "internal/listing", "internal/next", "internal/edit", "internal/report", "internal/history"},
 	{"internal/review"},
 	{"internal/render", "internal/form"},
 	{"internal/cli", "internal/bench"},
@@ -42,14 +42,14 @@ var keepers = map[string][]string{
 	"github.com/google/renameio":      {"internal/cli", "internal/registry"},
 	"github.com/gofrs/flock":          {"internal/registry"},
 	"gopkg.in/yaml.v3":                {"internal/yamldoc", "internal/bench", "internal/bench/given"},
-	"github.com/go-git/":              {"internal/gitrepo", "internal/bench/given"},
+	"github.com/go-git/":              {"internal/git", "internal/bench/given"},
 	"github.com/santhosh-tekuri/":     {"schema", "internal/bench", "internal/bench/given"},
 	"github.com/olekukonko/":          {"internal/render", "internal/bench/given"},
 	"github.com/fatih/color":          {"internal/render"},
 	"github.com/mattn/go-runewidth":   {"internal/render"},
 	"github.com/rivo/uniseg":          {"internal/render", "internal/yamldoc"},
 	"github.com/nicksnyder/go-i18n":   {"internal/i18n"},
-	"github.com/agext/levenshtein":    {"internal/nearest"},
+	"github.com/agext/levenshtein":    {"internal/suggest"},
 	"github.com/rogpeppe/go-internal": {"cmd/agenda", "internal/render"},
 }
 
@@ -135,7 +135,7 @@ func TestFloors(t *testing.T) {
 // library only.
 func TestGroundFloorIsStandardLibraryOnly(t *testing.T) {
 	for _, s := range sources(t) {
-		if s.pkg != "internal/innovation" && s.pkg != "internal/finding" && s.pkg != "internal/problem" {
+		if s.pkg != "internal/innovation" && s.pkg != "internal/finding" && s.pkg != "internal/usererr" {
 			continue
 		}
 		for _, spec := range s.file.Imports {

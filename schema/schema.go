@@ -19,7 +19,7 @@ import (
 	"sync"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
-	"github.com/innovatieagenda/agenda/internal/nearest"
+	"github.com/innovatieagenda/agenda/internal/suggest"
 )
 
 //go:embed *.schema.json
@@ -378,7 +378,7 @@ func (ts Terms) near(word string) []string {
 		}
 	}
 	var ids []string
-	for _, name := range nearest.Of(word, names, 3) {
+	for _, name := range suggest.Of(word, names, 3) {
 		if !slices.Contains(ids, owner[name]) {
 			ids = append(ids, owner[name])
 		}

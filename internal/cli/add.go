@@ -8,11 +8,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/innovatieagenda/agenda/internal/edit"
 	"github.com/innovatieagenda/agenda/internal/finding"
-	"github.com/innovatieagenda/agenda/internal/intake"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 )
 
@@ -63,7 +63,7 @@ func runAdd(a *app, o *addOptions) error {
 	if err != nil {
 		return err
 	}
-	missing, err := intake.Missing(d.reg.Schema, draft.Fields)
+	missing, err := edit.Missing(d.reg.Schema, draft.Fields)
 	switch {
 	case err != nil:
 		return registry.SchemaProblem(err)
@@ -91,18 +91,18 @@ func (d *adder) open() error {
 
 // write plans the record, writes it unless something is wrong with it, and tells
 // what came of it.
-func (d *adder) write(draft intake.Draft) error {
+func (d *adder) write(draft edit.Draft) error {
 	plan := func(reg *registry.Registry) (*registry.Change, error) { return d.plan(reg, draft) }
 	err := d.change(&d.o.changeFlags, &render.Outcome{}, plan, render.Added)
-	var p *problem.Problem
+	var p *usererr.Error
 	if errors.As(err, &p) && p.Code == "change/findings" {
 		p.Code = "add/findings"
 	}
 	return err
 }
 
-func (d *adder) plan(reg *registry.Registry, draft intake.Draft) (*registry.Change, error) {
-	c, err := intake.Plan(reg, draft, d.on)
+func (d *adder) plan(reg *registry.Registry, draft edit.Draft) (*registry.Change, error) {
+	c, err := edit.Plan(reg, draft, d.on)
 	if err == nil && d.o.look != nil {
 		err = d.o.look(reg, c)
 	}
@@ -110,8 +110,8 @@ func (d *adder) plan(reg *registry.Registry, draft intake.Draft) (*registry.Chan
 }
 
 // given returns what the file and the flags say of the record.
-func (d *adder) given() (intake.Draft, error) {
-	draft := intake.Draft{Fields: intake.Fields{}}
+func (d *adder) given() (edit.Draft, error) {
+	draft := edit.Draft{Fields: edit.Fields{}}
 	if d.o.from != "" {
 		var err error
 		if draft, err = d.file(); err != nil {
@@ -122,18 +122,18 @@ func (d *adder) given() (intake.Draft, error) {
 }
 
 // file reads the record, whole or in part, that --from names.
-func (d *adder) file() (intake.Draft, error) {
+func (d *adder) file() (edit.Draft, error) {
 	data, err := d.read(d.o.from)
 	if err != nil {
-		return intake.Draft{}, err
+		return edit.Draft{}, err
 	}
 	doc, found := yamldoc.Parse(d.o.from, data)
 	if len(found) > 0 {
-		return intake.Draft{}, d.showFindings(found)
+		return edit.Draft{}, d.showFindings(found)
 	}
-	draft, ok := intake.FromDocument(doc)
+	draft, ok := edit.FromDocument(doc)
 	if !ok {
-		return draft, problem.BadUsage("add/no-record", problem.Args{"file": d.o.from})
+		return draft, usererr.BadUsage("add/no-record", usererr.Args{"file": d.o.from})
 	}
 	return draft, nil
 }
@@ -144,25 +144,25 @@ func (a *app) read(name string) ([]byte, error) {
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
-			return nil, problem.Wrap(err, "validate/no-file", problem.Args{"file": name})
+			return nil, usererr.Wrap(err, "validate/no-file", usererr.Args{"file": name})
 		}
 		defer f.Close()
 		from = f
 	}
 	data, err := io.ReadAll(io.LimitReader(from, yamldoc.MaxSize+1))
 	if err != nil {
-		return nil, problem.Wrap(err, "validate/no-file", problem.Args{"file": name})
+		return nil, usererr.Wrap(err, "validate/no-file", usererr.Args{"file": name})
 	}
 	return data, nil
 }
 
 // missingInputs names all flags that the command lacks.
-func missingInputs(missing []intake.Input) error {
+func missingInputs(missing []edit.Input) error {
 	var flags []string
 	for _, in := range missing {
 		flags = append(flags, "--"+in.Flag)
 	}
-	return problem.BadUsage("add/missing", problem.Args{"flags": strings.Join(flags, ", "), "count": len(flags)})
+	return usererr.BadUsage("add/missing", usererr.Args{"flags": strings.Join(flags, ", "), "count": len(flags)})
 }
 
 // showFindings shows what is wrong with a text that was handed in, and ends the

@@ -3,11 +3,11 @@ package cli
 import (
 	"errors"
 
+	"github.com/innovatieagenda/agenda/internal/edit"
 	"github.com/innovatieagenda/agenda/internal/form"
 	"github.com/innovatieagenda/agenda/internal/i18n"
-	"github.com/innovatieagenda/agenda/internal/intake"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 )
 
@@ -21,7 +21,7 @@ func (d *adder) canAsk() bool {
 type asking struct {
 	*adder
 	terminal *form.Terminal
-	fields   intake.Fields
+	fields   edit.Fields
 	kept     drafts
 	name     string
 }
@@ -36,7 +36,7 @@ const (
 )
 
 // ask fills in the record with a form, shows what it became, and writes it.
-func (d *adder) ask(draft intake.Draft) error {
+func (d *adder) ask(draft edit.Draft) error {
 	kept, _ := d.drafts()
 	f := &asking{adder: d, terminal: d.terminal(), fields: draft.Fields, kept: kept, name: newRecord(d.place)}
 	err := f.resume()
@@ -74,7 +74,7 @@ func (f *asking) resume() error {
 	if doc == nil {
 		return nil
 	}
-	before, ok := intake.FromDocument(doc)
+	before, ok := edit.FromDocument(doc)
 	if !ok {
 		return nil
 	}
@@ -100,9 +100,9 @@ func (f *asking) choose(title string, choices ...string) (string, error) {
 
 // fill asks for the keys of the record.
 func (f *asking) fill() error {
-	questions := intake.Questions(f.reg)
+	questions := edit.Questions(f.reg)
 	answers := form.Answers{}
-	defaults := intake.Defaults(f.reg.Schema)
+	defaults := edit.Defaults(f.reg.Schema)
 	for _, q := range questions {
 		answers[q.Pointer] = f.fields.Texts(q.Pointer)
 		if len(answers[q.Pointer]) == 0 {
@@ -122,7 +122,7 @@ func (f *asking) fill() error {
 // keep puts the answers away, so that they outlive the terminal. Where that
 // fails the form goes on: leaving tells it.
 func (f *asking) keep() string {
-	file, err := f.kept.save(f.name, intake.Text(f.reg.Schema, f.fields))
+	file, err := f.kept.save(f.name, edit.Text(f.reg.Schema, f.fields))
 	if err != nil {
 		return ""
 	}
@@ -133,7 +133,7 @@ func (f *asking) keep() string {
 func (f *asking) leave() error {
 	file := f.keep()
 	if file == "" {
-		return problem.New("add/not-kept", problem.Args{"text": string(intake.Text(f.reg.Schema, f.fields))})
+		return usererr.New("add/not-kept", usererr.Args{"text": string(edit.Text(f.reg.Schema, f.fields))})
 	}
 	render.Note(f.errScreen(), "add.kept", i18n.Args{"file": file})
 	return errFindings
@@ -142,7 +142,7 @@ func (f *asking) leave() error {
 // review shows the record with what was found in it and asks whether it will
 // do. Done tells that the form is over.
 func (f *asking) review() (done bool, err error) {
-	draft := intake.Draft{Fields: f.fields}
+	draft := edit.Draft{Fields: f.fields}
 	sound, err := f.show(draft)
 	if err != nil {
 		return true, err
@@ -170,10 +170,10 @@ func (f *asking) review() (done bool, err error) {
 
 // show shows the record as it would be written, with what is found in it; what a
 // rule refuses is told instead. Sound tells that it can be written.
-func (f *asking) show(draft intake.Draft) (sound bool, err error) {
+func (f *asking) show(draft edit.Draft) (sound bool, err error) {
 	c, err := f.plan(f.reg, draft)
-	var p *problem.Problem
-	if errors.As(err, &p) && p.Kind != problem.CannotRun {
+	var p *usererr.Error
+	if errors.As(err, &p) && p.Kind != usererr.CannotRun {
 		render.Problem(f.errScreen(), p)
 		return false, nil
 	}

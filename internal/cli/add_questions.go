@@ -3,14 +3,14 @@ package cli
 import (
 	"errors"
 
+	"github.com/innovatieagenda/agenda/internal/edit"
 	"github.com/innovatieagenda/agenda/internal/form"
-	"github.com/innovatieagenda/agenda/internal/intake"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // questions puts the questions of a record in words.
-func (f *asking) questions(all []intake.Question) []form.Question {
+func (f *asking) questions(all []edit.Question) []form.Question {
 	lang := f.lang()
 	var questions []form.Question
 	for _, q := range all {
@@ -22,7 +22,7 @@ func (f *asking) questions(all []intake.Question) []form.Question {
 			question.Options = append(question.Options, form.Option{ID: o.ID, Label: o.Title.In(lang), Help: o.Help.In(lang)})
 		}
 		if q.Pointer == "/id" {
-			question.Propose = func(answers form.Answers) string { return intake.Slug(answers.First("/title")) }
+			question.Propose = func(answers form.Answers) string { return edit.Slug(answers.First("/title")) }
 			question.Check = f.checkID
 		}
 		questions = append(questions, question)
@@ -34,7 +34,7 @@ func (f *asking) questions(all []intake.Question) []form.Question {
 const oneLine = 200
 
 // kindOf tells how a key is best filled in.
-func kindOf(q intake.Question) form.Kind {
+func kindOf(q edit.Question) form.Kind {
 	switch {
 	case q.Options != nil && q.Shape.List:
 		return form.Several
@@ -50,8 +50,8 @@ func kindOf(q intake.Question) form.Kind {
 
 // checkID says at once that an id is taken or that no file can have it.
 func (f *asking) checkID(id string) error {
-	var p *problem.Problem
-	if err := intake.CheckID(f.reg, id); errors.As(err, &p) {
+	var p *usererr.Error
+	if err := edit.CheckID(f.reg, id); errors.As(err, &p) {
 		return errors.New(render.Sentence(f.errScreen(), p))
 	}
 	return nil

@@ -7,9 +7,9 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/innovation"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // app is what every command works with: streams, words and the global flags.
@@ -42,7 +42,7 @@ func (a *app) today() (string, error) {
 		return time.Now().Format(time.DateOnly), nil
 	}
 	if d := innovation.Date(a.global.today); len(d) != len(time.DateOnly) || !d.Valid() {
-		return "", problem.BadUsage("usage/today", problem.Args{"value": a.global.today})
+		return "", usererr.BadUsage("usage/today", usererr.Args{"value": a.global.today})
 	}
 	return a.global.today, nil
 }
@@ -90,7 +90,7 @@ func complete(read ...*registry.Registry) error {
 	if unread = slices.Compact(unread); len(unread) == 0 {
 		return nil
 	}
-	return problem.Refuse("registry/incomplete", problem.Args{"files": unread, "count": len(unread)})
+	return usererr.Refuse("registry/incomplete", usererr.Args{"files": unread, "count": len(unread)})
 }
 
 // screen returns the screen for output on w, which stands in for stdout.

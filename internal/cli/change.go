@@ -8,9 +8,9 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/innovation"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/validate"
 )
 
@@ -34,7 +34,7 @@ func (f *changeFlags) flags(a *app, cmd *cobra.Command) {
 func (f *changeFlags) day() (innovation.Date, error) {
 	day := innovation.Date(strings.TrimSpace(f.on))
 	if day != "" && !day.Valid() {
-		return "", problem.BadUsage("usage/date", problem.Args{"flag": "on", "value": f.on})
+		return "", usererr.BadUsage("usage/date", usererr.Args{"flag": "on", "value": f.on})
 	}
 	return day, nil
 }
@@ -62,7 +62,7 @@ func required(cmd *cobra.Command, flags ...string) error {
 	if len(missing) == 0 {
 		return nil
 	}
-	return problem.BadUsage("usage/missing-flags", problem.Args{
+	return usererr.BadUsage("usage/missing-flags", usererr.Args{
 		"flags": strings.Join(missing, ", "), "count": len(missing), "command": cmd.CommandPath(),
 	})
 }
@@ -103,8 +103,8 @@ func (a *app) change(f *changeFlags, o *render.Outcome, plan registry.Plan, tell
 // tellable reports whether there is more to tell than the error says: of what was
 // done, and of what a rule refused.
 func tellable(err error) bool {
-	var p *problem.Problem
-	return err == nil || errors.As(err, &p) && p.Kind == problem.Refused
+	var p *usererr.Error
+	return err == nil || errors.As(err, &p) && p.Kind == usererr.Refused
 }
 
 // carryOut plans, and writes and commits what was planned, all or nothing.
@@ -131,7 +131,7 @@ func (a *app) carryOut(f *changeFlags, place *registry.Place, o *render.Outcome,
 // writable finds the registry to write in: the worktree, never the past.
 func (a *app) writable() (*registry.Place, error) {
 	if a.global.at != "" {
-		return nil, problem.BadUsage("usage/at-write", nil)
+		return nil, usererr.BadUsage("usage/at-write", nil)
 	}
 	return a.locate()
 }
@@ -154,7 +154,7 @@ func (a *app) brings(place *registry.Place, reg *registry.Registry, c *registry.
 	}
 	fresh := found.Without(old)
 	if errors, _ := fresh.Count(); errors > 0 && !incomplete(c) {
-		return fresh, problem.Refuse("change/findings", problem.Args{"id": c.ID, "count": errors})
+		return fresh, usererr.Refuse("change/findings", usererr.Args{"id": c.ID, "count": errors})
 	}
 	return fresh, nil
 }

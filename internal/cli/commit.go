@@ -6,10 +6,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/innovatieagenda/agenda/internal/gitrepo"
-	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // commitFlags say whether and how a change is committed.
@@ -31,21 +31,21 @@ func (f *commitFlags) flags(a *app, cmd *cobra.Command) {
 func (f *commitFlags) wanted() bool { return f.commit || f.branch != "" || f.message != "" }
 
 // commit commits the file of a change, and nothing else.
-func (a *app) commit(place *registry.Place, c *registry.Change, f commitFlags) (gitrepo.Commit, error) {
+func (a *app) commit(place *registry.Place, c *registry.Change, f commitFlags) (git.Commit, error) {
 	if place.Repo == nil {
-		return gitrepo.Commit{}, problem.New("commit/no-repository", nil)
+		return git.Commit{}, usererr.New("commit/no-repository", nil)
 	}
 	opts, err := a.commitOptions(place, c, f)
 	if err != nil {
-		return gitrepo.Commit{}, err
+		return git.Commit{}, err
 	}
 	made, err := place.Repo.Commit(opts)
 	return made, commitProblem(err, f)
 }
 
-func (a *app) commitOptions(place *registry.Place, c *registry.Change, f commitFlags) (gitrepo.CommitOptions, error) {
-	opts := gitrepo.CommitOptions{
-		Files:   []gitrepo.FileChange{{Path: c.File}},
+func (a *app) commitOptions(place *registry.Place, c *registry.Change, f commitFlags) (git.CommitOptions, error) {
+	opts := git.CommitOptions{
+		Files:   []git.FileChange{{Path: c.File}},
 		Message: f.message, Branch: f.branch, SkipHooks: f.noVerify, Getenv: a.streams.Getenv,
 	}
 	var err, committerErr error
@@ -62,50 +62,50 @@ func (a *app) commitOptions(place *registry.Place, c *registry.Change, f commitF
 
 // commitProblems are the codes of errors of git that need no particulars.
 var commitProblems = map[error]string{
-	gitrepo.ErrBare: "commit/bare", gitrepo.ErrDetached: "commit/detached", gitrepo.ErrEmptyMessage: "commit/message",
-	syscall.ENOSPC: "commit/full", gitrepo.ErrMoved: "commit/moved", gitrepo.ErrNoIdentity: "commit/identity",
-	gitrepo.ErrNothingToCommit: "commit/nothing", gitrepo.ErrSigningDemanded: "commit/signing",
+	git.ErrBare: "commit/bare", git.ErrDetached: "commit/detached", git.ErrEmptyMessage: "commit/message",
+	syscall.ENOSPC: "commit/full", git.ErrMoved: "commit/moved", git.ErrNoIdentity: "commit/identity",
+	git.ErrNothingToCommit: "commit/nothing", git.ErrSigningDemanded: "commit/signing",
 }
 
 // commitProblem words why there is no commit.
 func commitProblem(err error, f commitFlags) error {
-	var p *problem.Problem
+	var p *usererr.Error
 	if err == nil || errors.As(err, &p) {
 		return err
 	}
 	for known, code := range commitProblems {
 		if errors.Is(err, known) {
-			return problem.Wrap(err, code, problem.Args{"branch": f.branch})
+			return usererr.Wrap(err, code, usererr.Args{"branch": f.branch})
 		}
 	}
 	code, args := commitParticulars(err)
-	p = problem.Wrap(err, code, args)
+	p = usererr.Wrap(err, code, args)
 	if code == "commit/branch-exists" || code == "commit/branch-name" {
-		p.Kind = problem.Usage
+		p.Kind = usererr.Usage
 	}
 	return p
 }
 
-func commitParticulars(err error) (code string, args problem.Args) {
+func commitParticulars(err error) (code string, args usererr.Args) {
 	switch e := err.(type) {
-	case gitrepo.ErrBranchExists:
-		return "commit/branch-exists", problem.Args{"branch": e.Name}
-	case gitrepo.ErrBadBranchName:
-		return "commit/branch-name", problem.Args{"branch": e.Name, "part": e.Part}
-	case gitrepo.ErrLocked:
-		return "commit/locked", problem.Args{"file": e.File}
-	case gitrepo.ErrInProgress:
-		return "commit/in-progress", problem.Args{"what": e.What}
-	case gitrepo.ErrHooks:
-		return "commit/hooks", problem.Args{"files": e.Files}
-	case gitrepo.ErrFiltered:
-		return "commit/filtered", problem.Args{"file": e.Path, "attribute": e.Attribute, "value": e.Value}
-	case gitrepo.ErrNotAFile:
-		return "commit/not-a-file", problem.Args{"file": e.Path, "at": e.At}
-	case gitrepo.ErrUnsupportedIndex:
-		return "commit/index", problem.Args{"feature": e.Feature}
-	case gitrepo.ErrBadConfig:
-		return "commit/config", problem.Args{"file": e.File, "line": e.Line}
+	case git.ErrBranchExists:
+		return "commit/branch-exists", usererr.Args{"branch": e.Name}
+	case git.ErrBadBranchName:
+		return "commit/branch-name", usererr.Args{"branch": e.Name, "part": e.Part}
+	case git.ErrLocked:
+		return "commit/locked", usererr.Args{"file": e.File}
+	case git.ErrInProgress:
+		return "commit/in-progress", usererr.Args{"what": e.What}
+	case git.ErrHooks:
+		return "commit/hooks", usererr.Args{"files": e.Files}
+	case git.ErrFiltered:
+		return "commit/filtered", usererr.Args{"file": e.Path, "attribute": e.Attribute, "value": e.Value}
+	case git.ErrNotAFile:
+		return "commit/not-a-file", usererr.Args{"file": e.Path, "at": e.At}
+	case git.ErrUnsupportedIndex:
+		return "commit/index", usererr.Args{"feature": e.Feature}
+	case git.ErrBadConfig:
+		return "commit/config", usererr.Args{"file": e.File, "line": e.Line}
 	}
-	return "git/other", problem.Args{"detail": err.Error()}
+	return "git/other", usererr.Args{"detail": err.Error()}
 }

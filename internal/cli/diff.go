@@ -4,9 +4,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/changes"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 func newDiff(a *app) *cobra.Command {
@@ -31,7 +31,7 @@ func runDiff(a *app, o *output, revs []string) error {
 	head := a.global.at
 	if len(revs) == 2 {
 		if head != "" {
-			return problem.BadUsage("usage/diff-at", problem.Args{"at": head, "head": revs[1]})
+			return usererr.BadUsage("usage/diff-at", usererr.Args{"at": head, "head": revs[1]})
 		}
 		head = revs[1]
 	}

@@ -7,11 +7,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/innovatieagenda/agenda/internal/gitrepo"
+	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/i18n"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/validate"
 )
 
@@ -68,9 +68,9 @@ func (a *app) examine() []render.Check {
 }
 
 func failed(id string, err error) render.Check {
-	var p *problem.Problem
+	var p *usererr.Error
 	if !errors.As(err, &p) {
-		p = problem.Wrap(err, "other", problem.Args{"detail": err.Error()})
+		p = usererr.Wrap(err, "other", usererr.Args{"detail": err.Error()})
 	}
 	return render.Check{ID: id, State: render.Bad, Problem: p}
 }
@@ -84,7 +84,7 @@ func (a *app) examineGit(place *registry.Place) []render.Check {
 	var checks []render.Check
 	branch, err := place.Repo.Branch()
 	switch shallow, shallowErr := place.Repo.Shallow(); {
-	case err != nil && errors.Is(err, gitrepo.ErrNoCommits):
+	case err != nil && errors.Is(err, git.ErrNoCommits):
 		checks = append(checks, render.Check{ID: "git.unborn", State: render.Warn})
 	case err != nil || shallowErr != nil:
 		checks = append(checks, failed("git", errors.Join(err, shallowErr)))

@@ -8,9 +8,9 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/duplicates"
 	"github.com/innovatieagenda/agenda/internal/innovation"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // pairOptions are the flags of commands that compare innovations with each other.
@@ -39,7 +39,7 @@ type comparison struct {
 // innovations that are named.
 func (o *pairOptions) load(a *app, ids []string) (*comparison, error) {
 	if !(o.threshold >= 0 && o.threshold <= 1) { // NaN is neither
-		return nil, problem.BadUsage("usage/threshold", problem.Args{"value": o.threshold})
+		return nil, usererr.BadUsage("usage/threshold", usererr.Args{"value": o.threshold})
 	}
 	debug.SetMemoryLimit(softLimit)
 	place, err := a.locate()

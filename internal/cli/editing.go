@@ -8,9 +8,9 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // editing is a record in the user's editor.
@@ -63,8 +63,8 @@ func (e *editing) edit(text []byte) (*registry.Change, error) {
 // before, don't keep a record from being written.
 func (e *editing) wrong(c *registry.Change) (finding.List, error) {
 	all, err := e.brings(e.place, nil, c)
-	var p *problem.Problem
-	if err != nil && !(errors.As(err, &p) && p.Kind == problem.Refused) {
+	var p *usererr.Error
+	if err != nil && !(errors.As(err, &p) && p.Kind == usererr.Refused) {
 		return nil, err
 	}
 	var found finding.List
@@ -119,7 +119,7 @@ func withoutNotes(text, notes, before []byte) []byte {
 }
 
 func editProblem(err error) error {
-	return problem.Wrap(err, "edit/copy", problem.Args{"detail": err.Error()})
+	return usererr.Wrap(err, "edit/copy", usererr.Args{"detail": err.Error()})
 }
 
 // failed keeps the user's text when it could not be written, tells where, and
@@ -141,7 +141,7 @@ func (e *editing) gaveUp(text []byte, found finding.List) error {
 	if err := render.FindingsText(e.screen(e.streams.Out), found); err != nil {
 		return err
 	}
-	return e.failed(text, problem.Refuse("edit/gave-up", problem.Args{"file": e.file}))
+	return e.failed(text, usererr.Refuse("edit/gave-up", usererr.Args{"file": e.file}))
 }
 
 // keep puts the text where the user finds it again: among the drafts or, where
@@ -154,14 +154,14 @@ func (e *editing) keep(text []byte) (string, error) {
 	}
 	f, err := os.CreateTemp("", "agenda-"+e.id+"-*"+registry.Extension)
 	if err != nil {
-		return "", problem.Wrap(err, "add/not-kept", problem.Args{"text": string(text)})
+		return "", usererr.Wrap(err, "add/not-kept", usererr.Args{"text": string(text)})
 	}
 	_, err = f.Write(text)
 	if closed := f.Close(); err == nil {
 		err = closed
 	}
 	if err != nil {
-		return "", problem.Wrap(err, "add/not-kept", problem.Args{"text": string(text)})
+		return "", usererr.Wrap(err, "add/not-kept", usererr.Args{"text": string(text)})
 	}
 	return f.Name(), nil
 }

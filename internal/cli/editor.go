@@ -8,7 +8,7 @@ import (
 	"runtime"
 	"strings"
 
-	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // editorVariables name the user's editor, the most particular first.
@@ -23,7 +23,7 @@ func (a *app) editor() ([]string, error) {
 		}
 	}
 	if !isTerminal(a.streams.In) {
-		return nil, problem.New("edit/no-editor", problem.Args{"variables": editorVariables})
+		return nil, usererr.New("edit/no-editor", usererr.Args{"variables": editorVariables})
 	}
 	if runtime.GOOS == "windows" {
 		return []string{"notepad"}, nil
@@ -83,5 +83,5 @@ func (a *app) runEditor(command []string, file string) error {
 	if errors.Is(err, exec.ErrNotFound) || errors.Is(err, os.ErrNotExist) || errors.Is(err, os.ErrPermission) {
 		code = "edit/editor-missing"
 	}
-	return problem.Wrap(err, code, problem.Args{"editor": strings.Join(command, " "), "detail": err.Error()})
+	return usererr.Wrap(err, code, usererr.Args{"editor": strings.Join(command, " "), "detail": err.Error()})
 }

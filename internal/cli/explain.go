@@ -5,11 +5,11 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/ladder"
-	"github.com/innovatieagenda/agenda/internal/nearest"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/suggest"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/validate"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -58,8 +58,8 @@ func runExplain(a *app, o *output, args []string) error {
 		}
 		names = append(names, terms.IDs()...)
 	}
-	return problem.BadUsage("usage/unknown-explain", problem.Args{
-		"value": args[0], "suggestions": nearest.Of(args[0], names, 3),
+	return usererr.BadUsage("usage/unknown-explain", usererr.Args{
+		"value": args[0], "suggestions": suggest.Of(args[0], names, 3),
 	})
 }
 

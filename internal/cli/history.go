@@ -6,9 +6,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/history"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 type historyOptions struct {
@@ -40,7 +40,7 @@ func runHistory(a *app, o *historyOptions, ids []string) error {
 		return err
 	}
 	if len(ids) == 0 && !o.all && o.filter().Empty() {
-		return problem.BadUsage("usage/which-history", nil)
+		return usererr.BadUsage("usage/which-history", nil)
 	}
 	place, err := a.locate()
 	if err != nil {

@@ -7,7 +7,6 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
-	"github.com/innovatieagenda/agenda/internal/scaffold"
 )
 
 func newInit(a *app) *cobra.Command {
@@ -31,7 +30,7 @@ func newInit(a *app) *cobra.Command {
 }
 
 func runInit(a *app, dir string) error {
-	files, err := scaffold.Plan(a.lang())
+	files, err := planScaffold(a.lang())
 	if err != nil {
 		return err
 	}

@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/innovatieagenda/agenda/internal/intake"
+	"github.com/innovatieagenda/agenda/internal/edit"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -19,7 +19,7 @@ type inputs struct {
 // add gives a command a flag for every key that one can fill.
 func (i *inputs) add(a *app, cmd *cobra.Command) {
 	i.app = a
-	for _, in := range intake.Inputs {
+	for _, in := range edit.Inputs {
 		flag := &inputFlag{app: a, in: in}
 		i.flags = append(i.flags, flag)
 		cmd.Flags().Var(flag, in.Flag, "")
@@ -49,7 +49,7 @@ func (i *inputs) describe(cmd *cobra.Command) {
 }
 
 // into puts what was typed into the fields of a record.
-func (i *inputs) into(reg *registry.Registry, fields intake.Fields) error {
+func (i *inputs) into(reg *registry.Registry, fields edit.Fields) error {
 	for _, flag := range i.flags {
 		if len(flag.typed) == 0 {
 			continue
@@ -64,7 +64,7 @@ func (i *inputs) into(reg *registry.Registry, fields intake.Fields) error {
 // inputFlag is the flag of one key.
 type inputFlag struct {
 	app   *app
-	in    intake.Input
+	in    edit.Input
 	typed []string
 }
 
@@ -90,7 +90,7 @@ func (f *inputFlag) words() []string {
 		return nil
 	}
 	var words []string
-	for _, q := range intake.Questions(reg) {
+	for _, q := range edit.Questions(reg) {
 		if q.Pointer != f.in.Pointer {
 			continue
 		}

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
-	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // chooseLang finds the language: --lang, AGENDA_LANG, the locale, Dutch. It
@@ -53,5 +53,5 @@ func parseLang(source, value string) (i18n.Lang, error) {
 			return lang, nil
 		}
 	}
-	return i18n.Dutch, problem.BadUsage("usage/language", problem.Args{"source": source, "value": value})
+	return i18n.Dutch, usererr.BadUsage("usage/language", usererr.Args{"source": source, "value": value})
 }

@@ -11,8 +11,8 @@ import (
 	"syscall"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // The exit codes, the same in every format (design, section 10).
@@ -54,7 +54,7 @@ func Main(streams Streams, args []string) (code int) {
 	a := &app{streams: streams, printer: printer}
 	defer func() {
 		if r := recover(); r != nil {
-			a.tell(problem.New("bug", problem.Args{"detail": fmt.Sprint(r), "stack": string(debug.Stack())}))
+			a.tell(usererr.New("bug", usererr.Args{"detail": fmt.Sprint(r), "stack": string(debug.Stack())}))
 			code = exitFailed
 		}
 	}()
@@ -67,7 +67,7 @@ func Main(streams Streams, args []string) (code int) {
 	root.SetOut(streams.Out)
 	root.SetErr(streams.Err)
 	err = root.Execute()
-	if told := new(problem.Problem); !errors.As(err, &told) {
+	if told := new(usererr.Error); !errors.As(err, &told) {
 		err = cmp.Or(outputProblem("-", a.lost), err)
 	}
 	return a.tell(err)
@@ -81,9 +81,9 @@ func (a *app) tell(err error) int {
 	if errors.Is(err, errFindings) {
 		return exitFindings
 	}
-	var p *problem.Problem
+	var p *usererr.Error
 	if !errors.As(err, &p) {
-		p = problem.Wrap(err, "other", problem.Args{"detail": err.Error()})
+		p = usererr.Wrap(err, "other", usererr.Args{"detail": err.Error()})
 	}
 	render.Problem(a.errScreen(), p)
 	switch {
@@ -93,9 +93,9 @@ func (a *app) tell(err error) int {
 		render.Line(a.errScreen(), "  "+a.printer.T("problem.disk/read-only", nil))
 	}
 	switch p.Kind {
-	case problem.Usage:
+	case usererr.Usage:
 		return exitUsage
-	case problem.Refused:
+	case usererr.Refused:
 		return exitFindings
 	}
 	return exitFailed

@@ -6,11 +6,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/matrix"
-	"github.com/innovatieagenda/agenda/internal/nearest"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/suggest"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -53,7 +53,7 @@ func runMatrix(a *app, o *matrixOptions) error {
 		return err
 	}
 	if o.empty && o.since != "" {
-		return problem.BadUsage("usage/together", problem.Args{"flags": []string{"--empty", "--since"}})
+		return usererr.BadUsage("usage/together", usererr.Args{"flags": []string{"--empty", "--since"}})
 	}
 	m, read, err := buildMatrix(a, o)
 	if err != nil {
@@ -107,13 +107,13 @@ func (a *app) before(now *registry.Registry, o *matrixOptions) (*matrix.Before, 
 		return nil, err
 	}
 	if now.At != nil && now.At.When.Before(then.At.When) {
-		return nil, problem.BadUsage("usage/since-later", problem.Args{"since": o.since, "at": a.global.at})
+		return nil, usererr.BadUsage("usage/since-later", usererr.Args{"since": o.since, "at": a.global.at})
 	}
 	// A value that the filter knows today and did not know then selects nothing
 	// of then, and is no mistake.
 	records, err := then.Select(o.filter())
-	var p *problem.Problem
-	if errors.As(err, &p) && p.Kind == problem.Usage {
+	var p *usererr.Error
+	if errors.As(err, &p) && p.Kind == usererr.Usage {
 		records, err = nil, nil
 	}
 	return &matrix.Before{Registry: then, Records: records}, err
@@ -144,7 +144,7 @@ func oneOf(flag, value string, allowed []string) (string, error) {
 			return word, nil
 		}
 	}
-	return "", problem.BadUsage("usage/unknown-value", problem.Args{
-		"flag": flag, "value": value, "suggestions": nearest.Of(value, allowed, 1), "allowed": allowed,
+	return "", usererr.BadUsage("usage/unknown-value", usererr.Args{
+		"flag": flag, "value": value, "suggestions": suggest.Of(value, allowed, 1), "allowed": allowed,
 	})
 }

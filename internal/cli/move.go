@@ -7,10 +7,10 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/edit"
 	"github.com/innovatieagenda/agenda/internal/i18n"
-	"github.com/innovatieagenda/agenda/internal/nextstep"
-	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/next"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 type moveOptions struct {
@@ -60,14 +60,14 @@ func runMove(a *app, o *moveOptions, id, phase string) error {
 
 // standing returns the phase of a record and, for a move to the next one, how it
 // stands with what that asks for.
-func standing(reg *registry.Registry, id string, c *registry.Change, err error) (phase string, step *nextstep.Step) {
+func standing(reg *registry.Registry, id string, c *registry.Change, err error) (phase string, step *next.Step) {
 	if rec, ok := reg.Innovation(id); ok {
 		phase = rec.Phase
 	}
-	var p *problem.Problem
+	var p *usererr.Error
 	refused := errors.As(err, &p) && p.Code == edit.RefusedByGate
 	if refused || c != nil && c.Action != edit.ActionMoveBack {
-		step, _ = nextstep.Of(reg, id) // what edit could read, this can
+		step, _ = next.Of(reg, id) // what edit could read, this can
 	}
 	return phase, step
 }

@@ -3,7 +3,7 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
-	"github.com/innovatieagenda/agenda/internal/nextstep"
+	"github.com/innovatieagenda/agenda/internal/next"
 	"github.com/innovatieagenda/agenda/internal/render"
 )
 
@@ -35,7 +35,7 @@ func runNext(a *app, o *output, id string) error {
 	if err != nil {
 		return err
 	}
-	step, err := nextstep.Full(reg, id, today)
+	step, err := next.Full(reg, id, today)
 	if err != nil {
 		return err
 	}

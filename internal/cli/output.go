@@ -12,9 +12,9 @@ import (
 	"github.com/google/renameio/v2/maybe"
 	"github.com/spf13/cobra"
 
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // output is where a result goes and in which form: the flags -f and -o.
@@ -61,7 +61,7 @@ func (o *output) chosen() (string, error) {
 			format = "markdown"
 		}
 		if !slices.Contains(o.formats, format) {
-			return "", problem.BadUsage("usage/unknown-value", problem.Args{
+			return "", usererr.BadUsage("usage/unknown-value", usererr.Args{
 				"flag": "format", "value": o.format, "suggestions": []string(nil), "allowed": o.formats,
 			})
 		}
@@ -76,7 +76,7 @@ func (o *output) chosen() (string, error) {
 	ext := strings.ToLower(filepath.Ext(o.file))
 	format, ok := extensions[ext]
 	if !ok || !slices.Contains(o.formats, format) {
-		return "", problem.BadUsage("usage/extension", problem.Args{"file": o.file, "allowed": o.formats})
+		return "", usererr.BadUsage("usage/extension", usererr.Args{"file": o.file, "allowed": o.formats})
 	}
 	return format, nil
 }
@@ -87,7 +87,7 @@ func (o *output) chosen() (string, error) {
 func (a *app) write(o *output, draw func(s *render.Screen) error) error {
 	if o.file == "" || o.file == "-" {
 		if o.binary && isTerminal(a.streams.Out) {
-			return problem.BadUsage("output/binary", nil)
+			return usererr.BadUsage("output/binary", nil)
 		}
 		screen := a.screen(a.streams.Out)
 		screen.Terminal = screen.Terminal || o.named
@@ -153,7 +153,7 @@ func (a *app) refuseRegistryFile(file string) error {
 	}
 	inside := filepath.Join(place.Root, registry.Folder) + string(filepath.Separator)
 	if strings.HasPrefix(abs, inside) {
-		return problem.BadUsage("output/in-registry", problem.Args{"file": file})
+		return usererr.BadUsage("output/in-registry", usererr.Args{"file": file})
 	}
 	return nil
 }
@@ -161,7 +161,7 @@ func (a *app) refuseRegistryFile(file string) error {
 // outputProblem words an error of writing; a reader that has gone away, such as
 // head, is none.
 func outputProblem(file string, err error) error {
-	var p *problem.Problem
+	var p *usererr.Error
 	if err == nil || errors.As(err, &p) || errors.Is(err, errFindings) {
 		return err
 	}
@@ -173,5 +173,5 @@ func outputProblem(file string, err error) error {
 	if errors.As(err, &path) {
 		detail = path.Err.Error()
 	}
-	return problem.Wrap(err, "output/failed", problem.Args{"file": file, "detail": detail})
+	return usererr.Wrap(err, "output/failed", usererr.Args{"file": file, "detail": detail})
 }

@@ -3,7 +3,7 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
-	"github.com/innovatieagenda/agenda/internal/nextstep"
+	"github.com/innovatieagenda/agenda/internal/next"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
@@ -71,7 +71,7 @@ func runRecognitionCheck(a *app, o *checkOptions, ids []string) error {
 	if err != nil {
 		return err
 	}
-	steps, err := nextstep.Levels(reg, records, today)
+	steps, err := next.Levels(reg, records, today)
 	if err != nil {
 		return err
 	}

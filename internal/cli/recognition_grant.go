@@ -8,10 +8,10 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/innovation"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -63,7 +63,7 @@ func runGrant(a *app, o *grantOptions, id, level string) (err error) {
 			return nil, err
 		}
 		c, err := recognition.Grant(reg, id, d)
-		var p *problem.Problem
+		var p *usererr.Error
 		if errors.As(err, &p) && p.Code == recognition.Refused {
 			reasons, _ = p.Args["reasons"].(finding.List)
 		}
@@ -84,13 +84,13 @@ func assessorsOf(set *schema.Set, words []string) ([]innovation.Assessor, error)
 			parts = append(parts, "voor")
 		}
 		if len(parts) != 3 || parts[0] == "" {
-			return nil, problem.BadUsage("recognition/assessor", problem.Args{"value": word})
+			return nil, usererr.BadUsage("recognition/assessor", usererr.Args{"value": word})
 		}
 		for i, vocabulary := range []string{"assessor_role", "vote"} {
 			terms := set.Terms(vocabulary)
 			term, suggestions, ok := terms.Find(parts[i+1])
 			if !ok {
-				return nil, problem.BadUsage("usage/unknown-value", problem.Args{
+				return nil, usererr.BadUsage("usage/unknown-value", usererr.Args{
 					"flag": "--assessor", "value": parts[i+1], "suggestions": suggestions, "allowed": terms.IDs(),
 				})
 			}

@@ -6,9 +6,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/innovation"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/report"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 type reportOptions struct {
@@ -112,7 +112,7 @@ func reportName(typed string) (string, error) {
 func (o *reportOptions) options(cmd *cobra.Command, name string) (report.Options, error) {
 	for _, flag := range []string{"stuck", "within", "rows", "cols"} {
 		if reports := ownFlags[flag]; cmd.Flags().Changed(flag) && !slices.Contains(reports, name) {
-			return report.Options{}, problem.BadUsage("report/flag", problem.Args{"flag": "--" + flag, "report": name, "reports": reports})
+			return report.Options{}, usererr.BadUsage("report/flag", usererr.Args{"flag": "--" + flag, "report": name, "reports": reports})
 		}
 	}
 	opts := report.Options{Rows: o.rows, Cols: o.cols, Section: o.section}
@@ -122,7 +122,7 @@ func (o *reportOptions) options(cmd *cobra.Command, name string) (report.Options
 	}{{o.stuck, &opts.Stuck}, {o.within, &opts.Within}} {
 		period, known := innovation.ParsePeriod(each.typed)
 		if !known {
-			return opts, problem.BadUsage("recognition/within", problem.Args{"value": each.typed})
+			return opts, usererr.BadUsage("recognition/within", usererr.Args{"value": each.typed})
 		}
 		*each.into = period
 	}

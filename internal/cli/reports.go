@@ -6,8 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // reports are further files that one result is written to, each in a form of
@@ -35,16 +35,16 @@ func (r *reports) resolve(a *app, main *output) error {
 	for _, typed := range r.typed {
 		format, file, _ := strings.Cut(typed, "=")
 		if file == "" || file == "-" {
-			return problem.BadUsage("usage/report", problem.Args{"value": typed, "allowed": r.formats})
+			return usererr.BadUsage("usage/report", usererr.Args{"value": typed, "allowed": r.formats})
 		}
 		o := &output{format: format, file: file, formats: r.formats}
 		if _, err := o.resolve(); format == "" || err != nil {
-			return problem.BadUsage("usage/unknown-value", problem.Args{
+			return usererr.BadUsage("usage/unknown-value", usererr.Args{
 				"flag": "report", "value": typed, "suggestions": []string(nil), "allowed": r.formats,
 			})
 		}
 		if files[whole(file)] {
-			return problem.BadUsage("usage/report-twice", problem.Args{"file": file})
+			return usererr.BadUsage("usage/report-twice", usererr.Args{"file": file})
 		}
 		files[whole(file)] = true
 		if err := a.refuseRegistryFile(file); err != nil {

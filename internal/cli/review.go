@@ -6,10 +6,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/review"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/validate"
 )
 
@@ -43,7 +43,7 @@ func runReview(a *app, o *reviewOptions) error {
 		return err
 	}
 	if o.since == "" {
-		return problem.BadUsage("usage/review-base", nil)
+		return usererr.BadUsage("usage/review-base", nil)
 	}
 	if o.failOn != "" {
 		if _, err := oneOf("fail-on", o.failOn, failOn); err != nil {

@@ -3,8 +3,8 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
-	"github.com/innovatieagenda/agenda/internal/nearest"
-	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/suggest"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // newRoot builds the command tree. The words of a command stand in the
@@ -62,9 +62,9 @@ func (a *app) checkGlobals() error {
 			return err
 		}
 	}
-	return problem.BadUsage("usage/unknown-value", problem.Args{
+	return usererr.BadUsage("usage/unknown-value", usererr.Args{
 		"flag": "color", "value": a.global.color,
-		"suggestions": nearest.Of(a.global.color, colorModes, 1), "allowed": colorModes,
+		"suggestions": suggest.Of(a.global.color, colorModes, 1), "allowed": colorModes,
 	})
 }
 

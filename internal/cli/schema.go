@@ -5,9 +5,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/innovatieagenda/agenda/internal/nearest"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/suggest"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -47,12 +47,12 @@ func runSchema(a *app, o *output, args []string) error {
 	}
 	terms := set.Terms(strings.ReplaceAll(name, "-", "_"))
 	if terms != nil && format == "issue-form" {
-		return problem.BadUsage("usage/issue-form", problem.Args{"value": name})
+		return usererr.BadUsage("usage/issue-form", usererr.Args{"value": name})
 	}
 	if terms == nil {
 		names := schemaNames(set)
-		return problem.BadUsage("usage/unknown-schema", problem.Args{
-			"value": name, "suggestions": nearest.Of(name, names, 2), "allowed": names,
+		return usererr.BadUsage("usage/unknown-schema", usererr.Args{
+			"value": name, "suggestions": suggest.Of(name, names, 2), "allowed": names,
 		})
 	}
 	return a.write(o, func(s *render.Screen) error { return render.Terms(s, name, terms, format) })

@@ -6,8 +6,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/duplicates"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 type similarOptions struct {
@@ -38,7 +38,7 @@ func runSimilar(a *app, o *similarOptions, text string) error {
 		return err
 	}
 	if o.limit < 1 {
-		return problem.BadUsage("usage/limit", problem.Args{"value": o.limit})
+		return usererr.BadUsage("usage/limit", usererr.Args{"value": o.limit})
 	}
 	reg, err := a.load()
 	if err != nil {

@@ -8,10 +8,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
-	"github.com/innovatieagenda/agenda/internal/gitrepo"
-	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/validate"
 )
 
@@ -53,7 +53,7 @@ func runSubmit(a *app, o *submitOptions, id string) error {
 		return err
 	}
 	if place.Repo == nil {
-		return problem.New("commit/no-repository", nil)
+		return usererr.New("commit/no-repository", nil)
 	}
 	rec, err := a.submittable(place, id)
 	if err != nil {
@@ -86,7 +86,7 @@ func (a *app) submittable(place *registry.Place, id string) (*registry.Record, e
 		if err := render.FindingsText(a.screen(a.streams.Out), found); err != nil {
 			return nil, err
 		}
-		return nil, problem.Refuse("submit/findings", problem.Args{"id": rec.ID, "count": count})
+		return nil, usererr.Refuse("submit/findings", usererr.Args{"id": rec.ID, "count": count})
 	}
 	return rec, nil
 }
@@ -132,7 +132,7 @@ func (s *submission) send() error {
 // tell which branch is its default.
 var usualBases = []string{"main", "master"}
 
-func (s *submission) chooseRemote(branch string) (gitrepo.Remote, error) {
+func (s *submission) chooseRemote(branch string) (git.Remote, error) {
 	if s.options.remote == "" {
 		return s.place.Repo.PushRemote(branch, s.streams.Getenv)
 	}
@@ -144,7 +144,7 @@ func (s *submission) chooseRemote(branch string) (gitrepo.Remote, error) {
 		}
 		known = append(known, remote.Name)
 	}
-	return gitrepo.Remote{}, errors.Join(err, gitrepo.ErrNoRemote{Name: s.options.remote, Known: known})
+	return git.Remote{}, errors.Join(err, git.ErrNoRemote{Name: s.options.remote, Known: known})
 }
 
 // commitRecord commits the record's file. Where git has it already, on a branch
@@ -158,16 +158,16 @@ func (s *submission) commitRecord(current string) error {
 	switch {
 	case err == nil:
 		s.Commit = made.Hash
-	case errors.Is(err, gitrepo.ErrNothingToCommit) && s.options.branch == "":
+	case errors.Is(err, git.ErrNothingToCommit) && s.options.branch == "":
 		return nil
-	case errors.Is(err, gitrepo.ErrNothingToCommit):
-		return &problem.Problem{Kind: problem.Refused, Code: "submit/nothing", Args: problem.Args{"id": s.ID, "file": s.File}, Err: err}
+	case errors.Is(err, git.ErrNothingToCommit):
+		return &usererr.Error{Kind: usererr.Refused, Code: "submit/nothing", Args: usererr.Args{"id": s.ID, "file": s.File}, Err: err}
 	}
 	return err
 }
 
-func (s *submission) push(remote gitrepo.Remote, base string) error {
-	result, err := s.place.Repo.Push(context.Background(), gitrepo.PushOptions{
+func (s *submission) push(remote git.Remote, base string) error {
+	result, err := s.place.Repo.Push(context.Background(), git.PushOptions{
 		Remote: remote.Name, Branch: s.Branch, Quiet: !isTerminal(s.streams.In), Getenv: s.streams.Getenv,
 	})
 	if err != nil {
@@ -175,7 +175,7 @@ func (s *submission) push(remote gitrepo.Remote, base string) error {
 	}
 	s.Remote, s.UpToDate, s.Messages = result.Remote.Name, result.UpToDate, result.Messages
 	for _, address := range append(result.Remote.PushURLs, result.Remote.URLs...) {
-		if url, ok := gitrepo.PullRequestURL(address, s.Branch, base); ok {
+		if url, ok := git.PullRequestURL(address, s.Branch, base); ok {
 			s.URL = url
 			break
 		}

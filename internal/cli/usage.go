@@ -7,8 +7,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"github.com/innovatieagenda/agenda/internal/nearest"
-	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/suggest"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // unknownCommand refuses arguments of the root: whatever stands there was meant
@@ -23,8 +23,8 @@ func unknownCommand(cmd *cobra.Command, args []string) error {
 			names = append(append(names, sub.Name()), sub.Aliases...)
 		}
 	}
-	return problem.BadUsage("usage/unknown-command", problem.Args{
-		"value": args[0], "suggestions": nearest.Of(args[0], names, 2), "command": cmd.CommandPath(),
+	return usererr.BadUsage("usage/unknown-command", usererr.Args{
+		"value": args[0], "suggestions": suggest.Of(args[0], names, 2), "command": cmd.CommandPath(),
 	})
 }
 
@@ -33,16 +33,16 @@ func flagProblem(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	if errors.As(err, &unknown) {
 		name := unknown.GetSpecifiedName()
-		return problem.BadUsage("usage/unknown-flag", problem.Args{
+		return usererr.BadUsage("usage/unknown-flag", usererr.Args{
 			"flag": dashes(name) + name, "suggestions": nearFlags(cmd, name), "command": cmd.CommandPath(),
 		})
 	}
 	var required *pflag.ValueRequiredError
 	if errors.As(err, &required) {
 		name := required.GetSpecifiedName()
-		return problem.BadUsage("usage/flag-value", problem.Args{"flag": dashes(name) + name, "command": cmd.CommandPath()})
+		return usererr.BadUsage("usage/flag-value", usererr.Args{"flag": dashes(name) + name, "command": cmd.CommandPath()})
 	}
-	return problem.BadUsage("usage/flag", problem.Args{"detail": err.Error(), "command": cmd.CommandPath()})
+	return usererr.BadUsage("usage/flag", usererr.Args{"detail": err.Error(), "command": cmd.CommandPath()})
 }
 
 func dashes(name string) string { return strings.Repeat("-", min(2, len(name))) }
@@ -51,7 +51,7 @@ func nearFlags(cmd *cobra.Command, name string) []string {
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 	var near []string
-	for _, n := range nearest.Of(name, names, 2) {
+	for _, n := range suggest.Of(name, names, 2) {
 		near = append(near, "--"+n)
 	}
 	return near
@@ -64,12 +64,12 @@ func (a *app) arguments(least, most int) cobra.PositionalArgs {
 			return nil
 		}
 		use := a.useLine(cmd)
-		about := problem.Args{"use": use, "command": cmd.CommandPath()}
+		about := usererr.Args{"use": use, "command": cmd.CommandPath()}
 		if len(args) < least {
 			about["name"] = strings.Fields(strings.TrimPrefix(use, cmd.CommandPath()))[len(args)]
-			return problem.BadUsage("usage/too-few", about)
+			return usererr.BadUsage("usage/too-few", about)
 		}
 		about["args"] = strings.Join(args[most:], " ")
-		return problem.BadUsage("usage/too-many", about)
+		return usererr.BadUsage("usage/too-many", about)
 	}
 }

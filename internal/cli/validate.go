@@ -11,9 +11,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/validate"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 )
@@ -122,7 +122,7 @@ func checkPaths(a *app, o *validateOptions, args []string) (*validate.Result, er
 	}
 	_, result, err := o.branch.check(place, load, opts)
 	if err == nil && result.Files == 0 {
-		err = problem.New("registry/nothing-checked", problem.Args{"dir": place.Root, "paths": args})
+		err = usererr.New("registry/nothing-checked", usererr.Args{"dir": place.Root, "paths": args})
 	}
 	return result, err
 }
@@ -148,7 +148,7 @@ func (a *app) paths(place *registry.Place, args []string) (only, named func(stri
 			wanted[file] = true
 			folders = append(folders, file+"/")
 		case statErr != nil:
-			return nil, nil, nil, problem.Wrap(statErr, "validate/no-file", problem.Args{"file": arg})
+			return nil, nil, nil, usererr.Wrap(statErr, "validate/no-file", usererr.Args{"file": arg})
 		case info.IsDir():
 			folders = append(folders, file+"/")
 		case inside:
@@ -156,7 +156,7 @@ func (a *app) paths(place *registry.Place, args []string) (only, named func(stri
 		default:
 			data, err := readDraft(arg)
 			if err != nil {
-				return nil, nil, nil, problem.Wrap(err, "validate/no-file", problem.Args{"file": arg})
+				return nil, nil, nil, usererr.Wrap(err, "validate/no-file", usererr.Args{"file": arg})
 			}
 			extra = append(extra, registry.Extra{File: filepath.ToSlash(arg), Data: data})
 			wanted[filepath.ToSlash(arg)] = true

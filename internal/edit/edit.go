@@ -1,5 +1,6 @@
-// Package edit plans the changes of records that the commands make: each change
-// is one file, before and after. It writes nothing.
+// Package edit plans the changes of records that the commands make, new records
+// included: each change is one file, before and after. It asks nothing and
+// writes nothing.
 package edit
 
 import (
@@ -8,9 +9,9 @@ import (
 	"slices"
 
 	"github.com/innovatieagenda/agenda/internal/innovation"
-	"github.com/innovatieagenda/agenda/internal/nearest"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/suggest"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -104,20 +105,20 @@ func (d *draft) refusal(err error) error {
 	if !errors.As(err, &refused) {
 		return err
 	}
-	return refuse("edit/refused", problem.Args{
+	return refuse("edit/refused", usererr.Args{
 		"id": d.ID, "file": d.file, "line": refused.Range.Line, "reason": refused.Reason, "pointer": refused.Pointer,
 	})
 }
 
 // refuse returns a refusal by a rule.
-func refuse(code string, args problem.Args) error {
-	return problem.Refuse(code, args)
+func refuse(code string, args usererr.Args) error {
+	return usererr.Refuse(code, args)
 }
 
 // running refuses to go on with an innovation that has stopped.
 func (d *draft) running() error {
 	if d.Status == innovation.StatusStopped {
-		return refuse("edit/stopped", problem.Args{"id": d.ID})
+		return refuse("edit/stopped", usererr.Args{"id": d.ID})
 	}
 	return nil
 }
@@ -127,7 +128,7 @@ func (d *draft) term(vocabulary, flag, input string) (string, error) {
 	terms := d.reg.Schema.Terms(vocabulary)
 	term, suggestions, ok := terms.Find(input)
 	if !ok {
-		return "", problem.BadUsage("usage/unknown-value", problem.Args{
+		return "", usererr.BadUsage("usage/unknown-value", usererr.Args{
 			"flag": flag, "value": input, "suggestions": suggestions, "allowed": terms.IDs(),
 		})
 	}
@@ -185,20 +186,20 @@ func (d *draft) unfinished(id string) (int, error) {
 			open = append(open, e.ID)
 		}
 	}
-	args := problem.Args{"id": d.ID, "experiment": id, "known": all, "open": open, "suggestions": nearest.Of(id, all, 1)}
+	args := usererr.Args{"id": d.ID, "experiment": id, "known": all, "open": open, "suggestions": suggest.Of(id, all, 1)}
 	if len(all) == 0 {
 		return 0, refuse("experiment/none", args)
 	}
 	if id == "" {
 		if len(open) != 1 {
-			return 0, problem.BadUsage("experiment/which", args)
+			return 0, usererr.BadUsage("experiment/which", args)
 		}
 		id = open[0]
 	}
 	i := d.experiment(id)
 	switch {
 	case i < 0:
-		return 0, problem.BadUsage("experiment/unknown", args)
+		return 0, usererr.BadUsage("experiment/unknown", args)
 	case ended(d.Experiments[i]):
 		args["state"] = d.Experiments[i].State
 		return 0, refuse("experiment/ended", args)

@@ -5,8 +5,8 @@ import (
 	"slices"
 
 	"github.com/innovatieagenda/agenda/internal/innovation"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 )
 
@@ -47,14 +47,14 @@ func StartExperiment(reg *registry.Registry, id string, e ExperimentStart) (*reg
 	i := d.experiment(e.ID)
 	switch {
 	case i < 0 && e.Title == "":
-		return nil, problem.BadUsage("usage/missing-flags", problem.Args{"flags": "--title", "command": "agenda experiment start"})
+		return nil, usererr.BadUsage("usage/missing-flags", usererr.Args{"flags": "--title", "command": "agenda experiment start"})
 	case i < 0:
 		f = append(fields{{Key: "id", Value: e.ID}}, f...)
 		d.append("/experiments", yamldoc.Map(f))
 	case d.Experiments[i].State == statePlanned:
 		d.fill(fmt.Sprintf("/experiments/%d", i), f)
 	default:
-		return nil, refuse("experiment/exists", problem.Args{"id": d.ID, "experiment": e.ID})
+		return nil, refuse("experiment/exists", usererr.Args{"id": d.ID, "experiment": e.ID})
 	}
 	return d.change(ActionStartExperiment, args)
 }
@@ -132,7 +132,7 @@ func (d *draft) end(e ExperimentEnd) (state string, f fields, err error) {
 		return "", nil, err
 	}
 	if !slices.Contains(EndStates, state) {
-		return "", nil, problem.BadUsage("usage/unknown-value", problem.Args{
+		return "", nil, usererr.BadUsage("usage/unknown-value", usererr.Args{
 			"flag": "state", "value": e.State, "suggestions": []string(nil), "allowed": EndStates,
 		})
 	}

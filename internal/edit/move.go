@@ -4,8 +4,8 @@ import (
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/ladder"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -48,7 +48,7 @@ func Move(reg *registry.Registry, id, phase string, opts MoveOptions) (*registry
 	args := map[string]string{"from": d.Phase, "to": to}
 	if steps < 0 {
 		if opts.Note == "" {
-			return nil, problem.BadUsage("move/note", problem.Args{"id": d.ID, "to": to})
+			return nil, usererr.BadUsage("move/note", usererr.Args{"id": d.ID, "to": to})
 		}
 		d.moveTo(to, opts)
 		return d.change(ActionMoveBack, args)
@@ -67,7 +67,7 @@ func Move(reg *registry.Registry, id, phase string, opts MoveOptions) (*registry
 			return c, err
 		}
 	}
-	return nil, refuse(RefusedByGate, problem.Args{"id": d.ID, "to": to, "count": len(open), "all": all, "todo": opts.Todo})
+	return nil, refuse(RefusedByGate, usererr.Args{"id": d.ID, "to": to, "count": len(open), "all": all, "todo": opts.Todo})
 }
 
 // steps returns by how many rungs a phase lies above the present one, which is 1
@@ -79,16 +79,16 @@ func (d *draft) steps(to string) (int, error) {
 	phases := d.reg.Schema.Terms("phase")
 	from := phases.Index(d.Phase)
 	if from < 0 {
-		return 0, refuse("move/from-unknown", problem.Args{"id": d.ID, "phase": d.Phase, "file": d.file})
+		return 0, refuse("move/from-unknown", usererr.Args{"id": d.ID, "phase": d.Phase, "file": d.file})
 	}
 	steps := phases.Index(to) - from
 	switch {
 	case steps == 0:
-		return 0, refuse("move/same", problem.Args{"id": d.ID, "to": to})
+		return 0, refuse("move/same", usererr.Args{"id": d.ID, "to": to})
 	case steps > 1:
-		return 0, refuse("move/over", problem.Args{"id": d.ID, "from": d.Phase, "to": to, "next": phases[from+1].ID})
+		return 0, refuse("move/over", usererr.Args{"id": d.ID, "from": d.Phase, "to": to, "next": phases[from+1].ID})
 	case steps < -1:
-		return 0, refuse("move/over", problem.Args{"id": d.ID, "from": d.Phase, "to": to, "next": phases[from-1].ID})
+		return 0, refuse("move/over", usererr.Args{"id": d.ID, "from": d.Phase, "to": to, "next": phases[from-1].ID})
 	}
 	return steps, nil
 }

@@ -5,13 +5,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // code returns the code of a problem, "" where an error is none.
 func code(err error) string {
-	var p *problem.Problem
+	var p *usererr.Error
 	if errors.As(err, &p) {
 		return p.Code
 	}
@@ -25,22 +25,22 @@ func TestMoveRefuses(t *testing.T) {
 	reg := load(t, "../../testdata/registries/small")
 	tests := []struct {
 		name, record, to, want string
-		kind                   problem.Kind
+		kind                   usererr.Kind
 	}{
-		{"same", "phase: bedenken\n", "bedenken", "move/same", problem.Refused},
-		{"over", "phase: bedenken\n", "beschikbaar-stellen", "move/over", problem.Refused},
-		{"over, down", "phase: beschikbaar-stellen\n", "bedenken", "move/over", problem.Refused},
-		{"gate", "phase: bedenken\n", "experimenteren", "move/gate", problem.Refused},
-		{"stopped", "phase: bedenken\nstatus: gestopt\n", "experimenteren", "edit/stopped", problem.Refused},
-		{"unknown", "phase: dromen\n", "bedenken", "move/from-unknown", problem.Refused},
-		{"no phase", "", "bedenken", "move/from-unknown", problem.Refused},
-		{"no note", "phase: experimenteren\n", "bedenken", "move/note", problem.Usage},
-		{"no such phase", "phase: bedenken\n", "dromen", "usage/unknown-value", problem.Usage},
+		{"same", "phase: bedenken\n", "bedenken", "move/same", usererr.Refused},
+		{"over", "phase: bedenken\n", "beschikbaar-stellen", "move/over", usererr.Refused},
+		{"over, down", "phase: beschikbaar-stellen\n", "bedenken", "move/over", usererr.Refused},
+		{"gate", "phase: bedenken\n", "experimenteren", "move/gate", usererr.Refused},
+		{"stopped", "phase: bedenken\nstatus: gestopt\n", "experimenteren", "edit/stopped", usererr.Refused},
+		{"unknown", "phase: dromen\n", "bedenken", "move/from-unknown", usererr.Refused},
+		{"no phase", "", "bedenken", "move/from-unknown", usererr.Refused},
+		{"no note", "phase: experimenteren\n", "bedenken", "move/note", usererr.Usage},
+		{"no such phase", "phase: bedenken\n", "dromen", "usage/unknown-value", usererr.Usage},
 	}
 	for _, tt := range tests {
 		record := &registry.Change{File: "testdata/registries/small/registry/innovations/taaltafel.yaml", New: []byte(head + tt.record)}
 		_, err := Move(with(t, reg, record), "taaltafel", tt.to, MoveOptions{On: "2026-03-01"})
-		var p *problem.Problem
+		var p *usererr.Error
 		if !errors.As(err, &p) || p.Code != tt.want || p.Kind != tt.kind {
 			t.Errorf("%s: got %v, want %s", tt.name, err, tt.want)
 		}
@@ -59,8 +59,8 @@ func TestChangeRefusesWhatIsNotSafe(t *testing.T) {
 	for _, tt := range tests {
 		record := &registry.Change{File: "testdata/registries/small/registry/innovations/taaltafel.yaml", New: []byte(head + tt.record)}
 		c, err := Move(with(t, reg, record), "taaltafel", "bedenken", MoveOptions{On: "2026-03-01", Note: "x"})
-		var p *problem.Problem
-		if c != nil || !errors.As(err, &p) || p.Code != "edit/refused" || p.Args["reason"] != tt.reason || p.Kind != problem.Refused {
+		var p *usererr.Error
+		if c != nil || !errors.As(err, &p) || p.Code != "edit/refused" || p.Args["reason"] != tt.reason || p.Kind != usererr.Refused {
 			t.Errorf("%s: got %v", tt.name, err)
 			continue
 		}

@@ -4,8 +4,8 @@ import (
 	"fmt"
 
 	"github.com/innovatieagenda/agenda/internal/innovation"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 )
 
@@ -23,7 +23,7 @@ func Stop(reg *registry.Registry, id string, opts StopOptions) (*registry.Change
 		return nil, err
 	}
 	if d.Status == innovation.StatusStopped {
-		return nil, refuse("stop/already", problem.Args{"id": d.ID, "on": string(d.Stopped.On)})
+		return nil, refuse("stop/already", usererr.Args{"id": d.ID, "on": string(d.Stopped.On)})
 	}
 	var f fields
 	f.date("on", opts.On)
@@ -53,7 +53,7 @@ func Resume(reg *registry.Registry, id string, opts ResumeOptions) (*registry.Ch
 		return nil, err
 	}
 	if d.Status != innovation.StatusStopped {
-		return nil, refuse("resume/running", problem.Args{"id": d.ID})
+		return nil, refuse("resume/running", usererr.Args{"id": d.ID})
 	}
 	var f fields
 	f.date("on", opts.On)
@@ -85,7 +85,7 @@ func Distinct(reg *registry.Registry, id, other string, opts Distinction) (*regi
 		return nil, err
 	}
 	if second.ID == d.ID {
-		return nil, problem.BadUsage("distinct/same", problem.Args{"id": d.ID})
+		return nil, usererr.BadUsage("distinct/same", usererr.Args{"id": d.ID})
 	}
 	var f fields
 	f.text("reason", opts.Reason)
@@ -138,7 +138,7 @@ func Adopt(reg *registry.Registry, id string, a Adoption) (*registry.Change, err
 	if i := d.adoption(org); i >= 0 {
 		d.fill(fmt.Sprintf("/adoptions/%d", i), f)
 		if d.doc == d.old && d.err == nil {
-			return nil, refuse("adopt/already", problem.Args{"id": d.ID, "organisation": org})
+			return nil, refuse("adopt/already", usererr.Args{"id": d.ID, "organisation": org})
 		}
 	} else {
 		f = append(fields{{Key: "organisation", Value: org}}, f...)

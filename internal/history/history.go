@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/changes"
-	"github.com/innovatieagenda/agenda/internal/gitrepo"
+	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
@@ -109,7 +109,7 @@ func Read(place *registry.Place, reg *registry.Registry, opts Options) ([]Timeli
 
 // commitOf returns what is told of a commit. A name that is an address in truth
 // loses what makes it one.
-func commitOf(c gitrepo.Commit) *Commit {
+func commitOf(c git.Commit) *Commit {
 	name, _, _ := strings.Cut(c.AuthorName, "@")
 	return &Commit{Hash: c.Hash, Author: strings.TrimSpace(name), Subject: c.Subject}
 }

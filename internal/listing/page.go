@@ -6,10 +6,10 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/ladder"
-	"github.com/innovatieagenda/agenda/internal/nearest"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/suggest"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -85,7 +85,7 @@ func unknown(reg *registry.Registry, id string) error {
 	for _, o := range reg.Organisations {
 		ids = append(ids, o.ID)
 	}
-	return problem.BadUsage("registry/unknown-id", problem.Args{"value": id, "suggestions": nearest.Of(id, ids, 3)})
+	return usererr.BadUsage("registry/unknown-id", usererr.Args{"value": id, "suggestions": suggest.Of(id, ids, 3)})
 }
 
 // pageOf reads the record anew, whole.

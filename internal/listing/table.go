@@ -8,10 +8,10 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/innovation"
-	"github.com/innovatieagenda/agenda/internal/nearest"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/suggest"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 )
@@ -94,8 +94,8 @@ func (t *Table) index(flag, id string) (int, error) {
 		}
 		ids[i] = c.ID
 	}
-	return 0, problem.BadUsage("usage/unknown-value", problem.Args{
-		"flag": flag, "value": id, "suggestions": nearest.Of(id, ids, 2), "allowed": ids,
+	return 0, usererr.BadUsage("usage/unknown-value", usererr.Args{
+		"flag": flag, "value": id, "suggestions": suggest.Of(id, ids, 2), "allowed": ids,
 	})
 }
 

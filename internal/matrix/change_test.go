@@ -5,7 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/innovatieagenda/agenda/internal/gitrepo"
+	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/matrix"
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
@@ -26,7 +26,7 @@ func at(t *testing.T, texts map[string]string) *registry.Registry {
 	if err != nil {
 		t.Fatal(err)
 	}
-	reg.At = &gitrepo.Commit{Hash: "0123456789abcdef"}
+	reg.At = &git.Commit{Hash: "0123456789abcdef"}
 	return reg
 }
 

@@ -7,7 +7,7 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/innovatieagenda/agenda/internal/gitrepo"
+	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/schema"
 	"golang.org/x/text/collate"
@@ -154,7 +154,7 @@ func Build(reg *registry.Registry, records []*registry.Record, opts Options) *Ma
 	return m
 }
 
-func revision(c gitrepo.Commit) Revision { return Revision{Date: c.Day(), Hash: c.Hash} }
+func revision(c git.Commit) Revision { return Revision{Date: c.Day(), Hash: c.Hash} }
 
 // inOrder sorts by title as a Dutch dictionary does, whatever the case; equal
 // titles by id, so that the same registry always gives the same table.

@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/innovatieagenda/agenda/internal/gitrepo"
+	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/matrix"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -148,7 +148,7 @@ func TestEmptyIsTheBlankTable(t *testing.T) {
 }
 
 func TestAtNamesTheCommit(t *testing.T) {
-	reg := &registry.Registry{Schema: vocabulary(t), At: &gitrepo.Commit{
+	reg := &registry.Registry{Schema: vocabulary(t), At: &git.Commit{
 		Hash: "0123456789abcdef", When: time.Date(2016, 9, 1, 23, 30, 0, 0, time.FixedZone("", 7200)),
 	}}
 	want := matrix.Revision{Date: "2016-09-01", Hash: "0123456789abcdef"}

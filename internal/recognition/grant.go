@@ -6,8 +6,8 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/innovation"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -51,7 +51,7 @@ func Grant(reg *registry.Registry, id string, d Decision) (*registry.Change, err
 		return nil, err
 	}
 	if reasons := s.against(reg, rec, doc.Value(), d); len(reasons) > 0 {
-		return nil, &problem.Problem{Kind: problem.Refused, Code: Refused, Args: problem.Args{
+		return nil, &usererr.Error{Kind: usererr.Refused, Code: Refused, Args: usererr.Args{
 			"id": rec.ID, "level": d.Level, "count": len(reasons), "reasons": reasons,
 		}}
 	}
@@ -68,7 +68,7 @@ func (s *Standard) grantable(set *schema.Set, input string) (string, error) {
 	}
 	term, suggestions, ok := set.Terms("level").Find(input)
 	if !ok || !s.levels[term.ID].Grantable() {
-		return "", problem.BadUsage("usage/unknown-value", problem.Args{
+		return "", usererr.BadUsage("usage/unknown-value", usererr.Args{
 			"flag": "LEVEL", "value": input, "suggestions": suggestions, "allowed": allowed,
 		})
 	}
@@ -200,7 +200,7 @@ func (w *writer) change(old *yamldoc.Document, d Decision) (*registry.Change, er
 	}
 	var refused *yamldoc.RefusedError
 	if errors.As(w.err, &refused) {
-		return nil, &problem.Problem{Kind: problem.Refused, Code: "edit/refused", Args: problem.Args{
+		return nil, &usererr.Error{Kind: usererr.Refused, Code: "edit/refused", Args: usererr.Args{
 			"id": w.rec.ID, "file": w.rec.File, "line": refused.Range.Line,
 			"reason": refused.Reason, "pointer": refused.Pointer,
 		}}

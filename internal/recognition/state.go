@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"github.com/innovatieagenda/agenda/internal/innovation"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // The states of a recognition, as they stand in JSON (design, section 11).
@@ -133,7 +133,7 @@ func Within(today, period string) (string, error) {
 	p, known := innovation.ParsePeriod(period)
 	from, err := time.Parse(time.DateOnly, today)
 	if err != nil || !known {
-		return "", problem.BadUsage("recognition/within", problem.Args{"value": period})
+		return "", usererr.BadUsage("recognition/within", usererr.Args{"value": period})
 	}
 	return p.After(from).Format(time.DateOnly), nil
 }

@@ -3,8 +3,8 @@ package registry
 import (
 	"errors"
 
-	"github.com/innovatieagenda/agenda/internal/gitrepo"
-	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/git"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -50,7 +50,7 @@ func (r *Registry) keep(all []result) {
 
 // listed turns a file of a commit into an entry: what the registry that this one
 // resembles has read is taken over, the rest is read now.
-func (c commitTree) listed(f gitrepo.File, like *Registry, prefix string) (entry, bool, error) {
+func (c commitTree) listed(f git.File, like *Registry, prefix string) (entry, bool, error) {
 	e, ok := c.entry(f)
 	if !ok || e.fault != "" {
 		return e, ok, nil
@@ -67,7 +67,7 @@ func (c commitTree) listed(f gitrepo.File, like *Registry, prefix string) (entry
 
 // eachUnlike is each for a registry that resembles another.
 func (c commitTree) eachUnlike(like *Registry, visit func(entry)) error {
-	return c.gone(c.repo.ListTree(c.commit, c.prefix+Folder, func(f gitrepo.File) error {
+	return c.gone(c.repo.ListTree(c.commit, c.prefix+Folder, func(f git.File) error {
 		e, ok, err := c.listed(f, like, c.prefix)
 		if err == nil && ok {
 			visit(e)
@@ -78,9 +78,9 @@ func (c commitTree) eachUnlike(like *Registry, visit func(entry)) error {
 
 // gone words that a commit has no registry.
 func (c commitTree) gone(err error) error {
-	var gone gitrepo.ErrNoSuchPath
+	var gone git.ErrNoSuchPath
 	if errors.As(err, &gone) {
-		return problem.New(notAt, problem.Args{"revision": short(c.commit), "path": c.prefix + Folder})
+		return usererr.New(notAt, usererr.Args{"revision": short(c.commit), "path": c.prefix + Folder})
 	}
 	return err
 }
@@ -90,6 +90,6 @@ const notAt = "registry/not-at"
 
 // lacking reports whether an error says that a commit has no registry.
 func lacking(err error) bool {
-	var p *problem.Problem
+	var p *usererr.Error
 	return errors.As(err, &p) && p.Code == notAt
 }

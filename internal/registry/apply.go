@@ -11,7 +11,7 @@ import (
 	"strings"
 	"syscall"
 
-	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // Apply carries out a change. The file is replaced whole and at once: who is
@@ -54,13 +54,13 @@ func unchanged(file string, c *Change) error {
 	case missing(err) && c.Created():
 		return nil
 	case c.Created():
-		return problem.Refuse("apply/exists", problem.Args{"file": c.File, "id": c.ID})
+		return usererr.Refuse("apply/exists", usererr.Args{"file": c.File, "id": c.ID})
 	case missing(err):
-		return problem.Refuse("apply/changed", problem.Args{"file": c.File, "gone": true})
+		return usererr.Refuse("apply/changed", usererr.Args{"file": c.File, "gone": true})
 	case err != nil:
 		return writeProblem(c.File, err)
 	case !bytes.Equal(now, c.Old):
-		return problem.Refuse("apply/changed", problem.Args{"file": c.File, "gone": false})
+		return usererr.Refuse("apply/changed", usererr.Args{"file": c.File, "gone": false})
 	}
 	return nil
 }
@@ -95,7 +95,7 @@ func (p *Place) undo(c *Change, kept string) error {
 // isChanged reports whether a change was refused because somebody else changed
 // the file, so that it can be planned anew.
 func isChanged(err error) bool {
-	var p *problem.Problem
+	var p *usererr.Error
 	return errors.As(err, &p) && p.Code == "apply/changed"
 }
 
@@ -111,7 +111,7 @@ func writeProblem(file string, err error) error {
 	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):
 		code = "apply/read-only"
 	}
-	return problem.Wrap(err, code, problem.Args{"file": file, "detail": reason(err)})
+	return usererr.Wrap(err, code, usererr.Args{"file": file, "detail": reason(err)})
 }
 
 // Change is a planned change of one file of the registry. Planning writes

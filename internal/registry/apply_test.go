@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 func locate(t *testing.T, root string) *registry.Place {
@@ -24,8 +24,8 @@ func locate(t *testing.T, root string) *registry.Place {
 // demand demands a refusal with that code.
 func demand(t *testing.T, err error, code string) {
 	t.Helper()
-	var p *problem.Problem
-	if !errors.As(err, &p) || p.Code != code || p.Kind != problem.Refused {
+	var p *usererr.Error
+	if !errors.As(err, &p) || p.Code != code || p.Kind != usererr.Refused {
 		t.Errorf("got %v, want a refusal %s", err, code)
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"syscall"
 	"testing"
 
-	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 func TestWriteProblem(t *testing.T) {
@@ -18,7 +18,7 @@ func TestWriteProblem(t *testing.T) {
 		fmt.Errorf("x: %w", fs.ErrPermission):           "apply/read-only",
 		&os.PathError{Op: "write", Err: syscall.EIO}:    "output/failed",
 	} {
-		var p *problem.Problem
+		var p *usererr.Error
 		if got := writeProblem("a.yaml", err); !errors.As(got, &p) || p.Code != want || p.Args["file"] != "a.yaml" {
 			t.Errorf("%v: got %v, want %s", err, got, want)
 		}

@@ -6,21 +6,21 @@ import (
 	"path"
 	"strings"
 
-	"github.com/innovatieagenda/agenda/internal/gitrepo"
-	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/git"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 )
 
 // commitTree is the source of the files as a commit holds them, straight from
 // git's objects.
 type commitTree struct {
-	repo   *gitrepo.Repo
-	commit gitrepo.Commit
+	repo   *git.Repo
+	commit git.Commit
 	prefix string
 }
 
 func (c commitTree) each(visit func(entry)) error {
-	return c.gone(c.repo.ReadTree(c.commit, c.prefix+Folder, yamldoc.MaxSize, func(f gitrepo.File) error {
+	return c.gone(c.repo.ReadTree(c.commit, c.prefix+Folder, yamldoc.MaxSize, func(f git.File) error {
 		if e, ok := c.entry(f); ok {
 			visit(e)
 		}
@@ -29,7 +29,7 @@ func (c commitTree) each(visit func(entry)) error {
 }
 
 // entry judges a file of the commit as the worktree would.
-func (c commitTree) entry(f gitrepo.File) (entry, bool) {
+func (c commitTree) entry(f git.File) (entry, bool) {
 	name := path.Join(Folder, f.Path)
 	folder := path.Dir(name)
 	e := entry{path: name, data: f.Data, size: f.Size, hash: f.Hash}
@@ -53,7 +53,7 @@ func (c commitTree) entry(f gitrepo.File) (entry, bool) {
 
 func (c commitTree) read(name string) ([]byte, error) {
 	f, err := c.repo.ReadFile(c.commit, c.prefix+name, yamldoc.MaxSize)
-	var gone gitrepo.ErrNoSuchPath
+	var gone git.ErrNoSuchPath
 	if errors.As(err, &gone) {
 		return nil, fs.ErrNotExist
 	}
@@ -65,7 +65,7 @@ func (c commitTree) read(name string) ([]byte, error) {
 
 // readHash is read for a file whose hash is known.
 func (c commitTree) readHash(name, hash string) ([]byte, error) {
-	f, err := c.repo.Content(gitrepo.File{Path: name, Hash: hash}, yamldoc.MaxSize)
+	f, err := c.repo.Content(git.File{Path: name, Hash: hash}, yamldoc.MaxSize)
 	if err == nil && f.Size > yamldoc.MaxSize {
 		return nil, errTooLarge{f.Size}
 	}
@@ -73,33 +73,33 @@ func (c commitTree) readHash(name, hash string) ([]byte, error) {
 }
 
 // short returns a commit's abbreviated hash.
-func short(c gitrepo.Commit) string { return c.Hash[:min(10, len(c.Hash))] }
+func short(c git.Commit) string { return c.Hash[:min(10, len(c.Hash))] }
 
 // gitProblem words what git could not answer.
 func gitProblem(err error) error {
-	if errors.Is(err, gitrepo.ErrNotARepository) {
-		return problem.Wrap(err, "git/no-repository", nil)
+	if errors.Is(err, git.ErrNotARepository) {
+		return usererr.Wrap(err, "git/no-repository", nil)
 	}
-	if errors.Is(err, gitrepo.ErrNoCommits) {
-		return problem.Wrap(err, "git/no-commits", nil)
+	if errors.Is(err, git.ErrNoCommits) {
+		return usererr.Wrap(err, "git/no-commits", nil)
 	}
 	switch e := err.(type) {
-	case gitrepo.ErrUnknownRevision:
-		return problem.Wrap(err, "git/unknown-revision", problem.Args{"revision": e.Spec, "suggestions": e.Suggestions, "shallow": e.Shallow})
-	case gitrepo.ErrUnsupportedRevision:
-		return problem.Wrap(err, "git/unsupported-revision", problem.Args{"revision": e.Spec, "part": e.Part})
-	case gitrepo.ErrNotACommit:
-		return problem.Wrap(err, "git/not-a-commit", problem.Args{"revision": e.Spec, "type": e.Type})
-	case gitrepo.ErrAmbiguous:
-		return problem.Wrap(err, "git/ambiguous", problem.Args{"revision": e.Spec, "candidates": e.Candidates})
-	case gitrepo.ErrInvalidDate:
-		return problem.Wrap(err, "git/invalid-date", problem.Args{"date": e.Spec})
-	case gitrepo.ErrBeforeHistory:
-		return problem.Wrap(err, "git/before-history", problem.Args{"date": day(e.Date), "first": day(e.First)})
-	case gitrepo.ErrShallow:
-		return problem.Wrap(err, "git/shallow", problem.Args{"revision": e.Spec})
-	case gitrepo.ErrUnsupportedFormat:
-		return problem.Wrap(err, "git/format", problem.Args{"setting": e.Setting, "value": e.Value})
+	case git.ErrUnknownRevision:
+		return usererr.Wrap(err, "git/unknown-revision", usererr.Args{"revision": e.Spec, "suggestions": e.Suggestions, "shallow": e.Shallow})
+	case git.ErrUnsupportedRevision:
+		return usererr.Wrap(err, "git/unsupported-revision", usererr.Args{"revision": e.Spec, "part": e.Part})
+	case git.ErrNotACommit:
+		return usererr.Wrap(err, "git/not-a-commit", usererr.Args{"revision": e.Spec, "type": e.Type})
+	case git.ErrAmbiguous:
+		return usererr.Wrap(err, "git/ambiguous", usererr.Args{"revision": e.Spec, "candidates": e.Candidates})
+	case git.ErrInvalidDate:
+		return usererr.Wrap(err, "git/invalid-date", usererr.Args{"date": e.Spec})
+	case git.ErrBeforeHistory:
+		return usererr.Wrap(err, "git/before-history", usererr.Args{"date": day(e.Date), "first": day(e.First)})
+	case git.ErrShallow:
+		return usererr.Wrap(err, "git/shallow", usererr.Args{"revision": e.Spec})
+	case git.ErrUnsupportedFormat:
+		return usererr.Wrap(err, "git/format", usererr.Args{"setting": e.Setting, "value": e.Value})
 	}
-	return problem.Wrap(err, "git/other", problem.Args{"detail": err.Error()})
+	return usererr.Wrap(err, "git/other", usererr.Args{"detail": err.Error()})
 }

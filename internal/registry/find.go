@@ -6,8 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/innovatieagenda/agenda/internal/nearest"
-	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/suggest"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/schema"
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
@@ -25,13 +25,13 @@ func (r *Registry) FindInnovation(id string) (*Record, error) {
 	for i, rec := range r.Innovations {
 		ids[i] = rec.ID
 	}
-	return nil, problem.BadUsage("registry/unknown-innovation", problem.Args{
-		"value": id, "suggestions": nearest.Of(id, ids, 3),
+	return nil, usererr.BadUsage("registry/unknown-innovation", usererr.Args{
+		"value": id, "suggestions": suggest.Of(id, ids, 3),
 	})
 }
 
 func unknownValue(flag, value string, suggestions, allowed []string) error {
-	return problem.BadUsage("usage/unknown-value", problem.Args{
+	return usererr.BadUsage("usage/unknown-value", usererr.Args{
 		"flag": flag, "value": value, "suggestions": suggestions, "allowed": allowed,
 	})
 }
@@ -57,7 +57,7 @@ func (r *Registry) FindOrganisation(flag, input string) (string, error) {
 	if len(starts) > 1 {
 		return "", unknownValue(flag, input, starts[:min(5, len(starts))], nil)
 	}
-	return "", unknownValue(flag, input, nearest.Of(word, ids, 3), nil)
+	return "", unknownValue(flag, input, suggest.Of(word, ids, 3), nil)
 }
 
 // FindProvince returns the id of the province that a user means: by id, name or
@@ -74,7 +74,7 @@ func (r *Registry) FindProvince(input string) (string, error) {
 		}
 		names = append(names, o.Name)
 	}
-	return "", unknownValue("province", input, nearest.Of(word, names, 2), names)
+	return "", unknownValue("province", input, suggest.Of(word, names, 2), names)
 }
 
 // holdsWords reports whether a text holds all words, whatever case and accents.

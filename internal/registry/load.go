@@ -4,8 +4,8 @@ import (
 	"errors"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
-	"github.com/innovatieagenda/agenda/internal/gitrepo"
-	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/git"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -98,7 +98,7 @@ func (p *Place) Schema(at string) (*schema.Set, error) {
 // said to be wrong in that commit.
 func (r *Registry) loadSchema(before *schema.Set) (*schema.Set, error) {
 	set, err := readSchema(before, r.source)
-	var p *problem.Problem
+	var p *usererr.Error
 	if r.At != nil && errors.As(err, &p) {
 		p.Args["commit"] = r.At.Hash[:min(10, len(r.At.Hash))]
 	}
@@ -118,7 +118,7 @@ func readSchema(before *schema.Set, from source) (*schema.Set, error) {
 	})
 	var large errTooLarge
 	if errors.As(err, &large) {
-		return nil, problem.Wrap(err, "schema/too-large", problem.Args{"folder": SchemaFolder, "size": large.size, "limit": yamldoc.MaxSize})
+		return nil, usererr.Wrap(err, "schema/too-large", usererr.Args{"folder": SchemaFolder, "size": large.size, "limit": yamldoc.MaxSize})
 	}
 	if err != nil {
 		return nil, SchemaProblem(err)
@@ -130,9 +130,9 @@ func readSchema(before *schema.Set, from source) (*schema.Set, error) {
 func SchemaProblem(err error) error {
 	var broken *schema.BrokenError
 	if errors.As(err, &broken) {
-		return problem.Wrap(err, "schema/broken", problem.Args{"detail": broken.Error()})
+		return usererr.Wrap(err, "schema/broken", usererr.Args{"detail": broken.Error()})
 	}
-	return problem.Wrap(err, "registry/io", problem.Args{"detail": err.Error()})
+	return usererr.Wrap(err, "registry/io", usererr.Args{"detail": err.Error()})
 }
 
 // open chooses the source: the worktree, or the commit that at names.
@@ -142,7 +142,7 @@ func (r *Registry) open(place *Place, at string) error {
 		return nil
 	}
 	if place.Repo == nil {
-		return problem.New("git/no-repository", nil)
+		return usererr.New("git/no-repository", nil)
 	}
 	commit, err := place.Repo.Resolve(at)
 	if err != nil {
@@ -154,12 +154,12 @@ func (r *Registry) open(place *Place, at string) error {
 }
 
 // History calls visit with every commit that changed the records of innovations,
-// the latest first, as gitrepo.Repo.History tells. At names the commit or day to
+// the latest first, as git.Repo.History tells. At names the commit or day to
 // look back from; "" is what is checked out. A shallow clone is refused: it would
 // leave out the beginning without a word.
-func (p *Place) History(at string, visit func(gitrepo.Step) error) error {
+func (p *Place) History(at string, visit func(git.Step) error) error {
 	if p.Repo == nil {
-		return problem.New("git/no-repository", nil)
+		return usererr.New("git/no-repository", nil)
 	}
 	from, err := p.Repo.Head()
 	if at != "" {
@@ -169,11 +169,11 @@ func (p *Place) History(at string, visit func(gitrepo.Step) error) error {
 		return gitProblem(err)
 	}
 	err = p.Repo.History(from, p.Prefix+InnovationsFolder, InnovationsFolder, visit)
-	var shallow gitrepo.ErrShallow
-	var known *problem.Problem
+	var shallow git.ErrShallow
+	var known *usererr.Error
 	switch {
 	case errors.As(err, &shallow):
-		return problem.Wrap(err, "git/shallow-history", nil)
+		return usererr.Wrap(err, "git/shallow-history", nil)
 	case err == nil || errors.As(err, &known):
 		return err
 	}

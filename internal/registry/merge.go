@@ -9,17 +9,17 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/innovatieagenda/agenda/internal/gitrepo"
-	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/git"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // Merge says with which commit a registry is read as merged.
 type Merge struct {
 	// Base is where the two parted, With what comes in.
-	Base, With gitrepo.Commit
-	// Run runs the git program; nil is gitrepo.RunGit. It is asked only where both
+	Base, With git.Commit
+	// Run runs the git program; nil is git.RunGit. It is asked only where both
 	// sides changed one file.
-	Run gitrepo.GitRunner
+	Run git.GitRunner
 }
 
 // The ways in which two sides can't be merged.
@@ -38,7 +38,7 @@ type Conflict struct {
 	Kind string
 	// Line is the first line of our version that is in conflict, 0 where unknown.
 	Line int
-	With gitrepo.Commit
+	With git.Commit
 }
 
 // merge returns our source as merged with a commit. Only files that differ
@@ -67,11 +67,11 @@ func (p *Place) merge(ours source, m *Merge) (*merged, error) {
 
 // listing returns the files of the data folders and of the schema folder in a
 // commit, by path.
-func (p *Place) listing(c gitrepo.Commit) (map[string]entry, error) {
+func (p *Place) listing(c git.Commit) (map[string]entry, error) {
 	from := commitTree{repo: p.Repo, commit: c, prefix: p.Prefix}
 	files := map[string]entry{}
 	for _, folder := range []string{Folder, SchemaFolder} {
-		err := p.Repo.ListTree(c, p.Prefix+folder, func(f gitrepo.File) error {
+		err := p.Repo.ListTree(c, p.Prefix+folder, func(f git.File) error {
 			e, ok := entry{path: SchemaFolder + "/" + f.Path}, true
 			if folder == Folder {
 				e, ok = from.entry(f)
@@ -83,7 +83,7 @@ func (p *Place) listing(c gitrepo.Commit) (map[string]entry, error) {
 			}
 			return nil
 		})
-		var gone gitrepo.ErrNoSuchPath
+		var gone git.ErrNoSuchPath
 		if err != nil && !errors.As(err, &gone) {
 			return nil, readProblem(err)
 		}
@@ -99,7 +99,7 @@ func (m *merged) file(p *Place, how *Merge, name string, base, theirs entry) err
 	}
 	hash := ""
 	if err == nil {
-		hash = gitrepo.BlobHash(data)
+		hash = git.BlobHash(data)
 	}
 	conflict := func(kind string, line int) {
 		m.conflicts = append(m.conflicts, Conflict{p.Prefix + name, kind, line, how.With})
@@ -130,12 +130,12 @@ func (m *merged) text(how *Merge, name string, ours []byte, base, theirs entry, 
 	if err != nil {
 		return readProblem(err)
 	}
-	text, err := gitrepo.MergeText(context.Background(), ours, was, is, how.Run)
+	text, err := git.MergeText(context.Background(), ours, was, is, how.Run)
 	switch {
-	case errors.Is(err, gitrepo.ErrNoGit):
-		return problem.Wrap(err, "merge/no-git", problem.Args{"file": name})
+	case errors.Is(err, git.ErrNoGit):
+		return usererr.Wrap(err, "merge/no-git", usererr.Args{"file": name})
 	case err != nil:
-		return problem.Wrap(err, "git/other", problem.Args{"detail": err.Error()})
+		return usererr.Wrap(err, "git/other", usererr.Args{"detail": err.Error()})
 	case text.Conflicts > 0:
 		conflict(ConflictContent, lineOf(ours, text.Conflict))
 	default:
@@ -239,9 +239,9 @@ func (r *Registry) Merged() bool {
 // best common ancestors, the latest first. Head "" is what is checked out. There
 // is at least one; that histories have nothing in common, or that a clone was cut
 // off before the place, is a problem with the way out.
-func (p *Place) Parting(rev, head string) ([]gitrepo.Commit, error) {
+func (p *Place) Parting(rev, head string) ([]git.Commit, error) {
 	if p.Repo == nil {
-		return nil, problem.New("git/no-repository", nil)
+		return nil, usererr.New("git/no-repository", nil)
 	}
 	if head == "" {
 		head = "HEAD"
@@ -255,14 +255,14 @@ func (p *Place) Parting(rev, head string) ([]gitrepo.Commit, error) {
 		return nil, p.baseProblem(err)
 	}
 	bases, err := p.Repo.MergeBases(ours, theirs)
-	var shallow gitrepo.ErrShallow
+	var shallow git.ErrShallow
 	switch {
 	case errors.As(err, &shallow):
-		return nil, problem.Wrap(err, "git/shallow-base", problem.Args{"revision": rev})
+		return nil, usererr.Wrap(err, "git/shallow-base", usererr.Args{"revision": rev})
 	case err != nil:
 		return nil, gitProblem(err)
 	case len(bases) == 0:
-		return nil, problem.New("git/unrelated", problem.Args{"revision": rev, "head": head})
+		return nil, usererr.New("git/unrelated", usererr.Args{"revision": rev, "head": head})
 	}
 	return bases, nil
 }
@@ -279,9 +279,9 @@ func (p *Place) Merging(rev, head string) (*Merge, error) {
 }
 
 // Commit returns the commit that a revision or a date stands for.
-func (p *Place) Commit(rev string) (gitrepo.Commit, error) {
+func (p *Place) Commit(rev string) (git.Commit, error) {
 	if p.Repo == nil {
-		return gitrepo.Commit{}, problem.New("git/no-repository", nil)
+		return git.Commit{}, usererr.New("git/no-repository", nil)
 	}
 	c, err := p.Repo.Resolve(rev)
 	if err != nil {
@@ -293,7 +293,7 @@ func (p *Place) Commit(rev string) (gitrepo.Commit, error) {
 // baseProblem words that the revision to compare with isn't there. A clone for
 // continuous integration often holds one branch, so it tells how to fetch it.
 func (p *Place) baseProblem(err error) error {
-	var unknown gitrepo.ErrUnknownRevision
+	var unknown git.ErrUnknownRevision
 	remotes := p.Repo.RemoteNames()
 	if !errors.As(err, &unknown) || len(remotes) == 0 {
 		return gitProblem(err)
@@ -302,7 +302,7 @@ func (p *Place) baseProblem(err error) error {
 	if before, after, parted := strings.Cut(branch, "/"); parted && slices.Contains(remotes, before) {
 		remote, branch = before, after
 	}
-	return problem.Wrap(err, "git/unknown-base", problem.Args{
+	return usererr.Wrap(err, "git/unknown-base", usererr.Args{
 		"revision": unknown.Spec, "suggestions": unknown.Suggestions, "shallow": unknown.Shallow,
 		"remote": remote, "branch": branch,
 	})

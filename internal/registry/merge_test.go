@@ -8,9 +8,9 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/innovatieagenda/agenda/internal/gitrepo"
-	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // bothSides makes a repository whose branches main and ander changed one file.
@@ -71,11 +71,11 @@ func TestMergeWithoutGit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	merge.Run = func(context.Context, gitrepo.GitCommand) (gitrepo.GitOutput, error) {
-		return gitrepo.GitOutput{}, gitrepo.ErrNoGit
+	merge.Run = func(context.Context, git.GitCommand) (git.GitOutput, error) {
+		return git.GitOutput{}, git.ErrNoGit
 	}
 	_, err = registry.Load(place, registry.Options{Merge: merge})
-	var p *problem.Problem
+	var p *usererr.Error
 	if !errors.As(err, &p) || p.Code != "merge/no-git" {
 		t.Errorf("got %v", err)
 	}

@@ -12,9 +12,9 @@ import (
 	"time"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
-	"github.com/innovatieagenda/agenda/internal/gitrepo"
+	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/innovation"
-	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -48,7 +48,7 @@ func (r *Registry) readOne(e entry, opts Options) result {
 		return res
 	}
 	if res.hash = e.hash; opts.Keep && res.hash == "" {
-		res.hash = gitrepo.BlobHash(data)
+		res.hash = git.BlobHash(data)
 	}
 	doc, found := yamldoc.Parse(file, data)
 	res.findings = found
@@ -262,11 +262,11 @@ func (r *Registry) merge(all []result) {
 
 // readProblem words an error of a source; a problem stays what it is.
 func readProblem(err error) error {
-	var p *problem.Problem
+	var p *usererr.Error
 	if errors.As(err, &p) {
 		return p
 	}
-	return problem.Wrap(err, "registry/io", problem.Args{"detail": err.Error()})
+	return usererr.Wrap(err, "registry/io", usererr.Args{"detail": err.Error()})
 }
 
 func day(t time.Time) string { return t.Format(time.DateOnly) }
@@ -289,7 +289,7 @@ func (r *Registry) Document(file string) (*yamldoc.Document, error) {
 func (r *Registry) Legible(file string) (*yamldoc.Document, error) {
 	doc, err := r.Document(file)
 	if err != nil || doc == nil {
-		return nil, problem.Wrap(err, "registry/io", problem.Args{"detail": file})
+		return nil, usererr.Wrap(err, "registry/io", usererr.Args{"detail": file})
 	}
 	return doc, nil
 }

@@ -10,7 +10,7 @@ import (
 	"sync"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
-	"github.com/innovatieagenda/agenda/internal/gitrepo"
+	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -32,7 +32,7 @@ type Registry struct {
 	// Prefix is the place of Root in its git repository, "" or "sub/".
 	Prefix string
 	// At is the commit that was read, nil for the worktree.
-	At *gitrepo.Commit
+	At *git.Commit
 	// Schema is the registry's constitution.
 	Schema *schema.Set
 	// Innovations are the records, by file name; none where it was loaded Lean.

@@ -9,8 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/innovatieagenda/agenda/internal/gitrepo"
-	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/git"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 )
 
@@ -173,7 +173,7 @@ type Place struct {
 	Root   string
 	Prefix string
 	// Repo is nil where the folder is in no git repository.
-	Repo *gitrepo.Repo
+	Repo *git.Repo
 }
 
 // Locate finds the registry. With explicit, dir must be the root itself;
@@ -183,10 +183,10 @@ type Place struct {
 func Locate(dir string, explicit, history bool) (*Place, error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
-		return nil, problem.Wrap(err, "registry/no-folder", problem.Args{"dir": dir})
+		return nil, usererr.Wrap(err, "registry/no-folder", usererr.Args{"dir": dir})
 	}
 	if info, err := os.Stat(abs); err != nil || !info.IsDir() {
-		return nil, problem.Wrap(err, "registry/no-folder", problem.Args{"dir": dir})
+		return nil, usererr.Wrap(err, "registry/no-folder", usererr.Args{"dir": dir})
 	}
 	if root, ok := findRoot(abs, explicit); ok {
 		return inRepository(root)
@@ -220,8 +220,8 @@ func isDir(dir string) bool {
 // inRepository finds the repository around root, if there is one.
 func inRepository(root string) (*Place, error) {
 	place := &Place{Root: root}
-	repo, err := gitrepo.Open(root)
-	if errors.Is(err, gitrepo.ErrNotARepository) {
+	repo, err := git.Open(root)
+	if errors.Is(err, git.ErrNotARepository) {
 		return place, nil
 	}
 	if err != nil {
@@ -241,12 +241,12 @@ func inRepository(root string) (*Place, error) {
 // withoutWorktree judges a folder that holds no registry: a bare repository can
 // still be read at a revision.
 func withoutWorktree(abs, dir string, explicit, history bool) (*Place, error) {
-	repo, err := gitrepo.Open(abs)
+	repo, err := git.Open(abs)
 	if err == nil && repo.Bare() {
 		if history {
 			return &Place{Repo: repo}, nil
 		}
-		return nil, problem.New("registry/bare", problem.Args{"dir": dir})
+		return nil, usererr.New("registry/bare", usererr.Args{"dir": dir})
 	}
 	if err == nil && history {
 		if root := repo.Root(); root != "" && (!explicit || root == abs) {
@@ -254,12 +254,12 @@ func withoutWorktree(abs, dir string, explicit, history bool) (*Place, error) {
 		}
 	}
 	if parent := filepath.Dir(abs); explicit && filepath.Base(abs) == Folder && isDir(filepath.Join(parent, Folder)) {
-		return nil, problem.New("registry/inside", problem.Args{"dir": dir, "root": filepath.Dir(filepath.Clean(dir))})
+		return nil, usererr.New("registry/inside", usererr.Args{"dir": dir, "root": filepath.Dir(filepath.Clean(dir))})
 	}
 	if explicit {
-		return nil, problem.New("registry/not-here", problem.Args{"dir": dir})
+		return nil, usererr.New("registry/not-here", usererr.Args{"dir": dir})
 	}
-	return nil, problem.New("registry/not-found", problem.Args{"dir": dir})
+	return nil, usererr.New("registry/not-found", usererr.Args{"dir": dir})
 }
 
 // missing reports whether an error says that a file isn't there.

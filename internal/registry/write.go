@@ -14,8 +14,8 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
-	"github.com/innovatieagenda/agenda/internal/gitrepo"
-	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/git"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // NewFile is a file of a registry that is to be created; Path is relative to
@@ -40,7 +40,7 @@ func Create(dir string, files []NewFile) error {
 			for _, w := range written {
 				_ = os.Remove(w) // the error that stopped us is the one to tell
 			}
-			return problem.Wrap(err, "output/failed", problem.Args{"file": name, "detail": reason(err)})
+			return usererr.Wrap(err, "output/failed", usererr.Args{"file": name, "detail": reason(err)})
 		}
 		written = append(written, name)
 	}
@@ -49,11 +49,11 @@ func Create(dir string, files []NewFile) error {
 
 func creatable(dir string, files []NewFile) error {
 	if !isDir(dir) {
-		return problem.New("init/no-folder", problem.Args{"dir": dir})
+		return usererr.New("init/no-folder", usererr.Args{"dir": dir})
 	}
-	if _, err := gitrepo.Open(dir); err != nil {
-		if errors.Is(err, gitrepo.ErrNotARepository) {
-			return problem.Wrap(err, "init/no-repository", problem.Args{"dir": dir})
+	if _, err := git.Open(dir); err != nil {
+		if errors.Is(err, git.ErrNotARepository) {
+			return usererr.Wrap(err, "init/no-repository", usererr.Args{"dir": dir})
 		}
 		return gitProblem(err)
 	}
@@ -69,7 +69,7 @@ func creatable(dir string, files []NewFile) error {
 		}
 	}
 	if len(existing) > 0 {
-		return problem.Refuse("init/exists", problem.Args{"dir": dir, "files": existing})
+		return usererr.Refuse("init/exists", usererr.Args{"dir": dir, "files": existing})
 	}
 	return nil
 }
@@ -157,7 +157,7 @@ func (p *Place) carryOut(c *Change, then func(*Change) error) error {
 		return nil
 	}
 	if undone := p.undo(c, kept); undone != nil {
-		return problem.Wrap(err, "apply/not-undone", problem.Args{"file": c.File, "detail": reason(undone)})
+		return usererr.Wrap(err, "apply/not-undone", usererr.Args{"file": c.File, "detail": reason(undone)})
 	}
 	return err
 }
@@ -180,7 +180,7 @@ func (p *Place) RecordFile(id string) string {
 // folder of the innovations: by its name, or by a link on the way to it.
 func (p *Place) target(c *Change) (string, error) {
 	outside := func(at string) error {
-		return problem.Refuse("apply/outside", problem.Args{"file": c.File, "at": at})
+		return usererr.Refuse("apply/outside", usererr.Args{"file": c.File, "at": at})
 	}
 	name, inside := strings.CutPrefix(c.File, p.Prefix+InnovationsFolder+"/")
 	id, isRecord := strings.CutSuffix(name, Extension)
@@ -251,10 +251,10 @@ func (p *Place) lock() (release func(), err error) {
 	defer cancel()
 	_, err = held.TryLockContext(ctx, interval)
 	if errors.Is(err, context.DeadlineExceeded) {
-		return nil, problem.Wrap(err, "apply/busy", problem.Args{"file": file, "seconds": int(patience.Seconds())})
+		return nil, usererr.Wrap(err, "apply/busy", usererr.Args{"file": file, "seconds": int(patience.Seconds())})
 	}
 	if err != nil {
-		return nil, problem.Wrap(err, "apply/lock", problem.Args{"file": file, "detail": reason(err)})
+		return nil, usererr.Wrap(err, "apply/lock", usererr.Args{"file": file, "detail": reason(err)})
 	}
 	return func() { _ = held.Close() }, nil
 }

@@ -8,8 +8,8 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // additionDocument is a new record in JSON.
@@ -68,6 +68,6 @@ func Review(s *Screen, c *registry.Change, found finding.List) error {
 }
 
 // Sentence returns what a problem says, without the way out.
-func Sentence(s *Screen, p *problem.Problem) string {
+func Sentence(s *Screen, p *usererr.Error) string {
 	return s.T("problem."+p.Code, sentenceArgs(s, p.Args))
 }

@@ -6,7 +6,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
-	"github.com/innovatieagenda/agenda/internal/nextstep"
+	"github.com/innovatieagenda/agenda/internal/next"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -28,7 +28,7 @@ type Outcome struct {
 	// Schema has the words of the terms.
 	Schema *schema.Set
 	// Step, for a move to the next phase, is how the record stood before it.
-	Step *nextstep.Step
+	Step *next.Step
 	// From and To are the phases of a move, as far as they are known.
 	From, To string
 }

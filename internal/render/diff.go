@@ -7,7 +7,7 @@ import (
 	"github.com/fatih/color"
 
 	"github.com/innovatieagenda/agenda/internal/changes"
-	"github.com/innovatieagenda/agenda/internal/gitrepo"
+	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
@@ -60,7 +60,7 @@ func (d differ) state(reg *registry.Registry) string {
 }
 
 // commitName is what people call a commit: the start of its hash, and its day.
-func commitName(c gitrepo.Commit) string {
+func commitName(c git.Commit) string {
 	name := c.Hash[:min(10, len(c.Hash))]
 	if !c.When.IsZero() {
 		name += " (" + c.When.Format("2006-01-02") + ")"

@@ -6,7 +6,7 @@ import (
 	"github.com/fatih/color"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
-	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // State says how a check of the surroundings went.
@@ -26,7 +26,7 @@ type Check struct {
 	State State
 	Args  i18n.Args
 	// Problem is what went wrong, where a check could not be made.
-	Problem *problem.Problem
+	Problem *usererr.Error
 }
 
 // stateNames are the states as they stand in JSON.

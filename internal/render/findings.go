@@ -5,7 +5,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
-	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/validate"
 )
 
@@ -56,7 +56,7 @@ func Findings(s *Screen, checked Checked, format string) error {
 			return f.write(s, checked)
 		}
 	}
-	return problem.BadUsage("usage/unknown-value", problem.Args{
+	return usererr.BadUsage("usage/unknown-value", usererr.Args{
 		"flag": "format", "value": format, "suggestions": []string(nil), "allowed": FindingFormats(),
 	})
 }

@@ -11,9 +11,9 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/validate"
 )
 
@@ -94,8 +94,8 @@ func TestEmptyJSON(t *testing.T) {
 
 func TestUnknownFormat(t *testing.T) {
 	err := render.Findings(&render.Screen{Printer: printer(t, i18n.Dutch)}, checked(nil), "xml")
-	var p *problem.Problem
-	if !errors.As(err, &p) || p.Kind != problem.Usage {
+	var p *usererr.Error
+	if !errors.As(err, &p) || p.Kind != usererr.Usage {
 		t.Errorf("got %v", err)
 	}
 }

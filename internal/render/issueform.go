@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/innovatieagenda/agenda/internal/intake"
+	"github.com/innovatieagenda/agenda/internal/edit"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -21,7 +21,7 @@ func IssueForm(s *Screen, set *schema.Set) error {
 	fmt.Fprintf(w, "name: %s\ndescription: %s\ntitle: %s\nlabels: [innovatie]\nbody:\n",
 		quoted(s.T("issueform.name")), quoted(s.T("issueform.description")), quoted(s.T("issueform.title")+" "))
 	fmt.Fprintf(w, "  - type: markdown\n    attributes:\n      value: %s\n", quoted(s.T("issueform.intro")))
-	for _, q := range intake.Questions(&registry.Registry{Schema: set}) {
+	for _, q := range edit.Questions(&registry.Registry{Schema: set}) {
 		s.issueQuestion(w, q)
 	}
 	return w.Flush()
@@ -29,7 +29,7 @@ func IssueForm(s *Screen, set *schema.Set) error {
 
 // issueQuestion writes one question of the form. The id may stay open: it is
 // made from the title.
-func (s *Screen) issueQuestion(w *bufio.Writer, q intake.Question) {
+func (s *Screen) issueQuestion(w *bufio.Writer, q edit.Question) {
 	kind := "textarea"
 	const oneLine = 200
 	switch {

@@ -8,8 +8,8 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/innovatieagenda/agenda/internal/edit"
 	"github.com/innovatieagenda/agenda/internal/i18n"
-	"github.com/innovatieagenda/agenda/internal/intake"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -80,7 +80,7 @@ func checkIssueForm(t *testing.T, set *schema.Set, form issueForm) {
 			t.Errorf("%s: required is %v", field.ID, !want)
 		}
 	}
-	for _, in := range intake.Inputs {
+	for _, in := range edit.Inputs {
 		if !asked[in.Pointer] {
 			t.Errorf("%s isn't asked for", in.Pointer)
 		}

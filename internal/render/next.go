@@ -8,13 +8,13 @@ import (
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/ladder"
-	"github.com/innovatieagenda/agenda/internal/nextstep"
+	"github.com/innovatieagenda/agenda/internal/next"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
 // Next tells what an innovation lacks for its next phase, where that belongs,
 // and who does what.
-func Next(s *Screen, set *schema.Set, step *nextstep.Step, format string) error {
+func Next(s *Screen, set *schema.Set, step *next.Step, format string) error {
 	switch format {
 	case "json":
 		return nextJSON(s, set, step)
@@ -44,7 +44,7 @@ func Next(s *Screen, set *schema.Set, step *nextstep.Step, format string) error 
 type nextPrinter struct {
 	*Screen
 	words criterionWords
-	step  *nextstep.Step
+	step  *next.Step
 }
 
 // head tells where the innovation stands and where it can go.
@@ -91,7 +91,7 @@ func (p nextPrinter) rungs() []*ladder.Rung {
 
 // criterion prints one criterion: a mark and a title, and for what is left to
 // do how, where and an example.
-func (p nextPrinter) criterion(c nextstep.Criterion, example example) {
+func (p nextPrinter) criterion(c next.Criterion, example example) {
 	Line(p.Screen, p.criterionMark(c.Result)+" "+visible(c.Title.In(p.Lang())))
 	if c.Met {
 		return
@@ -126,7 +126,7 @@ type example struct {
 // the same new key, that key is not to be written twice.
 func (p nextPrinter) example(i int) example { return p.exampleIn(p.step.Phase.Criteria, i) }
 
-func (p nextPrinter) exampleIn(criteria []nextstep.Criterion, i int) example {
+func (p nextPrinter) exampleIn(criteria []next.Criterion, i int) example {
 	c := criteria[i]
 	e := example{place: p.place(c.Place), lines: exampleLines(c.Example.In(p.Lang()))}
 	if i == 0 || c.Place.After == "" || !c.Open() {
@@ -140,7 +140,7 @@ func (p nextPrinter) exampleIn(criteria []nextstep.Criterion, i int) example {
 }
 
 // place tells where an answer belongs.
-func (p nextPrinter) place(at nextstep.Place) string {
+func (p nextPrinter) place(at next.Place) string {
 	args := i18n.Args{"file": visible(p.step.File), "line": at.Line, "key": at.After}
 	if at.After != "" {
 		return p.T("next.place.after", args)

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
-	"github.com/innovatieagenda/agenda/internal/nextstep"
+	"github.com/innovatieagenda/agenda/internal/next"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -22,7 +22,7 @@ type nextCriterionJSON struct {
 	Line int `json:"line"`
 }
 
-func nextJSON(s *Screen, set *schema.Set, step *nextstep.Step) error {
+func nextJSON(s *Screen, set *schema.Set, step *next.Step) error {
 	dutch, err := s.dutch()
 	if err != nil {
 		return err
@@ -65,7 +65,7 @@ func nextJSON(s *Screen, set *schema.Set, step *nextstep.Step) error {
 }
 
 // nextMarkdown writes a checklist to paste into a pull request.
-func nextMarkdown(s *Screen, set *schema.Set, step *nextstep.Step) error {
+func nextMarkdown(s *Screen, set *schema.Set, step *next.Step) error {
 	p := nextPrinter{s, criterionWords{s.Printer, set}, step}
 	fmt.Fprintf(s.W, "## %s\n\n", markdownText(step.Title))
 	for _, line := range p.head() {
@@ -115,7 +115,7 @@ func (p nextPrinter) rolesMarkdown() error {
 }
 
 // criterionMarkdown writes one item of the checklist.
-func (p nextPrinter) criterionMarkdown(c nextstep.Criterion, example example) {
+func (p nextPrinter) criterionMarkdown(c next.Criterion, example example) {
 	box := "x"
 	if c.Open() {
 		box = " "

@@ -8,11 +8,11 @@ import (
 	"github.com/fatih/color"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
-	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // Problem tells why a command could not do what was asked, and the way out.
-func Problem(s *Screen, p *problem.Problem) {
+func Problem(s *Screen, p *usererr.Error) {
 	args := sentenceArgs(s, p.Args)
 	s.sentence(s.style("agenda:", color.FgRed, color.Bold)+" ", "  ", s.T("problem."+p.Code, args))
 	if key := "problem." + p.Code + ".hint"; s.Has(key) {
@@ -25,7 +25,7 @@ func Problem(s *Screen, p *problem.Problem) {
 }
 
 // sentenceArgs makes arguments ready for a sentence: lists become "a, b of c".
-func sentenceArgs(s *Screen, args problem.Args) i18n.Args {
+func sentenceArgs(s *Screen, args usererr.Args) i18n.Args {
 	ready := i18n.Args{}
 	for name, value := range args {
 		if items, ok := value.([]string); ok {

@@ -6,7 +6,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/ladder"
-	"github.com/innovatieagenda/agenda/internal/nextstep"
+	"github.com/innovatieagenda/agenda/internal/next"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -36,7 +36,7 @@ func (w recognitionWords) standing(a recognition.Assessment) []string {
 }
 
 // heading tells how much is left to do for the next level.
-func (w recognitionWords) heading(step *nextstep.Step) string {
+func (w recognitionWords) heading(step *next.Step) string {
 	if step.Level.To == nil {
 		return w.T("recognition.top")
 	}
@@ -46,7 +46,7 @@ func (w recognitionWords) heading(step *nextstep.Step) string {
 }
 
 // next prints, below what the next phase asks, what the next level asks.
-func (w recognitionWords) next(step *nextstep.Step) {
+func (w recognitionWords) next(step *next.Step) {
 	if len(step.Assessment.Levels) == 0 {
 		return
 	}
@@ -63,7 +63,7 @@ func (w recognitionWords) next(step *nextstep.Step) {
 // Recognition tells which level the dossier of each innovation supports, beside what
 // was granted. Of a selection it makes a table, as it does for a spreadsheet, of
 // innovations that were named a page each.
-func Recognition(s *Screen, set *schema.Set, steps []*nextstep.Step, format string, pages bool) error {
+func Recognition(s *Screen, set *schema.Set, steps []*next.Step, format string, pages bool) error {
 	w := recognitionWords{s, set}
 	switch {
 	case format == "json":
@@ -83,7 +83,7 @@ func Recognition(s *Screen, set *schema.Set, steps []*nextstep.Step, format stri
 }
 
 // page tells all about the recognition of one innovation.
-func (w recognitionWords) page(step *nextstep.Step) {
+func (w recognitionWords) page(step *next.Step) {
 	Line(w.Screen, w.titled(step.Title, step.ID))
 	for _, line := range w.standing(step.Assessment) {
 		w.indented("", line)

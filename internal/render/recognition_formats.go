@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strconv"
 
-	"github.com/innovatieagenda/agenda/internal/nextstep"
+	"github.com/innovatieagenda/agenda/internal/next"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -27,7 +27,7 @@ type checkedJSON struct {
 	Levels     []levelJSON `json:"levels"`
 }
 
-func checkJSON(s *Screen, set *schema.Set, steps []*nextstep.Step) error {
+func checkJSON(s *Screen, set *schema.Set, steps []*next.Step) error {
 	dutch, err := s.dutch()
 	if err != nil {
 		return err
@@ -53,7 +53,7 @@ func checkJSON(s *Screen, set *schema.Set, steps []*nextstep.Step) error {
 }
 
 // overview is a table with a row for each innovation.
-func (w recognitionWords) overview(steps []*nextstep.Step, format string) error {
+func (w recognitionWords) overview(steps []*next.Step, format string) error {
 	people := Table{Head: []string{
 		w.T("column.id"), w.T("recognition.column.granted"), w.T("column.level_state"),
 		w.T("column.valid_until"), w.T("recognition.column.supported"), w.T("recognition.column.open"),
@@ -71,7 +71,7 @@ func (w recognitionWords) overview(steps []*nextstep.Step, format string) error 
 
 // checklists writes a list to tick off for each innovation, to paste into a pull
 // request.
-func (w recognitionWords) checklists(steps []*nextstep.Step) error {
+func (w recognitionWords) checklists(steps []*next.Step) error {
 	for i, step := range steps {
 		if i > 0 {
 			fmt.Fprintln(w.W)

@@ -2,7 +2,7 @@ package render
 
 import (
 	"github.com/innovatieagenda/agenda/internal/i18n"
-	"github.com/innovatieagenda/agenda/internal/problem"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -16,7 +16,7 @@ func Document(s *Screen, set *schema.Set, name, format string) error {
 	}
 	if format == "issue-form" {
 		if name != schema.Innovation {
-			return problem.BadUsage("usage/issue-form", problem.Args{"value": name})
+			return usererr.BadUsage("usage/issue-form", usererr.Args{"value": name})
 		}
 		return IssueForm(s, set)
 	}

@@ -7,14 +7,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // On a terminal a sentence is broken between words, and a command stays whole so
 // that it can be copied; in a log each sentence is one line.
 func TestSentences(t *testing.T) {
-	p := problem.Refuse("registry/unknown-innovation", problem.Args{
+	p := usererr.Refuse("registry/unknown-innovation", usererr.Args{
 		"value": "voorleesboekenkast-op-de-hoek", "suggestions": []string{"voorlezen-aan-de-kade"},
 	})
 	tests := []struct {

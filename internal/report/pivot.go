@@ -3,9 +3,9 @@ package report
 import (
 	"strconv"
 
-	"github.com/innovatieagenda/agenda/internal/nearest"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/suggest"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -61,8 +61,8 @@ func fieldOf(flag, name string) (PivotField, error) {
 		}
 	}
 	ids := FieldIDs()
-	return PivotField{}, problem.BadUsage("usage/unknown-value", problem.Args{
-		"flag": flag, "value": name, "suggestions": nearest.Of(name, ids, 2), "allowed": ids,
+	return PivotField{}, usererr.BadUsage("usage/unknown-value", usererr.Args{
+		"flag": flag, "value": name, "suggestions": suggest.Of(name, ids, 2), "allowed": ids,
 	})
 }
 

@@ -9,9 +9,9 @@ import (
 	"slices"
 
 	"github.com/innovatieagenda/agenda/internal/innovation"
-	"github.com/innovatieagenda/agenda/internal/nearest"
-	"github.com/innovatieagenda/agenda/internal/problem"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/suggest"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -118,8 +118,8 @@ func (d *Document) choose(id string) error {
 		}
 	}
 	if d.Reports = kept; len(kept) == 0 {
-		return problem.BadUsage("usage/unknown-value", problem.Args{
-			"flag": "section", "value": id, "suggestions": nearest.Of(id, ids, 2), "allowed": ids,
+		return usererr.BadUsage("usage/unknown-value", usererr.Args{
+			"flag": "section", "value": id, "suggestions": suggest.Of(id, ids, 2), "allowed": ids,
 		})
 	}
 	return nil

@@ -8,8 +8,8 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/innovation"
-	"github.com/innovatieagenda/agenda/internal/nearest"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/suggest"
 )
 
 var referenceRules = []Rule{
@@ -104,7 +104,7 @@ func nearestOrganisations(reg *registry.Registry, word string) []string {
 		}
 		ids = append(ids, o.ID)
 	}
-	return nearest.Of(word, ids, 2)
+	return suggest.Of(word, ids, 2)
 }
 
 // checkInnovations demands that every related innovation is in the registry.
@@ -115,7 +115,7 @@ func checkInnovations(c *checker, rec *registry.Record) {
 		}
 		args := finding.Args{"id": ref.id}
 		if !c.enough(rec.File) {
-			args["suggestions"] = nearest.Of(ref.id, c.reg.IDs(), 2)
+			args["suggestions"] = suggest.Of(ref.id, c.reg.IDs(), 2)
 		}
 		c.report(rec.File, ref.pointer, args)
 	}

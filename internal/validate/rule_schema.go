@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
-	"github.com/innovatieagenda/agenda/internal/nearest"
+	"github.com/innovatieagenda/agenda/internal/suggest"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -117,7 +117,7 @@ func (s *schemaFindings) unknown(v schema.Violation) {
 // nearKey suggests the known key that was meant: near in spelling, or a key that
 // people call by that name, such as target_groups for "doelgroep".
 func (s *schemaFindings) nearKey(v schema.Violation, key string) []string {
-	if near := nearest.Of(key, v.Known, 1); near != nil {
+	if near := suggest.Of(key, v.Known, 1); near != nil {
 		return near
 	}
 	owner := map[string]string{}
@@ -129,7 +129,7 @@ func (s *schemaFindings) nearKey(v schema.Violation, key string) []string {
 		}
 	}
 	slices.Sort(titles)
-	for _, title := range nearest.Of(key, titles, 1) {
+	for _, title := range suggest.Of(key, titles, 1) {
 		return []string{owner[title]}
 	}
 	return nil
@@ -190,7 +190,7 @@ func mistake(v schema.Violation, args finding.Args) (rule, variant string) {
 			return "schema/type", ""
 		}
 		args["allowed"] = v.Terms.IDs()
-		args["suggestions"] = nearest.Of(show(v.Got), v.Terms.IDs(), 1)
+		args["suggestions"] = suggest.Of(show(v.Got), v.Terms.IDs(), 1)
 		if term, _, ok := v.Terms.Find(show(v.Got)); ok {
 			args["suggestions"] = []string{term.ID}
 		}

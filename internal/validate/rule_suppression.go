@@ -7,7 +7,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/innovation"
-	"github.com/innovatieagenda/agenda/internal/nearest"
+	"github.com/innovatieagenda/agenda/internal/suggest"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -118,7 +118,7 @@ func (c *checker) unknownSuppression(file, pointer, rule string, allowed []strin
 		c.reportAs("suppression/unknown", "forbidden", file, pointer, args)
 		return
 	}
-	args["suggestions"] = nearest.Of(rule, allowed, 1)
+	args["suggestions"] = suggest.Of(rule, allowed, 1)
 	c.reportAs("suppression/unknown", "", file, pointer, args)
 }
 

@@ -1,0 +1,59 @@
+package cli
+
+import (
+	"embed"
+	"io/fs"
+
+	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+//go:embed template
+var templates embed.FS
+
+// scaffoldFile is one file to write; Path is relative to the root, with forward slashes.
+type scaffoldFile struct {
+	Path string
+	Data []byte
+}
+
+// targets says where each template goes.
+var targets = []struct{ template, path string }{
+	{"README.md", registry.Folder + "/README.md"},
+	{"workflow.yml", ".github/workflows/innovatieagenda.yml"},
+}
+
+// organisationFiles are the lists of organisations, one a kind (design,
+// section 6).
+var organisationFiles = []string{"libraries", "pois", "national", "provinces", "partners"}
+
+// planScaffold returns the files of a new registry, in the language of the people who
+// will work in it. It writes nothing.
+func planScaffold(lang i18n.Lang) ([]scaffoldFile, error) {
+	var files []scaffoldFile
+	for _, t := range targets {
+		data, err := fs.ReadFile(templates, "template/"+string(lang)+"/"+t.template)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, scaffoldFile{t.path, data})
+	}
+	head, err := fs.ReadFile(templates, "template/"+string(lang)+"/organisations.yaml")
+	if err != nil {
+		return nil, err
+	}
+	// git keeps no empty folders.
+	files = append(files, scaffoldFile{registry.InnovationsFolder + "/.gitkeep", nil})
+	for _, name := range organisationFiles {
+		files = append(files, scaffoldFile{registry.OrganisationsFolder + "/" + name + registry.Extension, head})
+	}
+	for _, name := range schema.Names {
+		data, err := schema.Embedded(name)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, scaffoldFile{registry.SchemaFolder + "/" + name, data})
+	}
+	return files, nil
+}

@@ -1,0 +1,177 @@
+package edit
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/usererr"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// originNew is the origin of what began with its registration.
+const originNew = "nieuw"
+
+// Draft is a new record as far as it is known.
+type Draft struct {
+	Fields Fields
+	// Doc is the file that it comes from, nil where there is none. Its comments,
+	// order and quoting are kept.
+	Doc *yamldoc.Document
+}
+
+// Plan plans the file of a new record. What the draft leaves out and a new
+// record always has is filled in: the id, proposed from the title; status,
+// origin and phase; and the beginning of that phase today. An id that is taken
+// or that no file can have is refused, and so is a new idea that would skip the
+// first phase. What else is missing or wrong is for the rules to find.
+func Plan(reg *registry.Registry, draft Draft, today string) (*registry.Change, error) {
+	fields := complete(reg.Schema, draft.Fields, today)
+	id := fields.Text("/id")
+	if err := CheckID(reg, id); err != nil {
+		return nil, err
+	}
+	if err := checkPhase(reg.Schema, fields); err != nil {
+		return nil, err
+	}
+	text, err := write(reg.Schema, fields, draft.Doc)
+	if err != nil {
+		return nil, err
+	}
+	return &registry.Change{
+		Action: "add", Args: map[string]string{"title": fields.Text("/title"), "phase": fields.Text("/phase")},
+		ID: id, File: reg.Prefix + registry.InnovationsFolder + "/" + id + registry.Extension, New: text,
+	}, nil
+}
+
+// Missing returns the flags of the keys that the schema demands of such a record,
+// that the draft lacks and that nothing is assumed for.
+func Missing(set *schema.Set, fields Fields) ([]Input, error) {
+	violations, err := set.Check(schema.Innovation, map[string]any(complete(set, fields, "")))
+	var lacks []string
+	for _, v := range violations {
+		if v.Keyword == "required" && v.Pointer == "" {
+			lacks = append(lacks, v.Keys...)
+		}
+	}
+	var missing []Input
+	for _, in := range Inputs {
+		if slices.Contains(lacks, strings.TrimPrefix(in.Pointer, "/")) {
+			missing = append(missing, in)
+		}
+	}
+	return missing, err
+}
+
+// Defaults returns what is assumed of a new record that doesn't say.
+func Defaults(set *schema.Set) Fields {
+	fields := Fields{"status": innovation.StatusActive, "origin": originNew}
+	if phases := set.Terms("phase"); len(phases) > 0 {
+		fields["phase"] = phases[0].ID
+	}
+	return fields
+}
+
+// complete returns the fields with all that follows from them.
+func complete(set *schema.Set, fields Fields, today string) Fields {
+	full := Defaults(set)
+	for key, value := range fields {
+		if text, isText := value.(string); value != nil && !(isText && strings.TrimSpace(text) == "") {
+			full[key] = value
+		}
+	}
+	if full["id"] == nil {
+		if id := Slug(full.Text("/title")); id != "" {
+			full["id"] = id
+		}
+	}
+	if phase := full.Text("/phase"); full["phase_history"] == nil && phase != "" && today != "" {
+		full["phase_history"] = []any{map[string]any{"phase": phase, "on": today}}
+	}
+	return full
+}
+
+// CheckID refuses an id that no record can have, and one that a record has, in
+// whatever case: some file systems don't tell those apart.
+func CheckID(reg *registry.Registry, id string) error {
+	if !registry.ValidID(id) {
+		var suggestions []string
+		if better := Slug(id); better != "" {
+			suggestions = []string{better}
+		}
+		return usererr.BadUsage("add/bad-id", usererr.Args{"value": id, "suggestions": suggestions})
+	}
+	if reg.Schema.Reserved(id) {
+		return usererr.BadUsage("add/reserved-id", usererr.Args{"id": id})
+	}
+	for _, file := range reg.Paths {
+		name := strings.TrimSuffix(path.Base(file), registry.Extension)
+		if path.Dir(file) == reg.Prefix+registry.InnovationsFolder && strings.EqualFold(name, id) {
+			return usererr.Refuse("add/exists", usererr.Args{"id": id, "file": file, "existing": name})
+		}
+	}
+	if rec, taken := reg.Innovation(id); taken {
+		return usererr.Refuse("add/exists", usererr.Args{"id": id, "file": rec.File, "existing": rec.Name()})
+	}
+	return nil
+}
+
+// checkPhase demands that what is new begins at the beginning; what ran already
+// enters where it stands (design, section 7).
+func checkPhase(set *schema.Set, fields Fields) error {
+	phases := set.Terms("phase")
+	at := phases.Index(fields.Text("/phase"))
+	if at <= 0 || fields.Text("/origin") != originNew {
+		return nil
+	}
+	return usererr.Refuse("add/phase", usererr.Args{"phase": phases[at].ID, "first": phases[0].ID, "id": fields.Text("/id")})
+}
+
+// FromDocument returns the draft that a file from elsewhere holds, and false
+// where it holds something else than a record.
+func FromDocument(doc *yamldoc.Document) (Draft, bool) {
+	object, ok := doc.Value().(map[string]any)
+	return Draft{Fields: maps.Clone(Fields(object)), Doc: doc}, ok
+}
+
+// maxID is the length of the longest id (design, section 6).
+const maxID = 80
+
+// letters are those that folding leaves as they are, since they are no letter
+// with an accent.
+var letters = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "đ", "d", "ð", "d", "ł", "l", "þ", "th", "ĳ", "ij", "ı", "i")
+
+// Slug proposes the id of an innovation with that title: its letters and digits
+// in lower case and without accents, with hyphens between the words. A title
+// without such letters gives "".
+func Slug(title string) string {
+	words := strings.FieldsFunc(letters.Replace(registry.Fold(title)), func(r rune) bool { return !plain(r) && r != '\'' && r != '’' })
+	id := ""
+	for _, word := range words {
+		word = strings.Map(onlyPlain, word)
+		switch {
+		case word == "":
+		case id == "":
+			id = word[:min(len(word), maxID)]
+		case len(id)+1+len(word) > maxID:
+			return id
+		default:
+			id += "-" + word
+		}
+	}
+	return id
+}
+
+func plain(r rune) bool { return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' }
+
+// onlyPlain drops what an id can't hold, such as the apostrophe of "opa's".
+func onlyPlain(r rune) rune {
+	if plain(r) {
+		return r
+	}
+	return -1
+}

@@ -1,0 +1,112 @@
+package edit
+
+import (
+	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/usererr"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// Fields are what is known of a new record: its keys with values of JSON types.
+type Fields map[string]any
+
+// Texts returns the text, or the texts of the list, at a pointer of one or two
+// keys; blank texts count as none.
+func (f Fields) Texts(pointer string) []string {
+	items, isList := f.get(pointer).([]any)
+	if !isList {
+		items = []any{f.get(pointer)}
+	}
+	var texts []string
+	for _, item := range items {
+		if text, ok := item.(string); ok && strings.TrimSpace(text) != "" {
+			texts = append(texts, text)
+		}
+	}
+	return texts
+}
+
+// Text returns the first of Texts, or "".
+func (f Fields) Text(pointer string) string {
+	if texts := f.Texts(pointer); len(texts) > 0 {
+		return texts[0]
+	}
+	return ""
+}
+
+func (f Fields) get(pointer string) any {
+	key, part, nested := strings.Cut(strings.TrimPrefix(pointer, "/"), "/")
+	if !nested {
+		return f[key]
+	}
+	object, _ := f[key].(map[string]any)
+	return object[part]
+}
+
+// Put sets the text at a pointer of one or two keys, or with list the list of
+// texts there. Without texts the key is taken out.
+func (f Fields) Put(pointer string, list bool, texts []string) {
+	key, part, nested := strings.Cut(strings.TrimPrefix(pointer, "/"), "/")
+	if !nested {
+		put(f, key, list, texts)
+		return
+	}
+	object, ok := f[key].(map[string]any)
+	if !ok {
+		object = map[string]any{}
+	}
+	put(object, part, list, texts)
+	f[key] = object
+	if len(object) == 0 {
+		delete(f, key)
+	}
+}
+
+func put(object map[string]any, key string, list bool, texts []string) {
+	switch {
+	case len(texts) == 0:
+		delete(object, key)
+	case list:
+		items := make([]any, len(texts))
+		for i, text := range texts {
+			items[i] = text
+		}
+		object[key] = items
+	default:
+		object[key] = texts[0]
+	}
+}
+
+// Give puts what a user typed after a flag: a term or an organisation is looked
+// up by id, unique beginning, alias or name, as the filters do.
+func (f Fields) Give(reg *registry.Registry, in Input, typed []string) error {
+	shape := reg.Schema.Shape(schema.Innovation, in.Pointer)
+	var texts []string
+	for _, word := range typed {
+		text, err := resolve(reg, in.Flag, shape, word)
+		if err != nil {
+			return err
+		}
+		texts = append(texts, text)
+	}
+	f.Put(in.Pointer, in.List, texts)
+	return nil
+}
+
+func resolve(reg *registry.Registry, flag string, shape schema.Shape, word string) (string, error) {
+	switch {
+	case shape.Vocabulary != "":
+		terms := reg.Schema.Terms(shape.Vocabulary)
+		term, suggestions, ok := terms.Find(word)
+		if !ok {
+			return "", usererr.BadUsage("usage/unknown-value", usererr.Args{
+				"flag": flag, "value": word, "suggestions": suggestions, "allowed": terms.IDs(),
+			})
+		}
+		return term.ID, nil
+	case shape.Reference == "organisation":
+		return reg.FindOrganisation(flag, word)
+	}
+	return strings.TrimSpace(word), nil
+}

@@ -1,0 +1,135 @@
+package edit
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// Input is a key of a record that a flag fills.
+type Input struct {
+	// Flag is the name of the flag, the singular of a list.
+	Flag string
+	// Pointer is the place of the key in a record.
+	Pointer string
+	// List says that the flag may be given more than once.
+	List bool
+}
+
+// Inputs are the flags of a new record, in the order in which people think of
+// them: one for each key that takes a word, a text, or a list of those. They
+// stand here, and not only in the schema, because the flags must be known before
+// a registry is found.
+var Inputs = []Input{
+	{"id", "/id", false},
+	{"title", "/title", false},
+	{"summary", "/summary", false},
+	{"status", "/status", false},
+	{"origin", "/origin", false},
+	{"owner", "/owner", false},
+	{"partner", "/partners", true},
+	{"other-party", "/other_parties", true},
+	{"priority", "/priorities", true},
+	{"core-function", "/core_functions", true},
+	{"target-group", "/target_groups", true},
+	{"kind", "/kind", false},
+	{"domain", "/domain", false},
+	{"layer", "/layer", false},
+	{"new-for", "/new_for", false},
+	{"phase", "/phase", false},
+	{"need", "/conditions/need", false},
+	{"core-function-fit", "/conditions/core_function_fit", false},
+	{"distinctive-value", "/conditions/distinctive_value", false},
+	{"source", "/sources", true},
+}
+
+// Question asks for one key of a record. All that it says comes from the
+// registry's schema, so that a key or a term that is added there is asked for.
+type Question struct {
+	Pointer     string
+	Title, Help i18n.Text
+	Shape       schema.Shape
+	Required    bool
+	// Options are what there is to choose from; nil for words of one's own.
+	Options []Option
+}
+
+// Option is one thing to choose.
+type Option struct {
+	ID          string
+	Title, Help i18n.Text
+}
+
+// Questions returns a question for every key of a record that takes a text, a
+// term, an organisation, or a list of those, in schema order; the id comes after
+// the title, which proposes it.
+func Questions(reg *registry.Registry) []Question {
+	var all []Question
+	set := reg.Schema
+	for _, key := range set.KeyOrder(schema.Innovation) {
+		shape := set.Shape(schema.Innovation, "/"+key)
+		if len(shape.Keys) == 0 && shape.Text() {
+			all = append(all, question(reg, "/"+key, shape))
+		} else if !shape.List && onlyTexts(set, "/"+key, shape.Keys) {
+			for _, part := range shape.Keys {
+				pointer := "/" + key + "/" + part
+				all = append(all, question(reg, pointer, set.Shape(schema.Innovation, pointer)))
+			}
+		}
+	}
+	return idAfterTitle(all)
+}
+
+// onlyTexts reports whether an object holds words of one's own and nothing else.
+func onlyTexts(set *schema.Set, pointer string, keys []string) bool {
+	for _, key := range keys {
+		shape := set.Shape(schema.Innovation, pointer+"/"+key)
+		if !shape.Text() || shape.List || shape.Vocabulary != "" || shape.Reference != "" {
+			return false
+		}
+	}
+	return len(keys) > 0
+}
+
+func question(reg *registry.Registry, pointer string, shape schema.Shape) Question {
+	field := reg.Schema.Field(schema.Innovation, pointer)
+	q := Question{
+		Pointer: pointer, Title: field.Title, Help: field.Description, Shape: shape,
+		Required: reg.Schema.Required(schema.Innovation, strings.TrimPrefix(pointer, "/")),
+	}
+	for _, term := range reg.Schema.Terms(shape.Vocabulary) {
+		q.Options = append(q.Options, Option{term.ID, term.Title, term.Description})
+	}
+	if shape.Reference == "organisation" {
+		q.Options = organisations(reg)
+	}
+	return q
+}
+
+// organisations returns those to choose from, by name.
+func organisations(reg *registry.Registry) []Option {
+	var options []Option
+	for _, o := range reg.Organisations {
+		options = append(options, Option{ID: o.ID, Title: i18n.Text{i18n.Dutch: reg.OrganisationName(o.ID)}})
+	}
+	slices.SortStableFunc(options, func(a, b Option) int {
+		return strings.Compare(registry.Fold(a.Title[i18n.Dutch]), registry.Fold(b.Title[i18n.Dutch]))
+	})
+	return options
+}
+
+func idAfterTitle(all []Question) []Question {
+	at := func(pointer string) int {
+		return slices.IndexFunc(all, func(q Question) bool { return q.Pointer == pointer })
+	}
+	id, title := at("/id"), at("/title")
+	if id < 0 || title < 0 || id > title {
+		return all
+	}
+	q := all[id]
+	all = slices.Delete(all, id, id+1)
+	return slices.Insert(all, title, q)
+}

@@ -1,0 +1,97 @@
+package edit
+
+import (
+	"bytes"
+	"errors"
+	"reflect"
+
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/usererr"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// modeline tells an editor which schema a record has.
+const modeline = "# yaml-language-server: $schema=../../" + registry.SchemaFolder + "/" + schema.Innovation + "\n"
+
+// Text returns a record as a new file in house style, its keys in schema order.
+func Text(set *schema.Set, fields Fields) []byte {
+	body := yamldoc.Format(ordered(set, "", fields).(yamldoc.Map))
+	return append([]byte(modeline), body...)
+}
+
+// write returns the text of a new record. A file that a person wrote keeps its
+// lines and gets only what it lacks; JSON, which may be handed in as well, is
+// rewritten.
+func write(set *schema.Set, fields Fields, doc *yamldoc.Document) ([]byte, error) {
+	if doc == nil || bytes.HasPrefix(bytes.TrimSpace(doc.Bytes()), []byte("{")) {
+		return Text(set, fields), nil
+	}
+	before, _ := doc.Value().(map[string]any)
+	order := func(pointer string) []string { return set.KeyOrderAt(schema.Innovation, pointer) }
+	for _, key := range set.KeysAt(schema.Innovation, "", fields) {
+		if reflect.DeepEqual(before[key], fields[key]) {
+			continue
+		}
+		next, err := doc.Set("/"+key, ordered(set, "/"+key, fields[key]), order)
+		if err != nil {
+			return nil, editProblem(doc, err)
+		}
+		doc = next
+	}
+	return withModeline(doc.Bytes()), nil
+}
+
+// editProblem words why a key could not be set in a file from elsewhere.
+func editProblem(doc *yamldoc.Document, err error) error {
+	args := usererr.Args{"file": doc.File(), "detail": err.Error(), "line": 0}
+	var edit *yamldoc.RefusedError
+	if errors.As(err, &edit) {
+		args["key"], args["line"] = edit.Pointer, edit.Range.Line
+	}
+	return &usererr.Error{Kind: usererr.Refused, Code: "add/file-shape", Args: args, Err: err}
+}
+
+// withModeline puts the modeline above a file that has none.
+func withModeline(text []byte) []byte {
+	if bytes.Contains(text, []byte("yaml-language-server:")) {
+		return text
+	}
+	line := modeline
+	if bytes.Contains(text, []byte("\r\n")) {
+		line = line[:len(line)-1] + "\r\n"
+	}
+	const mark = "\ufeff"
+	if rest, marked := bytes.CutPrefix(text, []byte(mark)); marked {
+		return append([]byte(mark+line), rest...)
+	}
+	return append([]byte(line), text...)
+}
+
+// ordered returns a value of JSON types with the keys of its objects in schema
+// order and its dates as dates.
+func ordered(set *schema.Set, pointer string, value any) any {
+	switch v := value.(type) {
+	case Fields:
+		return ordered(set, pointer, map[string]any(v))
+	case map[string]any:
+		pairs := yamldoc.Map{}
+		for _, key := range set.KeysAt(schema.Innovation, pointer, v) {
+			pairs = append(pairs, yamldoc.Pair{Key: key, Value: ordered(set, pointer+"/"+key, v[key])})
+		}
+		return pairs
+	case []any:
+		items := make([]any, len(v))
+		for i, item := range v {
+			items[i] = ordered(set, pointer+"/0", item)
+		}
+		return items
+	case string:
+		format := set.Shape(schema.Innovation, pointer).Format
+		if format == "partial-date" && innovation.Date(v).Valid() {
+			return yamldoc.Date(v)
+		}
+	}
+	return value
+}

@@ -1,0 +1,203 @@
+package git
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const recordsDir = "registry/innovations"
+
+// commitsOf returns the commits that History tells of each file, the latest first.
+func commitsOf(t *testing.T, r *Repo, spec, dir string) map[string][]string {
+	t.Helper()
+	from, err := r.Resolve(spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := map[string][]string{}
+	err = r.History(from, dir, recordsDir, func(s Step) error {
+		for _, c := range s.Changes {
+			told[c.Name] = append(told[c.Name], s.Commit.Hash)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return told
+}
+
+// randomHistory is a stream for git fast-import: commits on top of one or two
+// others, with files that come, change, go and come back.
+func randomHistory(r *rand.Rand, commits int) string {
+	var b strings.Builder
+	for n := 1; n <= commits; n++ {
+		fmt.Fprintf(&b, "commit refs/heads/main\nmark :%d\ncommitter A <a@example.org> %d +0000\ndata 1\nx\n", n, 1_500_000_000+60*n)
+		first := max(1, n-1-r.IntN(4))
+		if n > 1 {
+			fmt.Fprintf(&b, "from :%d\n", first)
+			if other := max(1, n-1-r.IntN(6)); r.IntN(3) == 0 && other != first {
+				fmt.Fprintf(&b, "merge :%d\n", other)
+			}
+		}
+		for range r.IntN(4) {
+			file := fmt.Sprintf("%s/%c.yaml", recordsDir, 'a'+r.IntN(5))
+			if r.IntN(5) == 0 {
+				fmt.Fprintf(&b, "D %s\n", file)
+				continue
+			}
+			// Few contents, so that branches often make the same change.
+			fmt.Fprintf(&b, "M 100644 inline %s\ndata 1\n%d\n", file, r.IntN(4))
+		}
+	}
+	return b.String()
+}
+
+// TestHistoryTellsWhatGitTells holds each file's commits against those of git log
+// for that file, in histories full of merges.
+func TestHistoryTellsWhatGitTells(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(12) {
+		g := initRepo(t)
+		g.pipe(randomHistory(rand.New(rand.NewPCG(seed, 1)), 60), "fast-import", "--quiet", "--force")
+		told := commitsOf(t, g.open(), "main", recordsDir)
+		for _, name := range []string{"a.yaml", "b.yaml", "c.yaml", "d.yaml", "e.yaml"} {
+			want := strings.Fields(g.git("log", "--format=%H", "main", "--", recordsDir+"/"+name))
+			got := slices.Clone(told[name])
+			slices.Sort(got)
+			slices.Sort(want)
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("seed %d, %s:\n%s", seed, name, diff)
+			}
+		}
+	}
+}
+
+func TestHistoryReadsBeforeAndAfter(t *testing.T) {
+	g := initRepo(t)
+	first := g.commit("2016-01-01", recordsDir+"/a.yaml", "een")
+	second := g.commit("2017-01-01", recordsDir+"/a.yaml", "twee")
+	g.commit("2018-01-01", "elders.txt", "niets")
+	g.commit("2018-01-02", recordsDir+"/map/b.yaml", "dieper")
+	r := g.open()
+	head, err := r.Head()
+	g.must(err)
+	var got []string
+	g.must(r.History(head, recordsDir, recordsDir, func(s Step) error {
+		for _, c := range s.Changes {
+			line := s.Commit.Hash + " " + s.Commit.AuthorName + " " + c.Name
+			for _, hash := range []string{c.Before, c.After} {
+				if hash == "" {
+					line += " -"
+					continue
+				}
+				data, err := s.Content(hash)
+				g.must(err)
+				line += " " + string(data)
+			}
+			got = append(got, line)
+		}
+		return nil
+	}))
+	want := []string{second + " Ada a.yaml een twee", first + " Ada a.yaml - een"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestHistoryFollowsAFolderThatMoved: only one that went away counts, for a
+// repository may hold other registries, such as examples.
+func TestHistoryFollowsAFolderThatMoved(t *testing.T) {
+	g := initRepo(t)
+	g.write("voorbeeld/"+recordsDir+"/z.yaml", "voorbeeld")
+	g.commit("2016-01-01", "oud/"+recordsDir+"/a.yaml", "een")
+	g.git("add", ".")
+	g.git("commit", "-q", "--amend", "-m", "begin")
+	first := g.git("rev-parse", "HEAD")
+	g.git("mv", "oud/registry", "registry")
+	g.git("commit", "-q", "-m", "verhuisd")
+	last := g.commit("2018-01-01", recordsDir+"/a.yaml", "twee")
+	r := g.open()
+	if diff := cmp.Diff(map[string][]string{"a.yaml": {last, first}}, commitsOf(t, r, "HEAD", recordsDir)); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(map[string][]string{"z.yaml": {first}}, commitsOf(t, r, "HEAD", "voorbeeld/"+recordsDir)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestHistoryOfAShallowCloneIsRefused(t *testing.T) {
+	g, _ := shallowClone(t, "2")
+	r := g.open()
+	head, err := r.Head()
+	g.must(err)
+	err = r.History(head, recordsDir, recordsDir, func(Step) error { return nil })
+	if _, ok := errors.AsType[ErrShallow](err); !ok {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestHistoryStopsAtTheFirstError(t *testing.T) {
+	g := initRepo(t)
+	g.commit("2016-01-01", recordsDir+"/a.yaml", "een")
+	g.commit("2017-01-01", recordsDir+"/a.yaml", "twee")
+	r := g.open()
+	head, err := r.Head()
+	g.must(err)
+	stop, calls := errors.New("stop"), 0
+	err = r.History(head, recordsDir, recordsDir, func(Step) error { calls++; return stop })
+	if !errors.Is(err, stop) || calls != 1 {
+		t.Errorf("%v after %d calls", err, calls)
+	}
+}
+
+// FuzzCompareTrees holds that what tells two trees apart is found, whatever their
+// bytes: every file that only one of them has, and each with another content.
+func FuzzCompareTrees(f *testing.F) {
+	entry := func(mode, name, hash string) string { return mode + " " + name + "\x00" + strings.Repeat(hash, 20) }
+	f.Add([]byte(entry("100644", "a", "1")), []byte(entry("100644", "a", "2")+entry("40000", "b", "1")))
+	f.Add([]byte(entry("40000", "a", "1")+entry("100644", "a.b", "2")), []byte(entry("100644", "a.b", "2")+entry("40000", "a", "1")))
+	f.Add([]byte("x"), []byte("100644 a\x00kort"))
+	f.Fuzz(func(t *testing.T, old, young []byte) {
+		diff := map[string]Alteration{}
+		ok := compareTrees(old, young, diff)
+		before, okOld := decodeTree(old)
+		after, okYoung := decodeTree(young)
+		if !okOld || !okYoung || !sorted(before) || !sorted(after) {
+			return
+		}
+		if !ok {
+			t.Fatal("two trees were refused")
+		}
+		want := map[string]Alteration{}
+		for _, e := range before {
+			noteBefore(want, e)
+		}
+		for _, e := range after {
+			noteAfter(want, e)
+		}
+		for name, c := range want {
+			if c.Before != c.After && diff[name] != c {
+				t.Errorf("%q: got %+v, want %+v", name, diff[name], c)
+			}
+		}
+	})
+}
+
+// sorted reports whether entries stand as git writes them, each name once.
+func sorted(entries []treeEntry) bool {
+	seen := map[string]bool{}
+	for i, e := range entries {
+		if seen[e.name] || i > 0 && entries[i-1].sortKey() >= e.sortKey() {
+			return false
+		}
+		seen[e.name] = true
+	}
+	return true
+}

@@ -1,0 +1,55 @@
+package git
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// MergedText is what git makes of two versions of a text.
+type MergedText struct {
+	Data []byte
+	// Conflict is the text on our side, up to its first line end, where the two
+	// versions first differ in a way that git can't settle; Conflicts says how
+	// often they do. With conflicts Data holds git's marks.
+	Conflicts int
+	Conflict  string
+}
+
+// MergeText merges two versions of a text with the one that they began as. It
+// runs the user's git, merge-file, so that the outcome is what a merge would give;
+// run is RunGit, if nil. It touches files of its own only.
+func MergeText(ctx context.Context, ours, base, theirs []byte, run GitRunner) (MergedText, error) {
+	if run == nil {
+		run = RunGit
+	}
+	dir, err := os.MkdirTemp("", "agenda-merge-")
+	if err != nil {
+		return MergedText{}, err
+	}
+	defer os.RemoveAll(dir)
+	names := []string{"ours", "base", "theirs"}
+	for i, data := range [][]byte{ours, base, theirs} {
+		if err := os.WriteFile(filepath.Join(dir, names[i]), data, 0o600); err != nil {
+			return MergedText{}, err
+		}
+	}
+	args := append([]string{"-c", "merge.conflictStyle=merge", "merge-file", "-p", "-q"}, names...)
+	out, err := run(ctx, GitCommand{Dir: dir, Args: args})
+	if err != nil {
+		return MergedText{}, err
+	}
+	const broken = 128 // and up: no number of conflicts
+	if out.Code >= broken {
+		return MergedText{}, fmt.Errorf("git merge-file: %s", strings.TrimSpace(out.Stderr))
+	}
+	merged := MergedText{Data: []byte(out.Stdout), Conflicts: out.Code}
+	if out.Code > 0 {
+		_, after, _ := strings.Cut(out.Stdout, "<<<<<<< ")
+		_, after, _ = strings.Cut(after, "\n")
+		merged.Conflict, _, _ = strings.Cut(after, "\n")
+	}
+	return merged, nil
+}

@@ -1,0 +1,154 @@
+package git
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func TestOpenFindsTheWorktree(t *testing.T) {
+	g := initRepo(t)
+	tip := g.commit("2020-05-01", "registry/innovations/een.yaml", "id: een\n")
+	for _, dir := range []string{"", "registry", "registry/innovations", "not/there/yet", ".git", ".git/refs"} {
+		r := g.at(g.path(dir)).open()
+		if r.Root() != g.dir || r.Bare() {
+			t.Errorf("from %q: root %q bare %v, want %q", dir, r.Root(), r.Bare(), g.dir)
+		}
+		if head, err := r.Head(); err != nil || head.Hash != tip {
+			t.Errorf("from %q: head %q %v, want %q", dir, head.Hash, err, tip)
+		}
+	}
+}
+
+func TestOpenFollowsALinkToAFolder(t *testing.T) {
+	g := initRepo(t)
+	g.commit("2020-05-01", "registry/een.yaml", "id: een\n")
+	link := filepath.Join(newTestRepo(t).dir, "link")
+	if err := os.Symlink(g.path("registry"), link); err != nil {
+		t.Skip(err)
+	}
+	if r := g.at(link).open(); r.Root() != g.dir {
+		t.Errorf("root %q, want %q", r.Root(), g.dir)
+	}
+}
+
+func TestOpenWithoutRepository(t *testing.T) {
+	g := newTestRepo(t)
+	empty, broken := g.below("empty"), g.below("broken")
+	g.must(os.Mkdir(empty.path(".git"), 0o777))
+	broken.write(".git", "gitdir: ../gone\n")
+	for _, at := range []*testRepo{g, empty, broken} {
+		if _, err := Open(at.dir); !errors.Is(err, ErrNotARepository) {
+			t.Errorf("%s: got %v, want ErrNotARepository", at.dir, err)
+		}
+	}
+}
+
+func TestOpenBare(t *testing.T) {
+	g := initRepo(t)
+	tip := g.commit("2020-05-01", "een.yaml", "id: een\n")
+	g.git("clone", "-q", "--bare", ".", "copy.git")
+	for _, dir := range []string{"copy.git", "copy.git/refs"} {
+		r := g.at(g.path(dir)).open()
+		if !r.Bare() || r.Root() != "" {
+			t.Errorf("%s: bare %v, root %q", dir, r.Bare(), r.Root())
+		}
+		if files := g.read(r, "HEAD", ""); len(files) != 1 || string(files[0].Data) != "id: een\n" {
+			t.Errorf("%s: read %+v", dir, files)
+		}
+		if got := g.hash(r, "main"); got != tip {
+			t.Errorf("%s: main is %s, want %s", dir, got, tip)
+		}
+	}
+}
+
+func TestOpenLinkedWorktree(t *testing.T) {
+	g := initRepo(t)
+	g.commit("2020-05-01", "een.yaml", "id: een\n")
+	g.git("clone", "-q", "--bare", ".", "bare.git")
+	for name, from := range map[string]*testRepo{"of a worktree": g, "of a bare repository": g.at(g.path("bare.git"))} {
+		t.Run(name, func(t *testing.T) {
+			linked := from.at(filepath.Join(newTestRepo(t).dir, "linked"))
+			from.git("worktree", "add", "-q", "-b", "side", linked.dir)
+			tip := linked.commit("2020-06-01", "sub/twee.yaml", "id: twee\n")
+			r := linked.below("sub").open()
+			if r.Root() != linked.dir || r.Bare() {
+				t.Errorf("root %q bare %v, want %q", r.Root(), r.Bare(), linked.dir)
+			}
+			if branch, err := r.Branch(); branch != "side" || err != nil {
+				t.Errorf("branch %q %v", branch, err)
+			}
+			if g.hash(r, "HEAD") != tip || g.hash(r, "main") != from.git("rev-parse", "main") {
+				t.Error("HEAD is the linked worktree's and main is shared; got something else")
+			}
+		})
+	}
+}
+
+func TestOpenSubmodule(t *testing.T) {
+	inner := initRepo(t)
+	tip := inner.commit("2020-05-01", "een.yaml", "id: een\n")
+	g := initRepo(t)
+	g.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", inner.dir, "data/registry")
+	sub := g.at(g.path("data/registry"))
+	r := sub.open()
+	if r.Root() != sub.dir || g.hash(r, "HEAD") != tip {
+		t.Errorf("root %q head %s, want %q %s", r.Root(), g.hash(r, "HEAD"), sub.dir, tip)
+	}
+}
+
+func TestOpenWithWorktreeConfig(t *testing.T) {
+	g := initRepo(t)
+	tip := g.commit("2020-05-01", "een.yaml", "id: een\n")
+	g.git("config", "extensions.worktreeConfig", "true")
+	g.git("config", "--worktree", "core.bare", "true")
+	if r := g.open(); !r.Bare() || g.hash(r, "HEAD") != tip {
+		t.Error("core.bare of config.worktree was passed over")
+	}
+}
+
+func TestOpenSeparateWorktree(t *testing.T) {
+	g, files := newTestRepo(t), newTestRepo(t)
+	g.git("init", "-q", "-b", "main", "store.git")
+	store := g.at(g.path("store.git/.git"))
+	store.git("config", "core.worktree", files.dir)
+	if r := store.open(); r.Root() != files.dir {
+		t.Errorf("root %q, want %q", r.Root(), files.dir)
+	}
+}
+
+func TestOpenRefusesFormats(t *testing.T) {
+	same := func(a, b ErrUnsupportedFormat) bool { return a == b }
+	g := newTestRepo(t)
+	g.git("init", "-q", "--object-format=sha256")
+	_, err := Open(g.dir)
+	wantError(t, err, ErrUnsupportedFormat{"extensions.objectformat", "sha256"}, same)
+
+	for key, value := range map[string]string{"extensions.refstorage": "reftable", "core.repositoryformatversion": "7"} {
+		g := initRepo(t)
+		g.git("config", "core.repositoryformatversion", "1")
+		g.git("config", key, value)
+		_, err := Open(g.dir)
+		wantError(t, err, ErrUnsupportedFormat{key, value}, same)
+	}
+}
+
+func TestOpenRefusesBadConfig(t *testing.T) {
+	g := initRepo(t)
+	g.write(".git/config", "[core]\n\tbare = false\n\t= nothing\n")
+	_, err := Open(g.dir)
+	wantError(t, err, ErrBadConfig{g.path(".git/config"), 3}, func(a, b ErrBadConfig) bool { return a == b })
+}
+
+func TestOpenTakesWhatGitTakes(t *testing.T) {
+	g := initRepo(t)
+	tip := g.commit("2020-05-01", "een.yaml", "id: een\n")
+	// Each of these lines stops go-git's own reader.
+	config, err := os.ReadFile(g.path(".git/config"))
+	g.must(err)
+	g.write(".git/config", "\ufeff"+string(config)+"[branch.old]\r\n\tmerge = x\n[alias] st = status\n")
+	if got := g.hash(g.open(), "HEAD"); got != tip {
+		t.Errorf("HEAD is %s, want %s", got, tip)
+	}
+}

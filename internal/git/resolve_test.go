@@ -1,0 +1,173 @@
+package git
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// branchy makes a history with a merge, tags, a remote and confusing names:
+//
+//	c1 --- c2 --- merge --- c3   main
+//	  `--- s1 ---'               side
+func branchy(t *testing.T) *testRepo {
+	g := initRepo(t)
+	g.commit("2020-01-01", "a.yaml", "1")
+	g.git("checkout", "-q", "-b", "side")
+	g.commit("2020-01-02", "s.yaml", "1")
+	g.git("checkout", "-q", "main")
+	g.commit("2020-01-03", "a.yaml", "2")
+	g.date("2020-01-04T12:00:00+0100")
+	g.git("merge", "-q", "--no-ff", "-m", "merge", "side")
+	g.git("tag", "v1")
+	g.git("tag", "-a", "-m", "annotated", "v2")
+	g.git("tag", "-a", "-m", "a tag of a tag", "v3", "v2")
+	g.commit("2020-01-05", "a.yaml", "3")
+	g.git("tag", "boek", "HEAD:a.yaml")
+	g.git("tag", "map", "HEAD^{tree}")
+	g.git("branch", "deadbeef", "HEAD~1")
+	g.git("branch", "v1", "side") // a branch called as a tag
+	g.git("branch", "idee/café", "side")
+	g.git("update-ref", "refs/remotes/origin/main", "HEAD~1")
+	g.git("update-ref", "refs/remotes/origin/work", "side")
+	g.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main")
+	g.git("update-ref", "ORIG_HEAD", "side")
+	g.write(".git/FETCH_HEAD", g.git("rev-parse", "side")+"\t\tbranch 'side' of https://example.org/x\n")
+	return g
+}
+
+// specs are revisions that git and Resolve must agree on.
+func specs(g *testRepo) []string {
+	tip, tag := g.git("rev-parse", "main"), g.git("rev-parse", "v2")
+	return []string{
+		"HEAD", "@", "main", "heads/main", "refs/heads/main", "side", "idee/café",
+		"v1", "tags/v1", "heads/v1", "v2", "refs/tags/v2", "v3", "v3~1", "v2^{}", "v2^{commit}",
+		"origin", "origin/main", "origin/work", "remotes/origin/work", "refs/remotes/origin/HEAD",
+		"HEAD~", "HEAD~0", "HEAD~1", "HEAD~2", "HEAD~3", "HEAD^", "HEAD^0", "HEAD^1", "@~2",
+		"HEAD~1^2", "HEAD^^2", "HEAD^^2~1", "HEAD~1^1~1", "main^{commit}~1^2^{}",
+		tip, tip[:4], tip[:7], tip[:12], tip[:13] + "~1", strings.ToUpper(tip[:9]), strings.ToUpper(tip),
+		tag, tag[:10], "deadbeef", "ORIG_HEAD", "FETCH_HEAD",
+	}
+}
+
+func TestResolveAgreesWithGit(t *testing.T) {
+	t.Parallel()
+	g := branchy(t)
+	check := func(t *testing.T) {
+		r := g.open()
+		for _, spec := range specs(g) {
+			want := g.git("rev-parse", "--verify", "-q", spec+"^{commit}")
+			if got, err := r.Resolve(spec); err != nil || got.Hash != want {
+				t.Errorf("%s: got %q %v, git says %q", spec, got.Hash, err, want)
+			}
+		}
+	}
+	t.Run("loose", check)
+	g.git("pack-refs", "--all")
+	g.git("gc", "-q")
+	t.Run("packed", check)
+	g.git("repack", "-q") // and once more in a second pack
+	g.git("branch", "loose", g.git("commit-tree", "-m", "loose again", "HEAD^{tree}"))
+	t.Run("mixed", check)
+}
+
+func TestResolveUnknown(t *testing.T) {
+	t.Parallel()
+	r := branchy(t).open()
+	for spec, suggestions := range map[string][]string{
+		"mian":      {"main", "origin/main"},
+		"MIAN~2":    {"main", "origin/main"},
+		"sid":       {"side"},
+		"v9":        {"v1", "v2", "v3"},
+		"idee/cafe": {"idee/café"},
+		"HEAD~99":   nil,
+		"HEAD^3":    nil,
+		"v2^{}~9^2": nil, // v2 is known, its ancestor isn't
+		"abc":       nil, // three digits are too few for a hash
+		"":          nil,
+		"./config":  nil,
+		"config":    nil,
+		"refs":      nil,
+		"a b":       nil,
+		"2020-01":   nil,
+		"0000000000000000000000000000000000000000": nil,
+	} {
+		_, err := r.Resolve(spec)
+		want := ErrUnknownRevision{Spec: spec, Suggestions: suggestions}
+		wantError(t, err, want, func(a, b ErrUnknownRevision) bool {
+			return a.Spec == b.Spec && a.Shallow == b.Shallow && slices.Equal(a.Suggestions, b.Suggestions)
+		})
+	}
+}
+
+func TestResolveRefusesOtherNotations(t *testing.T) {
+	t.Parallel()
+	r := branchy(t).open()
+	for spec, part := range map[string]string{
+		"main@{1}": "@{1}", "@{-1}": "@{-1}", "main@{upstream}": "@{upstream}", "main@{2020-01-01}": "@{2020-01-01}",
+		"HEAD:a.yaml": ":a.yaml", ":/merge": ":/merge", ":0:a.yaml": ":0:a.yaml",
+		"HEAD^{tree}": "^{tree}", "HEAD^{/merge}": "^{/merge}", "HEAD~1^{tag}": "^{tag}",
+		"main..side": "..", "main...side": "..", "main^!": "!", "^main": "^main", "~2": "~2", "HEAD~99999999999999999999": "~99999999999999999999",
+	} {
+		_, err := r.Resolve(spec)
+		wantError(t, err, ErrUnsupportedRevision{spec, part}, func(a, b ErrUnsupportedRevision) bool { return a == b })
+	}
+}
+
+func TestResolveNotACommit(t *testing.T) {
+	t.Parallel()
+	g := branchy(t)
+	r := g.open()
+	for spec, kind := range map[string]string{"boek": "blob", "map": "tree", g.git("rev-parse", "map"): "tree"} {
+		_, err := r.Resolve(spec)
+		wantError(t, err, ErrNotACommit{spec, kind}, func(a, b ErrNotACommit) bool { return a == b })
+	}
+}
+
+func TestResolveDanglingReference(t *testing.T) {
+	g := initRepo(t)
+	g.commit("2020-05-01", "een.yaml", "1")
+	missing := strings.Repeat("12", 20)
+	g.write(".git/refs/heads/stuk", missing+"\n")
+	_, err := g.open().Resolve("stuk")
+	wantError(t, err, ErrMissingObject{missing}, func(a, b ErrMissingObject) bool { return a == b })
+}
+
+// TestResolveAmbiguous makes so many commits that two share their first four
+// digits, in one pack and again in another.
+func TestResolveAmbiguous(t *testing.T) {
+	t.Parallel()
+	g := initRepo(t)
+	var stream strings.Builder
+	for i := range 1500 {
+		fmt.Fprintf(&stream, "commit refs/heads/main\ncommitter C <c@example.org> %d +0000\ndata 1\nx\n", 1577880000+i)
+	}
+	g.pipe(stream.String(), "fast-import", "--quiet")
+	g.git("repack", "-q", "-a")
+	byPrefix := map[string][]string{}
+	for hash := range strings.FieldsSeq(g.git("rev-list", "main")) {
+		byPrefix[hash[:4]] = append(byPrefix[hash[:4]], hash)
+	}
+	r := g.open()
+	ambiguous, unique := 0, 0
+	for prefix, hashes := range byPrefix {
+		slices.Sort(hashes)
+		if len(hashes) > 1 {
+			ambiguous++
+			_, err := r.Resolve(prefix)
+			wantError(t, err, ErrAmbiguous{prefix, hashes}, func(a, b ErrAmbiguous) bool {
+				return a.Spec == b.Spec && slices.Equal(a.Candidates, b.Candidates)
+			})
+			prefix = hashes[0][:11]
+		} else if unique++; unique > 20 {
+			continue
+		}
+		if got := g.hash(r, prefix); got != hashes[0] {
+			t.Errorf("%s: got %s, want %s", prefix, got, hashes[0])
+		}
+	}
+	if ambiguous == 0 {
+		t.Fatal("no two commits share four digits: the test proves nothing")
+	}
+}

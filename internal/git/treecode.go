@@ -1,0 +1,113 @@
+package git
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+
+	"github.com/go-git/go-git/v5/plumbing"
+)
+
+// treeEntry is one entry of a tree, with its mode spelled as the tree has it.
+// Without a mode there is no such entry.
+type treeEntry struct {
+	mode, name string
+	hash       plumbing.Hash
+}
+
+// kind returns the bits of the mode that tell a file from a folder, and 0 if
+// there is no entry.
+func (t treeEntry) kind() uint32 {
+	mode, err := strconv.ParseUint(t.mode, 8, 32)
+	if err != nil {
+		return 0
+	}
+	return uint32(mode) & modeKind
+}
+
+// executable reports whether the entry is a file that can be run.
+func (t treeEntry) executable() bool {
+	mode, err := strconv.ParseUint(t.mode, 8, 32)
+	return err == nil && mode&0o100 != 0
+}
+
+// with returns the entry with another content. Old versions of git wrote modes
+// such as 100664: they stay when they mean the same.
+func (t treeEntry) with(mode uint32, hash plumbing.Hash) treeEntry {
+	if mode == 0 {
+		return treeEntry{name: t.name}
+	}
+	if t.kind() != mode&modeKind || t.executable() != (mode&0o100 != 0) {
+		t.mode = octal(mode)
+	}
+	t.hash = hash
+	return t
+}
+
+// decodeTree splits the bytes of a tree. It is not ok when they are none.
+func decodeTree(data []byte) (entries []treeEntry, ok bool) {
+	for len(data) > 0 {
+		var e treeEntry
+		if e, data, ok = cutEntry(data); !ok {
+			return nil, false
+		}
+		entries = append(entries, e)
+	}
+	return entries, true
+}
+
+// cutEntry takes the first entry from the bytes of a tree.
+func cutEntry(data []byte) (e treeEntry, rest []byte, ok bool) {
+	end := entryEnd(data)
+	if end == 0 {
+		return treeEntry{}, nil, false
+	}
+	text := data[:end-len(e.hash)-1]
+	mode, name, found := bytes.Cut(text, []byte{' '})
+	e = treeEntry{mode: string(mode), name: string(name), hash: plumbing.Hash(data[len(text)+1 : end])}
+	return e, data[end:], found
+}
+
+// entryEnd returns the length of the first entry in the bytes of a tree, and 0
+// where they are none.
+func entryEnd(data []byte) int {
+	end := bytes.IndexByte(data, 0)
+	if next := end + 1 + len(plumbing.ZeroHash); end >= 0 && next <= len(data) {
+		return next
+	}
+	return 0
+}
+
+func encodeTree(entries []treeEntry) []byte {
+	var b bytes.Buffer
+	for _, t := range entries {
+		b.WriteString(t.mode + " " + t.name + "\x00")
+		b.Write(t.hash[:])
+	}
+	return b.Bytes()
+}
+
+// replaceEntry puts t in the place of entry i, or where its name belongs when i
+// is negative; without a mode it drops entry i.
+func replaceEntry(entries []treeEntry, i int, t treeEntry) []treeEntry {
+	switch {
+	case t.mode == "":
+		return slices.Delete(entries, i, i+1)
+	case i >= 0:
+		entries[i] = t
+		return entries
+	}
+	i = slices.IndexFunc(entries, func(have treeEntry) bool { return have.sortKey() > t.sortKey() })
+	if i < 0 {
+		i = len(entries)
+	}
+	return slices.Insert(entries, i, t)
+}
+
+// sortKey is what git sorts by: a folder as if its name ended in a slash.
+func (t treeEntry) sortKey() string {
+	if t.kind() == modeFolder {
+		return t.name + "/"
+	}
+	return t.name
+}

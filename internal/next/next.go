@@ -1,0 +1,204 @@
+// Package next tells what lies before an innovation: what it lacks for the
+// next rung of a ladder, where that belongs in its file, and who does what.
+package next
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/ladder"
+	"github.com/innovatieagenda/agenda/internal/recognition"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// Step is what lies before one innovation.
+type Step struct {
+	*registry.Record
+	// Phase is the way to its next phase.
+	Phase Climb
+	// Level is the way to the level above the one that its dossier supports, and
+	// Assessment how it stands; Full fills them in.
+	Level      Climb
+	Assessment recognition.Assessment
+}
+
+// Climb is the way from one rung of a ladder to the next.
+type Climb struct {
+	// From is the rung on which the innovation stands, nil where the ladder
+	// doesn't know it.
+	From *ladder.Rung
+	// To is the next rung, nil on the last.
+	To *ladder.Rung
+	// Criteria are those of the next rung: first the ones that stand in the
+	// way, then those waived, then those met.
+	Criteria []Criterion
+}
+
+// Criterion is a criterion with the innovation's result and the place in its
+// file where the answer belongs.
+type Criterion struct {
+	ladder.Result
+	Place Place
+}
+
+// Open returns how many criteria stand in the way.
+func (c *Climb) Open() int {
+	n := 0
+	for _, criterion := range c.Criteria {
+		if criterion.Open() {
+			n++
+		}
+	}
+	return n
+}
+
+// Of returns what lies before the innovation with that id.
+func Of(reg *registry.Registry, id string) (*Step, error) {
+	rec, err := reg.FindInnovation(id)
+	if err != nil {
+		return nil, err
+	}
+	doc, err := reg.Legible(rec.File)
+	if err != nil {
+		return nil, err
+	}
+	phases, err := ladder.Load(reg.Schema, schema.Phases, nil)
+	if err != nil {
+		return nil, registry.SchemaProblem(err)
+	}
+	order := reg.Schema.KeyOrder(schema.Innovation)
+	return &Step{Record: rec, Phase: climb(phases, rec.Phase, places{doc, order})}, nil
+}
+
+// climb holds a record against the rung above the one on which it stands.
+func climb(l *ladder.Ladder, from string, file places) Climb {
+	var c Climb
+	if rung, ok := l.Rung(from); ok {
+		c.From = rung
+	}
+	rung, ok := l.Next(from)
+	if !ok {
+		return c
+	}
+	c.To = rung
+	for _, result := range rung.Evaluate(file.doc.Value()) {
+		c.Criteria = append(c.Criteria, Criterion{result, file.of(result.Place())})
+	}
+	c.sort()
+	return c
+}
+
+// sort puts first what asks for attention.
+func (c *Climb) sort() {
+	slices.SortStableFunc(c.Criteria, func(a, b Criterion) int { return cmp.Compare(weight(a), weight(b)) })
+}
+
+// weight orders criteria by how much they ask for attention.
+func weight(c Criterion) int {
+	switch {
+	case c.Open():
+		return 0
+	case c.Waived:
+		return 1
+	}
+	return 2
+}
+
+// Full is Of with the way to the next recognition level as well. Today is the
+// day, as YYYY-MM-DD, that the dossier is held against.
+func Full(reg *registry.Registry, id, today string) (*Step, error) {
+	step, err := Of(reg, id)
+	if err != nil {
+		return nil, err
+	}
+	levels, err := Levels(reg, []*registry.Record{step.Record}, today)
+	if err != nil {
+		return nil, err
+	}
+	step.Level, step.Assessment = levels[0].Level, levels[0].Assessment
+	return step, nil
+}
+
+// Levels tells how dossiers stand on the recognition ladder, and the way to the
+// level above the one that each supports. Phases are left out.
+func Levels(reg *registry.Registry, records []*registry.Record, today string) ([]*Step, error) {
+	standard, err := recognition.Load(reg.Schema, today)
+	if err != nil {
+		return nil, err
+	}
+	order := reg.Schema.KeyOrder(schema.Innovation)
+	var steps []*Step
+	for _, rec := range records {
+		doc, err := reg.Legible(rec.File)
+		if err != nil {
+			return nil, err
+		}
+		in := innovation.FromValue(doc.Value())
+		a := standard.Assess(doc.Value(), &in)
+		steps = append(steps, &Step{Record: rec, Assessment: a, Level: rise(a, places{doc, order})})
+	}
+	return steps, nil
+}
+
+// rise lists what stands between a dossier and the level above the one that it
+// supports: the criteria of that level, and what is open on those below.
+func rise(a recognition.Assessment, file places) Climb {
+	var c Climb
+	for _, level := range a.Levels {
+		results := ladder.OpenOnes(level.Results)
+		if c.From != nil {
+			results, c.To = level.Results, level.Rung
+		}
+		for _, result := range results {
+			c.Criteria = append(c.Criteria, Criterion{result, file.of(result.Place())})
+		}
+		if c.To != nil {
+			break
+		}
+		if level.ID == a.Supported {
+			c.From = level.Rung
+		}
+	}
+	if c.To == nil {
+		c.Criteria = nil // nothing is left above the highest level
+	}
+	c.sort()
+	return c
+}
+
+// Place says where in a file something stands or belongs.
+type Place struct {
+	// Line is the line of the value, or of the nearest thing around it that is
+	// there already.
+	Line int
+	// After is the key that a new key belongs after, which then stands on Line;
+	// "" where Line is inside what holds the value.
+	After string
+}
+
+// places finds places in a record.
+type places struct {
+	doc *yamldoc.Document
+	// order are the keys of a record in the order in which they are written.
+	order []string
+}
+
+// of returns the place of a pointer.
+func (p places) of(pointer string) Place {
+	for at := pointer; at != ""; at = at[:strings.LastIndexByte(at, '/')] {
+		if p.doc.Has(at) {
+			return Place{Line: p.doc.KeyRange(at).Line}
+		}
+	}
+	key, _, _ := strings.Cut(strings.TrimPrefix(pointer, "/"), "/")
+	for i := slices.Index(p.order, key) - 1; i >= 0; i-- {
+		if before := p.order[i]; p.doc.Has("/" + before) {
+			return Place{Line: p.doc.KeyRange("/" + before).Line, After: before}
+		}
+	}
+	return Place{Line: 1}
+}

@@ -1,0 +1,72 @@
+// Package usererr holds the reasons why a command could not do what was asked,
+// as data: a code with arguments. Package render makes the sentence of it, in
+// Dutch or English, and package cli the exit code.
+package usererr
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Kind says how a problem ends the program.
+type Kind int
+
+// The kinds, with the exit code that each leads to (design, section 10).
+const (
+	// CannotRun: no registry, input or output, git, nothing to check. Exit 3.
+	CannotRun Kind = iota
+	// Usage: a wrong command line. Exit 2.
+	Usage
+	// Refused: a rule forbids it. Exit 1.
+	Refused
+)
+
+// Args are the named values that the sentence speaks of.
+type Args map[string]any
+
+// Error is an error written for the user.
+type Error struct {
+	Kind Kind
+	// Code names the sentence, such as "registry/not-found".
+	Code string
+	Args Args
+	// Err is the error underneath, where there is one.
+	Err error
+}
+
+// New returns an error of kind CannotRun.
+func New(code string, args Args) *Error { return &Error{Code: code, Args: args} }
+
+// Wrap returns an error of kind CannotRun with the error underneath.
+func Wrap(err error, code string, args Args) *Error {
+	return &Error{Code: code, Args: args, Err: err}
+}
+
+// BadUsage returns an error of kind Usage.
+func BadUsage(code string, args Args) *Error {
+	return &Error{Kind: Usage, Code: code, Args: args}
+}
+
+// Refuse returns an error of kind Refused.
+func Refuse(code string, args Args) *Error {
+	return &Error{Kind: Refused, Code: code, Args: args}
+}
+
+// Error returns the code and the arguments: for logs and tests; users read the
+// sentence that package render makes.
+func (p *Error) Error() string {
+	var b strings.Builder
+	b.WriteString(p.Code)
+	for _, key := range slices.Sorted(maps.Keys(p.Args)) {
+		fmt.Fprintf(&b, " %s=%v", key, p.Args[key])
+	}
+	if p.Err != nil {
+		fmt.Fprintf(&b, ": %v", p.Err)
+	}
+	return b.String()
+}
+
+// Unwrap returns the error underneath.
+func (p *Error) Unwrap() error { return p.Err }
