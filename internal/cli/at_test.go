@@ -32,7 +32,7 @@ func TestEveryReadingCommandStandsInTheScriptOfAt(t *testing.T) {
 	for _, name := range atless {
 		skip[name] = true
 	}
-	eachCommand(newRoot(&app{printer: printer}), func(path string) {
+	eachCommand(newRoot(&app{printer: printer}), func(_ *cobra.Command, path string) {
 		if skip[path] {
 			delete(skip, path)
 			return
@@ -60,12 +60,12 @@ func runsAt(script, path, moment string) bool {
 
 // eachCommand calls visit with the path of every command that runs by itself,
 // without the program's name.
-func eachCommand(cmd *cobra.Command, visit func(path string)) {
+func eachCommand(cmd *cobra.Command, visit func(cmd *cobra.Command, path string)) {
 	for _, sub := range cmd.Commands() {
 		if sub.HasSubCommands() {
 			eachCommand(sub, visit)
 			continue
 		}
-		visit(strings.TrimPrefix(sub.CommandPath(), "agenda "))
+		visit(sub, strings.TrimPrefix(sub.CommandPath(), "agenda "))
 	}
 }
