@@ -8,6 +8,7 @@ require (
 	charm.land/huh/v2 v2.0.3
 	charm.land/lipgloss/v2 v2.0.1
 	github.com/agext/levenshtein v1.2.3
+	github.com/blevesearch/snowballstem v0.9.0
 	github.com/charmbracelet/colorprofile v0.4.2
 	github.com/fatih/color v1.19.0
 	github.com/go-git/go-billy/v5 v5.9.2

@@ -27,26 +27,27 @@ var floors = [][]string{
 	{"internal/validate", "internal/matrix", "internal/listing", "internal/next", "internal/edit", "internal/report", "internal/history"},
 	{"internal/review"},
 	{"internal/render", "internal/form"},
-	{"internal/cli", "internal/bench"},
-	{"cmd/agenda", "internal/bench/generate", "internal/bench/plain", "internal/bench/bare", "internal/bench/given"},
+	{"internal/cli", "tools/bench"},
+	{"cmd/agenda", "tools/bench/generate", "tools/bench/plain", "tools/bench/bare", "tools/bench/given"},
 }
 
 // keepers are the packages that alone may import a library, by the beginning of
 // its path.
 var keepers = map[string][]string{
-	"github.com/spf13/":               {"internal/cli", "internal/bench/bare", "internal/bench/given"},
+	"github.com/spf13/":               {"internal/cli", "tools/bench/bare", "tools/bench/given"},
 	"charm.land/":                     {"internal/form"},
 	"github.com/charmbracelet/":       {"internal/form"},
 	"golang.org/x/term":               {"internal/cli"},
 	"github.com/schollz/progressbar":  {"internal/cli"},
 	"github.com/google/renameio":      {"internal/cli", "internal/registry"},
 	"github.com/gofrs/flock":          {"internal/registry"},
-	"gopkg.in/yaml.v3":                {"internal/yamldoc", "internal/bench", "internal/bench/given"},
-	"github.com/go-git/":              {"internal/git", "internal/bench/given"},
-	"github.com/santhosh-tekuri/":     {"schema", "internal/bench", "internal/bench/given"},
-	"github.com/olekukonko/":          {"internal/render", "internal/bench/given"},
+	"gopkg.in/yaml.v3":                {"internal/yamldoc", "tools/bench", "tools/bench/given"},
+	"github.com/go-git/":              {"internal/git", "tools/bench/given"},
+	"github.com/santhosh-tekuri/":     {"schema", "tools/bench", "tools/bench/given"},
+	"github.com/olekukonko/":          {"internal/render", "tools/bench/given"},
 	"github.com/fatih/color":          {"internal/render"},
 	"github.com/mattn/go-runewidth":   {"internal/render"},
+	"github.com/blevesearch/":         {"internal/duplicates"},
 	"github.com/rivo/uniseg":          {"internal/render", "internal/yamldoc"},
 	"github.com/nicksnyder/go-i18n":   {"internal/i18n"},
 	"github.com/agext/levenshtein":    {"internal/suggest"},
@@ -60,7 +61,7 @@ var process = map[string][]string{
 	"os.Stdin":  {"internal/cli/streams.go"},
 	"os.Stdout": {"internal/cli/streams.go"},
 	"os.Stderr": {"internal/cli/streams.go"},
-	"os.Args":   {"cmd/agenda/main.go", "internal/bench/plain/main.go"},
+	"os.Args":   {"cmd/agenda/main.go", "tools/bench/plain/main.go"},
 	"os.Getenv": {"internal/cli/streams.go"},
 }
 

@@ -14,7 +14,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"github.com/innovatieagenda/agenda/internal/bench"
+	"github.com/innovatieagenda/agenda/tools/bench"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected output in the scripts")

@@ -5,9 +5,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/innovatieagenda/agenda/internal/bench"
 	"github.com/innovatieagenda/agenda/internal/history"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/tools/bench"
 )
 
 // gitHistory is what the history is held against: git telling which blobs each

@@ -7,10 +7,10 @@ import (
 	"testing"
 	"time"
 
-	"github.com/innovatieagenda/agenda/internal/bench"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/report"
 	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/tools/bench"
 )
 
 const schemas = "../../schema"

@@ -1,8 +1,8 @@
 // Command generate writes a registry of generated innovations, for measuring, or
 // a git repository with one that changed in many commits:
 //
-//	go run ./internal/bench/generate -n 10000 -seed 1 DIR
-//	go run ./internal/bench/generate -n 1000 -commits 10000 -seed 1 DIR
+//	go run ./tools/bench/generate -n 10000 -seed 1 DIR
+//	go run ./tools/bench/generate -n 1000 -commits 10000 -seed 1 DIR
 package main
 
 import (
@@ -10,7 +10,7 @@ import (
 	"log"
 	"os"
 
-	"github.com/innovatieagenda/agenda/internal/bench"
+	"github.com/innovatieagenda/agenda/tools/bench"
 )
 
 func main() {

@@ -1,7 +1,7 @@
 // Command plain runs the plain parallel baseline that validate is held against.
 // Run it from the project's root:
 //
-//	go run ./internal/bench/plain DIR
+//	go run ./tools/bench/plain DIR
 package main
 
 import (
@@ -9,7 +9,7 @@ import (
 	"log"
 	"os"
 
-	"github.com/innovatieagenda/agenda/internal/bench"
+	"github.com/innovatieagenda/agenda/tools/bench"
 )
 
 func main() {
