@@ -23,7 +23,7 @@ var floors = [][]string{
 	{"schema", "internal/yamldoc", "internal/git"},
 	{"internal/ladder"},
 	{"internal/registry"},
-	{"internal/recognition", "internal/changes", "internal/duplicates"},
+	{"internal/recognition", "internal/changes", "internal/duplicates", "internal/words"},
 	{"internal/validate", "internal/matrix", "internal/listing", "internal/next", "internal/edit", "internal/report", "internal/history"},
 	{"internal/review"},
 	{"internal/render", "internal/form"},

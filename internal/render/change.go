@@ -8,6 +8,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/next"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -101,8 +102,8 @@ func changeArgs(s *Screen, o *Outcome) i18n.Args {
 	}
 	for _, name := range []string{"from", "to", "phase"} {
 		id, _ := args[name].(string)
-		if term, ok := o.Schema.Terms("phase").Get(id); ok {
-			args[name+"_title"] = term.Title.In(s.Lang())
+		if title := words.OfSchema(s.Printer, o.Schema).Term("phase", id); title != id {
+			args[name+"_title"] = title
 		}
 	}
 	return args

@@ -7,6 +7,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/ladder"
+	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -54,7 +55,7 @@ func (c criterionWords) lacking(r ladder.Result) string {
 	}{{"criterion.missing", missing}, {"criterion.unfit", unfit}} {
 		if len(part.fields) > 0 {
 			sentences = append(sentences, c.T(part.key, i18n.Args{
-				"item": item, "what": joinAnd(c.Printer, part.fields), "count": len(part.fields),
+				"item": item, "what": words.And(c.Printer, part.fields), "count": len(part.fields),
 			}))
 		}
 	}
@@ -73,15 +74,9 @@ func reasonArgs(g ladder.Gap) i18n.Args {
 	return args
 }
 
-// field returns what people call the field at a pointer; the items of a list
-// are called as the list is.
+// field returns what people call the field at a pointer.
 func (c criterionWords) field(pointer string) string {
-	for _, at := range []string{pointer, pointer[:max(0, strings.LastIndexByte(pointer, '/'))]} {
-		if title := c.set.Field(schema.Innovation, at).Title.In(c.Lang()); title != "" {
-			return visible(title)
-		}
-	}
-	return visible(pointer)
+	return visible(words.OfSchema(c.Printer, c.set).Field(schema.Innovation, pointer))
 }
 
 // value shows what stands where it won't do.
@@ -92,10 +87,7 @@ func (c criterionWords) value(g ladder.Gap) string {
 		return visible(string(data))
 	}
 	vocabulary, _ := c.set.Meaning(schema.Innovation, g.Pointer)
-	if term, ok := c.set.Terms(vocabulary).Get(text); ok {
-		text = term.Title.In(c.Lang())
-	}
-	return visible(text)
+	return visible(words.OfSchema(c.Printer, c.set).Term(vocabulary, text))
 }
 
 // criterionJSON is the result of a criterion for programs.
@@ -139,17 +131,9 @@ func (c criterionWords) openJSON(results []ladder.Result) []openCriterionJSON {
 func (s *Screen) roles(set *schema.Set, rung *ladder.Rung) {
 	var rows [][2]string
 	for _, role := range rung.Roles {
-		rows = append(rows, [2]string{layerTitle(s, set, role.Layer), visible(role.Text.In(s.Lang()))})
+		rows = append(rows, [2]string{visible(words.OfSchema(s.Printer, set).Term("layer", role.Layer)), visible(role.Text.In(s.Lang()))})
 	}
 	narrow := *s
 	narrow.Width = s.textWidth()
 	helpWriter{&narrow}.rows(rows)
-}
-
-// layerTitle names a layer.
-func layerTitle(s *Screen, set *schema.Set, id string) string {
-	if term, ok := set.Terms("layer").Get(id); ok {
-		return visible(term.Title.In(s.Lang()))
-	}
-	return visible(id)
 }

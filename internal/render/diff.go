@@ -88,13 +88,13 @@ func (d differ) item(i diffItem) {
 	all := []word{{i.sign, plain}}
 	id := visible(i.id)
 	if i.title != "" {
-		all = append(all, words(i.title, strong)...)
+		all = append(all, wordsOf(i.title, strong)...)
 		id = "(" + id + ")"
 	}
 	if i.how != "" {
 		id += ":"
 	}
-	all = append(append(all, word{id, muted}), words(i.how, plain)...)
+	all = append(append(all, word{id, muted}), wordsOf(i.how, plain)...)
 	for n, line := range d.flow(all, d.textWidth()-4) {
 		indent := "  "
 		if n > 0 {

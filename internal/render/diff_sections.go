@@ -7,6 +7,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -73,15 +74,7 @@ func (d differ) how(key string, c *changes.Change) string {
 
 // term is the title of a term in the vocabulary of the head.
 func (d differ) term(vocabulary, id string) string {
-	return termTitle(d.Screen, d.set.Head.Schema, vocabulary, id)
-}
-
-// termTitle is the title of a term, and its id where nobody knows it.
-func termTitle(s *Screen, set *schema.Set, vocabulary, id string) string {
-	if term, ok := set.Terms(vocabulary).Get(id); ok {
-		return term.Title.In(s.Lang())
-	}
-	return visible(id)
+	return visible(words.Of(d.Printer, d.set.Head).Term(vocabulary, id))
 }
 
 // others are the changes of fields that no section of their own tells.
@@ -97,14 +90,8 @@ func (d differ) others() []diffItem {
 
 // fields names fields as people call them.
 func (d differ) fields(document, at string, keys []string) string {
-	names := make([]string, len(keys))
-	for i, key := range keys {
-		names[i] = visible(key)
-		if title := d.set.Head.Schema.Field(document, at+key).Title.In(d.Lang()); title != "" {
-			names[i] = title
-		}
-	}
-	return strings.Join(names, ", ")
+	field := func(key string) string { return visible(words.Of(d.Printer, d.set.Head).Field(document, at+key)) }
+	return strings.Join(words.Each(keys, field), ", ")
 }
 
 func (d differ) organisations() []diffItem {

@@ -7,6 +7,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/duplicates"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/words"
 )
 
 // Duplicates prints the pairs of innovations that resemble each other: why, why
@@ -84,11 +85,7 @@ func (p pairPrinter) known(pair *duplicates.Pair) string {
 	if pair.Unaware() {
 		return p.T("pair.unaware")
 	}
-	var names []string
-	for _, id := range pair.Shared {
-		names = append(names, p.reg.OrganisationName(id))
-	}
-	return p.T("pair.aware", i18n.Args{"text": strings.Join(names, ", ")})
+	return p.T("pair.aware", i18n.Args{"text": strings.Join(words.Each(pair.Shared, p.reg.OrganisationName), ", ")})
 }
 
 // contacts are the owners of both, with their addresses on the web.
@@ -124,10 +121,7 @@ func (p pairPrinter) contactOf(id string) string {
 
 // phase is the phase of an innovation in words.
 func (p pairPrinter) phase(rec *registry.Record) string {
-	if term, ok := p.reg.Schema.Terms("phase").Get(rec.Phase); ok {
-		return term.Title.In(p.Lang())
-	}
-	return rec.Phase
+	return words.Of(p.Printer, p.reg).Term("phase", rec.Phase)
 }
 
 // closing tells how much was compared, and what the scores rest on.

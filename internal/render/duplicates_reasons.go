@@ -5,6 +5,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/duplicates"
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/words"
 )
 
 // reasonVocabulary names the terms that a reason's values are.
@@ -36,31 +37,17 @@ func (p pairPrinter) whyNot(reasons []duplicates.Reason) string {
 
 // shared writes what both have, with the words of terms and places.
 func (p pairPrinter) shared(r duplicates.Reason) string {
-	words := make([]string, len(r.Shared))
-	for i, value := range r.Shared {
-		words[i] = value
-		switch {
-		case r.Feature == "province":
-			words[i] = p.reg.OrganisationName(value)
-		case r.Feature == "period":
-			words[i] = p.period(value)
-		case r.Feature == duplicates.FeatureThird:
-			words[i] = p.title(value)
-		case reasonVocabulary[r.Feature] != "":
-			if term, ok := p.reg.Schema.Terms(reasonVocabulary[r.Feature]).Get(value); ok {
-				words[i] = term.Title.In(p.Lang())
-			}
-		}
+	say := words.Of(p.Printer, p.reg)
+	name := func(id string) string { return say.Term(reasonVocabulary[r.Feature], id) }
+	switch r.Feature {
+	case "province":
+		name = say.Organisation
+	case "period":
+		name = p.period
+	case duplicates.FeatureThird:
+		name = say.Innovation
 	}
-	return strings.Join(words, ", ")
-}
-
-// title is the name of an innovation.
-func (p pairPrinter) title(id string) string {
-	if rec, ok := p.reg.Innovation(id); ok {
-		return rec.Title
-	}
-	return id
+	return strings.Join(words.Each(r.Shared, name), ", ")
 }
 
 // period writes an interval of days in words.

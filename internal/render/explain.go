@@ -24,7 +24,7 @@ type explanation struct {
 
 // explained gathers the words and examples of a rule.
 func explained(p *i18n.Printer, rule validate.Rule) explanation {
-	words := func(part string) string { return p.T("rule." + rule.ID + "." + part) }
+	part := func(name string) string { return p.T("rule." + rule.ID + "." + name) }
 	example := func(text, gone string) []string {
 		if text == validate.Gone {
 			return []string{p.T(gone)}
@@ -32,8 +32,8 @@ func explained(p *i18n.Printer, rule validate.Rule) explanation {
 		return exampleLines(text)
 	}
 	e := explanation{
-		id: rule.ID, title: words("title"), severity: severityWord(p, rule.Severity),
-		why: words("why"), fix: words("fix"),
+		id: rule.ID, title: part("title"), severity: severityWord(p, rule.Severity),
+		why: part("why"), fix: part("fix"),
 		before: example(rule.Before, "rules.absent"), bad: example(rule.Bad, "rules.gone"), good: exampleLines(rule.Good),
 	}
 	switch {

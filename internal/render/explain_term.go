@@ -8,6 +8,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/ladder"
 	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -33,7 +34,7 @@ func ExplainRung(s *Screen, set *schema.Set, vocabulary string, rung *ladder.Run
 		if len(rung.Roles) > 0 {
 			s.headedMarkdown(s.T("next.who"))
 			for _, role := range rung.Roles {
-				fmt.Fprintf(s.W, "- %s: %s\n", markdownText(layerTitle(s, set, role.Layer)), markdownText(role.Text.In(s.Lang())))
+				fmt.Fprintf(s.W, "- %s: %s\n", markdownText(words.OfSchema(s.Printer, set).Term("layer", role.Layer)), markdownText(role.Text.In(s.Lang())))
 			}
 		}
 		return nil

@@ -7,6 +7,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/internal/words"
 )
 
 // Checked is a check as it is reported: what it found, and what that means.
@@ -104,7 +105,7 @@ func counted(p *i18n.Printer, found finding.List) string {
 	if warnings > 0 {
 		counts = append(counts, p.T("finding.warnings", i18n.Args{"count": warnings}))
 	}
-	return joinAnd(p, counts)
+	return words.And(p, counts)
 }
 
 // filesOf returns the files that have findings, each once.

@@ -1,11 +1,11 @@
 package render
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/words"
 )
 
 // findingMessage returns the sentence of a finding, without a full stop.
@@ -76,15 +76,15 @@ func findingArgs(p *i18n.Printer, args finding.Args) i18n.Args {
 
 // addList adds a list of strings and the phrases made of it.
 func addList(p *i18n.Printer, out i18n.Args, key string, items []string) {
-	shown, words := make([]string, len(items)), make([]string, len(items))
+	shown, typed := make([]string, len(items)), make([]string, len(items))
 	for i, item := range items {
 		shown[i] = visible(item)
-		words[i] = typeWords(p, item)
+		typed[i] = typeWords(p, item)
 	}
 	out[key] = shown
-	out[key+"_or"] = joinOr(p, shown)
-	out[key+"_and"] = joinAnd(p, shown)
-	out[key+"_words_or"] = joinOr(p, words)
+	out[key+"_or"] = words.Or(p, shown)
+	out[key+"_and"] = words.And(p, shown)
+	out[key+"_words_or"] = words.Or(p, typed)
 }
 
 // typeWords returns the words for a type of JSON or YAML, and "" for what is none.
@@ -95,26 +95,17 @@ func typeWords(p *i18n.Printer, name string) string {
 	return ""
 }
 
-// joinAnd joins what all counts: "a, b en c".
-func joinAnd(p *i18n.Printer, items []string) string {
-	if len(items) < 2 {
-		return strings.Join(items, "")
-	}
-	last := len(items) - 1
-	return p.T("finding.and", i18n.Args{"head": strings.Join(items[:last], ", "), "last": items[last]})
-}
-
 // addSizes turns a number of bytes, and the limit that it passes, into
 // megabytes, and groups the digits of other limits.
 func addSizes(p *i18n.Printer, args i18n.Args) {
 	limit, isLimit := number(args["limit"])
 	if size, ok := number(args["size"]); ok {
-		args["size"] = megabytes(p.Lang(), size)
+		args["size"] = words.Megabytes(p.Lang(), size)
 		if isLimit {
-			args["limit"] = megabytes(p.Lang(), limit)
+			args["limit"] = words.Megabytes(p.Lang(), limit)
 		}
 	} else if isLimit {
-		args["limit"] = grouped(p.Lang(), strconv.FormatInt(limit, 10))
+		args["limit"] = words.Number(p.Lang(), float64(limit), 0)
 	}
 }
 
@@ -126,32 +117,4 @@ func number(v any) (int64, bool) {
 		return n, true
 	}
 	return 0, false
-}
-
-// megabytes rounds up to a tenth, so that what is just too large doesn't look
-// as large as the limit.
-func megabytes(lang i18n.Lang, size int64) string {
-	const tenth = 1 << 20
-	tenths := (size*10 + tenth - 1) / tenth
-	text := grouped(lang, strconv.FormatInt(tenths/10, 10))
-	if rest := tenths % 10; rest > 0 {
-		point := ","
-		if lang == i18n.English {
-			point = "."
-		}
-		text += point + strconv.FormatInt(rest, 10)
-	}
-	return text + " MB"
-}
-
-// grouped parts the digits of a large number by thousands.
-func grouped(lang i18n.Lang, digits string) string {
-	comma := "."
-	if lang == i18n.English {
-		comma = ","
-	}
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + comma + digits[i:]
-	}
-	return digits
 }

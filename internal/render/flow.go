@@ -38,7 +38,7 @@ type word struct {
 const longest = 1000
 
 // words splits text into words.
-func words(text string, l look) []word {
+func wordsOf(text string, l look) []word {
 	var all []word
 	for _, field := range pieces(text) {
 		for len(field) > longest {

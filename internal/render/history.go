@@ -7,6 +7,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/history"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -95,13 +96,14 @@ func (w historyWords) change(e history.Entry, c history.Change) string {
 
 // name gives an id the words that people know it by.
 func (w historyWords) name(kind, id string) string {
+	say := words.Of(w.Printer, w.reg)
 	for _, vocabulary := range historyVocabularies[kind] {
-		if term, ok := w.reg.Schema.Terms(vocabulary).Get(id); ok {
-			return term.Title.In(w.Lang())
+		if title := say.Term(vocabulary, id); title != id {
+			return title
 		}
 	}
 	if kind == history.Adopted || kind == history.AdoptionEnded {
-		return w.reg.OrganisationName(id)
+		return say.Organisation(id)
 	}
 	return id
 }
@@ -114,12 +116,6 @@ var historyVocabularies = map[string][]string{
 
 // fields names keys as the schema does.
 func (w historyWords) fields(keys []string) string {
-	names := make([]string, len(keys))
-	for i, key := range keys {
-		names[i] = w.reg.Schema.Field(schema.Innovation, "/"+key).Title.In(w.Lang())
-		if names[i] == "" {
-			names[i] = key
-		}
-	}
-	return strings.Join(names, ", ")
+	field := func(key string) string { return words.Of(w.Printer, w.reg).Field(schema.Innovation, "/"+key) }
+	return strings.Join(words.Each(keys, field), ", ")
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/listing"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/words"
 )
 
 // List prints a table of innovations, experiments or organisations. People get
@@ -100,17 +101,11 @@ func wordValue(s *Screen, reg *registry.Registry) func(listing.Column, []string)
 		if c.Vocabulary == "" && !c.Organisations {
 			return rawValue(c, values)
 		}
-		terms := reg.Schema.Terms(c.Vocabulary)
-		words := make([]string, len(values))
-		for i, id := range values {
-			words[i] = id
-			if c.Organisations {
-				words[i] = reg.OrganisationName(id)
-			} else if term, ok := terms.Get(id); ok {
-				words[i] = term.Title.In(s.Lang())
-			}
+		name := reg.OrganisationName
+		if !c.Organisations {
+			name = func(id string) string { return words.Of(s.Printer, reg).Term(c.Vocabulary, id) }
 		}
-		return strings.Join(words, separator)
+		return strings.Join(words.Each(values, name), separator)
 	}
 }
 

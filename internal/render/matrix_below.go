@@ -16,7 +16,7 @@ import (
 func (p *matrixPrinter) below() error {
 	lines := p.legendLines()
 	for _, text := range p.notes() {
-		lines = append(lines, p.flow(words(text, plain), p.Width)...)
+		lines = append(lines, p.flow(wordsOf(text, plain), p.Width)...)
 	}
 	if len(lines) == 0 {
 		return nil
@@ -33,7 +33,7 @@ func (p *matrixPrinter) legendLines() []string {
 	var lines []string
 	line := ""
 	for _, s := range p.legend() {
-		entry := append(words(s.Mark, marked), words(s.Meaning, muted)...)
+		entry := append(wordsOf(s.Mark, marked), wordsOf(s.Meaning, muted)...)
 		for _, part := range p.flow(entry, p.Width) {
 			switch {
 			case line == "":

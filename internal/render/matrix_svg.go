@@ -65,7 +65,7 @@ func (p *matrixPrinter) labelLines(wide float64) [][]svgLine {
 			room = matrixSide
 		}
 		var lines []svgLine
-		for _, line := range p.flow(words(label, plain), lettersIn((room-2*matrixPad)*boldPart, matrixText)) {
+		for _, line := range p.flow(wordsOf(label, plain), lettersIn((room-2*matrixPad)*boldPart, matrixText)) {
 			lines = append(lines, svgLine{line, true})
 		}
 		cells = append(cells, lines)
@@ -77,13 +77,13 @@ func (p *matrixPrinter) labelLines(wide float64) [][]svgLine {
 func (p *matrixPrinter) sideLines(row matrix.Row) []svgLine {
 	room := lettersIn(matrixSide-2*matrixPad, matrixText) - 1
 	lines := []svgLine{}
-	for _, line := range p.flow(words(row.Phase.Title.In(p.Lang()), plain), lettersIn((matrixSide-2*matrixPad)*boldPart, matrixText)) {
+	for _, line := range p.flow(wordsOf(row.Phase.Title.In(p.Lang()), plain), lettersIn((matrixSide-2*matrixPad)*boldPart, matrixText)) {
 		lines = append(lines, svgLine{line, true})
 	}
 	if total, _ := row.Total(); !p.Template {
 		lines = append(lines, svgLine{text: p.number(total)})
 	}
-	for _, line := range p.flow(words(row.Phase.Question.In(p.Lang()), plain), room) {
+	for _, line := range p.flow(wordsOf(row.Phase.Question.In(p.Lang()), plain), room) {
 		lines = append(lines, svgLine{text: line})
 	}
 	return lines
@@ -129,7 +129,7 @@ func (p *matrixPrinter) svgBelow() []string {
 	below.Screen = &room
 	lines := below.legendLines()
 	for _, note := range p.notes() {
-		lines = append(lines, p.flow(words(note, plain), room.Width)...)
+		lines = append(lines, p.flow(wordsOf(note, plain), room.Width)...)
 	}
 	return lines
 }

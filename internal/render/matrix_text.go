@@ -75,7 +75,7 @@ func (p *matrixPrinter) questionsAbove(s spread) error {
 func (p *matrixPrinter) heads(labels []string, widths []int) []string {
 	cells := make([]string, len(labels))
 	for i, label := range labels {
-		cells[i] = strings.Join(p.flow(words(label, strong), widths[i]), "\n")
+		cells[i] = strings.Join(p.flow(wordsOf(label, strong), widths[i]), "\n")
 	}
 	return cells
 }
@@ -83,17 +83,17 @@ func (p *matrixPrinter) heads(labels []string, widths []int) []string {
 // question returns what heads a row, in lines: the phase with its number of
 // innovations behind or below it, and the question.
 func (p *matrixPrinter) question(row matrix.Row, width int, behind bool) string {
-	head := words(row.Phase.Title.In(p.Lang()), strong)
+	head := wordsOf(row.Phase.Title.In(p.Lang()), strong)
 	var number []word
 	if !p.Template {
 		total, _ := row.Total()
-		number = words(p.number(total), muted)
+		number = wordsOf(p.number(total), muted)
 	}
 	if behind && len(number) > 0 {
-		head, number = slices.Concat(head, words(ownerMark, muted), number), nil
+		head, number = slices.Concat(head, wordsOf(ownerMark, muted), number), nil
 	}
 	var lines []string
-	for _, part := range [][]word{head, number, words(row.Phase.Question.In(p.Lang()), plain)} {
+	for _, part := range [][]word{head, number, wordsOf(row.Phase.Question.In(p.Lang()), plain)} {
 		lines = append(lines, p.flow(part, width)...)
 	}
 	return strings.Join(lines, "\n")
@@ -116,7 +116,7 @@ func (p *matrixPrinter) cell(cell matrix.Cell, width int) []string {
 	}
 	lines := []string{emptyMark}
 	if len(cell.Items) > 0 {
-		lines = p.flow(words(p.number(len(cell.Items)), muted), width)
+		lines = p.flow(wordsOf(p.number(len(cell.Items)), muted), width)
 	}
 	for _, it := range slices.Concat(cell.Items, cell.Gone) {
 		lines = append(lines, p.item(it, width)...)
@@ -146,8 +146,8 @@ func (p *matrixPrinter) words(it matrix.Item) []word {
 	if bullet(it) == stoppedMark || it.Change == matrix.Gone {
 		name = muted
 	}
-	all := append(words(p.name(it), name), words(p.stars(it.Level)+p.doubt(it), marked)...)
-	for i, w := range words(p.owner(it), muted) {
+	all := append(wordsOf(p.name(it), name), wordsOf(p.stars(it.Level)+p.doubt(it), marked)...)
+	for i, w := range wordsOf(p.owner(it), muted) {
 		if i == 0 {
 			// The mark stays with what it marks, lest it end up alone on a line.
 			w.text = ownerMark + " " + w.text

@@ -11,6 +11,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/listing"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -74,7 +75,7 @@ func (p pagePrinter) object(pointer string, object map[string]any, lead, indent 
 }
 
 func (p pagePrinter) member(at, key string, value any, lead, indent string) {
-	title := p.title(at, key)
+	title := p.title(at)
 	head := lead + p.style(title, color.FgCyan)
 	switch v := value.(type) {
 	case map[string]any:
@@ -130,22 +131,18 @@ func (p pagePrinter) word(pointer string, value any) string {
 		return string(data)
 	}
 	vocabulary, reference := p.reg.Schema.Meaning(p.schema, pointer)
-	if term, ok := p.reg.Schema.Terms(vocabulary).Get(text); ok {
-		return term.Title.In(p.Lang())
-	}
+	say := words.Of(p.Printer, p.reg)
 	name := text
 	switch reference {
 	case "organisation":
-		name = p.reg.OrganisationName(text)
+		name = say.Organisation(text)
 	case "innovation":
-		if rec, ok := p.reg.Innovation(text); ok {
-			name = rec.Title
-		}
+		name = say.Innovation(text)
 	}
 	if name != text {
 		return name + " (" + text + ")"
 	}
-	return text
+	return say.Term(vocabulary, text)
 }
 
 func (p pagePrinter) relations(in []listing.RelationIn) {

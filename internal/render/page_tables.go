@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/listing"
+	"github.com/innovatieagenda/agenda/internal/words"
 )
 
 // leaf is a plain value of a record.
@@ -21,7 +22,7 @@ func (p pagePrinter) leaves(at, label string, value any) []leaf {
 	switch v := value.(type) {
 	case map[string]any:
 		for _, key := range p.reg.Schema.KeysAt(p.schema, at, v) {
-			all = append(all, p.leaves(at+"/"+key, joinLabel(label, p.title(at+"/"+key, key)), v[key])...)
+			all = append(all, p.leaves(at+"/"+key, joinLabel(label, p.title(at+"/"+key)), v[key])...)
 		}
 	case []any:
 		for i, item := range v {
@@ -48,12 +49,7 @@ func joinLabel(label, title string) string {
 }
 
 // title returns the name that the schema gives a key.
-func (p pagePrinter) title(at, key string) string {
-	if title := p.reg.Schema.Field(p.schema, at).Title.In(p.Lang()); title != "" {
-		return title
-	}
-	return key
-}
+func (p pagePrinter) title(at string) string { return words.Of(p.Printer, p.reg).Field(p.schema, at) }
 
 func (p pagePrinter) csv(page *listing.Page) error {
 	var rows [][]string

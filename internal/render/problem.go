@@ -9,6 +9,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/usererr"
+	"github.com/innovatieagenda/agenda/internal/words"
 )
 
 // Problem tells why a command could not do what was asked, and the way out.
@@ -29,20 +30,11 @@ func sentenceArgs(s *Screen, args usererr.Args) i18n.Args {
 	ready := i18n.Args{}
 	for name, value := range args {
 		if items, ok := value.([]string); ok {
-			value = joinOr(s.Printer, items)
+			value = words.Or(s.Printer, items)
 		}
 		ready[name] = value
 	}
 	return ready
-}
-
-// joinOr joins the items of a choice: "a, b of c".
-func joinOr(p *i18n.Printer, items []string) string {
-	if len(items) < 2 {
-		return strings.Join(items, "")
-	}
-	last := len(items) - 1
-	return strings.Join(items[:last], ", ") + " " + p.T("word.or") + " " + items[last]
 }
 
 // Note tells something that is no error.

@@ -8,6 +8,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/ladder"
 	"github.com/innovatieagenda/agenda/internal/next"
 	"github.com/innovatieagenda/agenda/internal/recognition"
+	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -19,10 +20,7 @@ type recognitionWords struct {
 
 // level returns the title of a level.
 func (w recognitionWords) level(id string) string {
-	if term, ok := w.set.Terms("level").Get(id); ok {
-		return visible(term.Title.In(w.Lang()))
-	}
-	return visible(id)
+	return visible(words.OfSchema(w.Printer, w.set).Term("level", id))
 }
 
 // standing tells what was granted and what the dossier supports.

@@ -11,6 +11,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/ladder"
 	"github.com/innovatieagenda/agenda/internal/recognition"
+	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -35,7 +36,7 @@ func ExplainLevel(s *Screen, set *schema.Set, standard *recognition.Standard, id
 		below = append(below, w.level(id))
 	}
 	if len(below) > 0 {
-		s.indented("  ", s.T("recognition.below", i18n.Args{"levels": joinAnd(s.Printer, below)}))
+		s.indented("  ", s.T("recognition.below", i18n.Args{"levels": words.And(s.Printer, below)}))
 	}
 	s.asked(rung)
 	level := standard.Level(id)
@@ -85,14 +86,11 @@ func (w recognitionWords) committee(l recognition.Level) string {
 	}
 	var roles []string
 	for _, role := range l.Committee.Roles {
-		name := role.Role
-		if term, ok := w.set.Terms("assessor_role").Get(role.Role); ok {
-			name = strings.ToLower(term.Title.In(w.Lang()))
-		}
+		name := strings.ToLower(words.OfSchema(w.Printer, w.set).Term("assessor_role", role.Role))
 		roles = append(roles, strconv.Itoa(role.Minimum)+" "+name)
 	}
 	return w.T("recognition.committee", i18n.Args{
-		"minimum": l.Committee.Minimum, "roles": joinAnd(w.Printer, roles), "unanimous": l.Committee.Unanimous,
+		"minimum": l.Committee.Minimum, "roles": words.And(w.Printer, roles), "unanimous": l.Committee.Unanimous,
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/recognition"
+	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -26,7 +27,7 @@ func RecognitionMarkdown(out io.Writer, p *i18n.Printer, set *schema.Set, standa
 		source := p.T("criterion.source", i18n.Args{"source": part.Text("x-source").In(p.Lang())})
 		fmt.Fprintf(out, "\n%s %s%s\n", text, source, factsOf(part))
 	}
-	fmt.Fprintf(out, "\n%s\n", p.T("recognition.doc.fingerprint", i18n.Args{"parts": joinAnd(p, root.Words("x-fingerprint"))}))
+	fmt.Fprintf(out, "\n%s\n", p.T("recognition.doc.fingerprint", i18n.Args{"parts": words.And(p, root.Words("x-fingerprint"))}))
 	fmt.Fprintf(out, "\n## %s\n\n", p.T("recognition.doc.sources"))
 	for _, source := range root.Parts("x-sources") {
 		fmt.Fprintf(out, "- %s: %s\n", source.Word("id"), markdownText(source.Word("at")))
@@ -56,7 +57,7 @@ func (w recognitionWords) levelMarkdown(standard *recognition.Standard, id strin
 		for _, id := range rung.Below {
 			below = append(below, w.level(id))
 		}
-		fmt.Fprintf(w.W, "\n%s%s\n", w.T("recognition.below", i18n.Args{"levels": joinAnd(w.Printer, below)}), facts)
+		fmt.Fprintf(w.W, "\n%s%s\n", w.T("recognition.below", i18n.Args{"levels": words.And(w.Printer, below)}), facts)
 	}
 	fmt.Fprintln(w.W)
 	if err := w.criteriaMarkdown(part); err != nil {

@@ -3,9 +3,6 @@ package render
 import (
 	"strings"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/message"
-
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/report"
@@ -30,17 +27,12 @@ func Report(s *Screen, reg *registry.Registry, doc *report.Document, format stri
 type reportPrinter struct {
 	*Screen
 	*report.Document
-	reg     *registry.Registry
-	opts    ReportOptions
-	numbers *message.Printer
+	reg  *registry.Registry
+	opts ReportOptions
 }
 
 func newReportPrinter(s *Screen, reg *registry.Registry, doc *report.Document, opts ReportOptions) *reportPrinter {
-	lang := language.Dutch
-	if s.Lang() == i18n.English {
-		lang = language.English
-	}
-	return &reportPrinter{s, doc, reg, opts, message.NewPrinter(lang)}
+	return &reportPrinter{s, doc, reg, opts}
 }
 
 // mostRows is the number of rows of a table in the document with all reports,

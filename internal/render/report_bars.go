@@ -109,7 +109,7 @@ func (p *reportPrinter) bars(c *chart) []string {
 		lines = append(lines, p.legendOf(c)...)
 	}
 	if c.More > 0 {
-		lines = append(lines, p.flow(words(p.notes([]report.Note{{ID: "undrawn", Count: c.More}})[0], muted), p.Width)...)
+		lines = append(lines, p.flow(wordsOf(p.notes([]report.Note{{ID: "undrawn", Count: c.More}})[0], muted), p.Width)...)
 	}
 	return lines
 }
@@ -136,7 +136,7 @@ func bar(series int, value, most float64, room int) string {
 func (p *reportPrinter) legendOf(c *chart) []string {
 	var all []word
 	for n, name := range c.Series {
-		for i, w := range words(name, muted) {
+		for i, w := range wordsOf(name, muted) {
 			if i == 0 {
 				w.text = shades[n%len(shades)] + " " + w.text
 			}

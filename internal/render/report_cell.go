@@ -4,10 +4,9 @@ import (
 	"strconv"
 	"strings"
 
-	digits "golang.org/x/text/number"
-
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/report"
+	"github.com/innovatieagenda/agenda/internal/words"
 )
 
 // heads returns the headings of a table's columns.
@@ -36,11 +35,9 @@ func (p *reportPrinter) value(m report.Meaning, id string) string {
 	case report.Word:
 		return p.T(m.Family + id)
 	case report.Innovation:
-		if rec, ok := p.reg.Innovation(id); ok && rec.Title != "" {
-			return oneLine(rec.Title)
-		}
+		return oneLine(words.Of(p.Printer, p.reg).Innovation(id))
 	case report.Organisation:
-		return oneLine(p.reg.OrganisationName(id))
+		return oneLine(words.Of(p.Printer, p.reg).Organisation(id))
 	case report.Quarter:
 		if year, quarter, ok := strings.Cut(id, "-Q"); ok {
 			return p.T("report.quarter", i18n.Args{"year": year, "quarter": quarter})
@@ -64,11 +61,7 @@ func (p *reportPrinter) cell(column int, c report.Column, v report.Cell) string 
 	case len(v.Texts) == 0:
 		return noValue
 	}
-	words := make([]string, len(v.Texts))
-	for i, id := range v.Texts {
-		words[i] = p.value(c.Meaning, id)
-	}
-	return strings.Join(words, separator)
+	return strings.Join(words.Each(v.Texts, func(id string) string { return p.value(c.Meaning, id) }), separator)
 }
 
 // number writes a number as the language does.
@@ -77,11 +70,11 @@ func (p *reportPrinter) number(kind report.Kind, n float64) string {
 	case report.Year:
 		return strconv.Itoa(int(n))
 	case report.Share:
-		return p.numbers.Sprint(digits.Percent(n, digits.MaxFractionDigits(0)))
+		return words.Percent(p.Lang(), n)
 	case report.Money:
-		return p.numbers.Sprint(digits.Decimal(n, digits.MaxFractionDigits(0)))
+		return words.Number(p.Lang(), n, 0)
 	}
-	return p.numbers.Sprint(digits.Decimal(n, digits.MaxFractionDigits(1)))
+	return words.Number(p.Lang(), n, 1)
 }
 
 // line returns a row of cells in words.

@@ -21,7 +21,7 @@ func (p *reportPrinter) text() error {
 			sentences = append(p.scope(), sentences...)
 		}
 		for _, sentence := range sentences {
-			if err := p.note(words(sentence, plain)); err != nil {
+			if err := p.note(wordsOf(sentence, plain)); err != nil {
 				return err
 			}
 		}
@@ -36,7 +36,7 @@ func (p *reportPrinter) text() error {
 
 // heading writes a title with a line below it.
 func (p *reportPrinter) heading(title, under string) error {
-	lines := p.flow(words(title, strong), p.Width)
+	lines := p.flow(wordsOf(title, strong), p.Width)
 	wide := 0
 	for _, line := range lines {
 		wide = max(wide, displayWidth(line))
@@ -48,7 +48,7 @@ func (p *reportPrinter) heading(title, under string) error {
 
 func (p *reportPrinter) textSection(r *report.Report, s *report.Section) error {
 	Line(p.Screen, "")
-	if err := p.note(words(p.sectionTitle(r, s), strong)); err != nil {
+	if err := p.note(wordsOf(p.sectionTitle(r, s), strong)); err != nil {
 		return err
 	}
 	shown, more := p.rows(s)
@@ -58,7 +58,7 @@ func (p *reportPrinter) textSection(r *report.Report, s *report.Section) error {
 		return err
 	}
 	for _, sentence := range p.below(s, more) {
-		if err := p.note(words(sentence, muted)); err != nil {
+		if err := p.note(wordsOf(sentence, muted)); err != nil {
 			return err
 		}
 	}

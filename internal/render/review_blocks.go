@@ -140,7 +140,7 @@ func (r *reviewer) writeText() error {
 			if p.code {
 				text = "(" + text + ")"
 			}
-			all = append(all, words(text, p.look())...)
+			all = append(all, wordsOf(text, p.look())...)
 		}
 		hang := displayWidth(lead)
 		for _, line := range r.flow(all, r.textWidth()-hang) {

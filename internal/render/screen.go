@@ -46,5 +46,5 @@ func (s *Screen) titled(title, id string) string {
 	if displayWidth(line) <= s.Width {
 		return line
 	}
-	return strings.Join(append(s.flow(words(title, strong), s.Width), s.flow(words(id, muted), s.Width)...), "\n")
+	return strings.Join(append(s.flow(wordsOf(title, strong), s.Width), s.flow(wordsOf(id, muted), s.Width)...), "\n")
 }

@@ -95,7 +95,7 @@ func (s *Screen) record(t Table, l layout, g grid, row []string, apart bool) err
 	row, below := l.spill(t, row)
 	lines = append(lines, g.lines(s.set(t, l, row, look))...)
 	for _, each := range below {
-		text := append(words(each.head+":", muted), words(each.value, plain)...)
+		text := append(wordsOf(each.head+":", muted), wordsOf(each.value, plain)...)
 		for n, line := range s.flowPast(text, max(1, s.Width-2*indent), max(1, s.Width)) {
 			room := max(0, s.Width-displayWidth(line))
 			lines = append(lines, strings.Repeat(" ", min(indent*min(1+n, 2), room))+line)
@@ -140,7 +140,7 @@ const indent = 2
 func (s *Screen) set(t Table, l layout, row []string, look look) []string {
 	cells := make([]string, len(l.beside))
 	for n, i := range l.beside {
-		lines := s.flow(words(t.cell(row, i), look), l.widths[n])
+		lines := s.flow(wordsOf(t.cell(row, i), look), l.widths[n])
 		for at, line := range lines {
 			if t.isNumber(i) {
 				lines[at] = strings.Repeat(" ", max(0, l.widths[n]-displayWidth(line))) + line

@@ -57,7 +57,7 @@ func TestFlowLosesNothing(t *testing.T) {
 	text := "Klokhuis-meet-ups  in de 图书馆的创新议程 voor é\u0301én Zelfredzaamheidsbevorderingsprogramma " + strings.Repeat("x图", 700)
 	want := strings.Join(strings.Fields(text), "")
 	for width := 1; width < 60; width++ {
-		lines := s.flow(words(text, plain), width)
+		lines := s.flow(wordsOf(text, plain), width)
 		joined := strings.ReplaceAll(strings.Join(lines, ""), " ", "")
 		if joined != want {
 			t.Fatalf("width %d: got %q", width, joined)
