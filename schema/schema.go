@@ -54,6 +54,7 @@ type Set struct {
 	docs     map[string]any
 	data     map[string][]byte
 	own      []string
+	given    map[string]bool // what the registry has, be it the same as the program's
 	compiled func() (*compiled, error)
 	order    func() map[string][]string
 	terms    func() map[string]Terms
@@ -67,7 +68,7 @@ func Load(own func(name string) ([]byte, error)) (*Set, error) { return LoadLike
 // LoadLike is Load for who has read a set before: where the documents are of the
 // same bytes it returns that one, which may be compiled already.
 func LoadLike(before *Set, own func(name string) ([]byte, error)) (*Set, error) {
-	s := &Set{docs: map[string]any{}, data: map[string][]byte{}}
+	s := &Set{docs: map[string]any{}, data: map[string][]byte{}, given: map[string]bool{}}
 	for _, name := range Names {
 		data, err := own(name)
 		if err != nil {
@@ -77,6 +78,7 @@ func LoadLike(before *Set, own func(name string) ([]byte, error)) (*Set, error) 
 		if err != nil {
 			return nil, err
 		}
+		s.given[name] = data != nil
 		if data == nil {
 			data = shipped
 		} else if !bytes.Equal(data, shipped) {
@@ -84,7 +86,7 @@ func LoadLike(before *Set, own func(name string) ([]byte, error)) (*Set, error) 
 		}
 		s.data[name] = data
 	}
-	if before != nil && maps.EqualFunc(s.data, before.data, bytes.Equal) {
+	if before != nil && maps.EqualFunc(s.data, before.data, bytes.Equal) && maps.Equal(s.given, before.given) {
 		return before, nil
 	}
 	for _, name := range Names {

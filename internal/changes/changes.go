@@ -27,8 +27,10 @@ type Set struct {
 	// same for organisations.
 	AddedOrganisations, RemovedOrganisations []*registry.Organisation
 	ChangedOrganisations                     []OrganisationChange
-	// Schema are the documents of the schema folder that differ.
+	// Schema are the documents of the schema folder that differ, and Rules is what
+	// they say otherwise.
 	Schema []string
+	Rules  []schema.Difference
 }
 
 // Change is one record before and after.
@@ -97,6 +99,7 @@ func Between(base, head *registry.Registry) (*Set, error) {
 	if err := s.organisations(); err != nil {
 		return nil, err
 	}
+	s.Rules = schema.Compare(base.Schema, head.Schema)
 	for _, name := range schema.Names {
 		if string(base.Schema.Bytes(name)) != string(head.Schema.Bytes(name)) {
 			s.Schema = append(s.Schema, name)
