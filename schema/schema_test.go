@@ -46,12 +46,12 @@ func TestCheckFindsInnermostCause(t *testing.T) {
 		{"term in a list", func(m map[string]any) { m["priorities"] = []any{"jeugd"} }, "/priorities/0", "enum", nil},
 		{"wrong type", func(m map[string]any) { m["title"] = []any{} }, "/title", "type", nil},
 		{"date that no calendar has", func(m map[string]any) {
-			m["phase_history"] = []any{map[string]any{"phase": "bedenken", "on": "2016-02-30"}}
-		}, "/phase_history/0/on", "format", nil},
+			m["phase_history"] = []any{map[string]any{"phase": "bedenken", "date": "2016-02-30"}}
+		}, "/phase_history/0/date", "format", nil},
 		{"date or note", func(m map[string]any) {
 			m["phase_history"] = []any{map[string]any{"phase": "bedenken"}}
-		}, "/phase_history/0", "anyOf", []string{"on", "note"}},
-		{"stopped without a block", func(m map[string]any) { m["status"] = "gestopt" }, "", "required", []string{"stopped"}},
+		}, "/phase_history/0", "anyOf", []string{"date", "note"}},
+		{"stopped without a block", func(m map[string]any) { m["status"] = "gestopt" }, "", "required", []string{"stops"}},
 		{"existing without sources", func(m map[string]any) { m["origin"] = "bestaand" }, "", "required", []string{"sources"}},
 	}
 	set := embedded(t)

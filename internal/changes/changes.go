@@ -128,8 +128,8 @@ var meanings = []struct {
 }{
 	{Renamed, func(a, b *innovation.Innovation) bool { return a.ID != b.ID }, []string{"id"}},
 	{Moved, func(a, b *innovation.Innovation) bool { return a.Phase != b.Phase }, []string{"phase", "phase_history"}},
-	{Stopped, func(a, b *innovation.Innovation) bool { return !stopped(a) && stopped(b) }, []string{"status", "stopped"}},
-	{Resumed, func(a, b *innovation.Innovation) bool { return stopped(a) && !stopped(b) }, []string{"status", "stopped"}},
+	{Stopped, func(a, b *innovation.Innovation) bool { return !stopped(a) && stopped(b) }, []string{"status", "stops"}},
+	{Resumed, func(a, b *innovation.Innovation) bool { return stopped(a) && !stopped(b) }, []string{"status", "stops"}},
 	{LevelChanged, func(a, b *innovation.Innovation) bool { return a.Level() != b.Level() }, []string{"recognition"}},
 }
 

@@ -121,7 +121,7 @@ func TestNothingChanged(t *testing.T) {
 func TestEveryKindOfChange(t *testing.T) {
 	r := newRepository(t)
 	r.edit(folder+"digitaal-loket.yaml", "phase: bedenken\n", "phase: experimenteren\n")
-	r.edit(folder+"digitaal-loket.yaml", "on: 2017-01-15}\n", "on: 2017-01-15}\n  - {phase: experimenteren, on: 2017-03-01}\n")
+	r.edit(folder+"digitaal-loket.yaml", "date: 2017-01-15}\n", "date: 2017-01-15}\n  - {phase: experimenteren, date: 2017-03-01}\n")
 	r.edit(folder+"nachtbieb.yaml", "status: gestopt", "status: actief")
 	r.edit(folder+"taaltafel.yaml", "status: actief", "status: gestopt")
 	r.edit(folder+"voorlezen-aan-de-kade.yaml", "level: goed-onderbouwd", "level: goed-beschreven")

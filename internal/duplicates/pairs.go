@@ -186,7 +186,7 @@ func relation(a, b *registry.Record) tie {
 		}
 		for _, d := range from.DistinctFrom {
 			if d.ID == to {
-				return tie{distinctFrom, d.On, d.Fingerprint}
+				return tie{distinctFrom, d.Date, d.Fingerprint}
 			}
 		}
 	}

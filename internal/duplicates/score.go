@@ -202,13 +202,13 @@ func period(rec *registry.Record) Period {
 		}
 	}
 	for _, entry := range rec.PhaseHistory {
-		begin(entry.On)
+		begin(entry.Date)
 	}
 	for _, e := range rec.Experiments {
 		begin(e.Start)
 	}
 	if rec.Status == innovation.StatusStopped {
-		p.Until = rec.Stopped.On.Last()
+		p.Until = rec.LastStop().Date.Last()
 	}
 	return p
 }

@@ -90,7 +90,7 @@ func complete(set *schema.Set, fields Fields, today string) Fields {
 		}
 	}
 	if phase := full.Text("/phase"); full["phase_history"] == nil && phase != "" && today != "" {
-		full["phase_history"] = []any{map[string]any{"phase": phase, "on": today}}
+		full["phase_history"] = []any{map[string]any{"phase": phase, "date": today}}
 	}
 	return full
 }

@@ -111,7 +111,7 @@ func (d *draft) lacks(phase string) (open []ladder.Result, all int, err error) {
 // moveTo writes the phase, and when it began.
 func (d *draft) moveTo(phase string, opts MoveOptions) {
 	entry := fields{{Key: "phase", Value: phase}}
-	entry.date("on", opts.On)
+	entry.date("date", opts.On)
 	entry.text("note", opts.Note)
 	d.set("/phase", phase)
 	d.append("/phase_history", yamldoc.Map(entry))

@@ -23,19 +23,14 @@ func Stop(reg *registry.Registry, id string, opts StopOptions) (*registry.Change
 		return nil, err
 	}
 	if d.Status == innovation.StatusStopped {
-		return nil, refuse("stop/already", usererr.Args{"id": d.ID, "on": string(d.Stopped.On)})
+		return nil, refuse("stop/already", usererr.Args{"id": d.ID, "on": string(d.LastStop().Date)})
 	}
 	var f fields
-	f.date("on", opts.On)
+	f.date("date", opts.On)
 	f.text("reason", opts.Reason)
 	f.text("lessons", opts.Lessons)
 	d.set("/status", innovation.StatusStopped)
-	d.remove("/stopped/resumed") // it stopped before, and went on
-	if d.doc.Has("/stopped") {
-		d.fill("/stopped", f)
-	} else {
-		d.set("/stopped", yamldoc.Map(f))
-	}
+	d.append("/stops", yamldoc.Map(f))
 	return d.change(ActionStop, nil)
 }
 
@@ -46,7 +41,7 @@ type ResumeOptions struct {
 }
 
 // Resume plans that a stopped innovation goes on, in the phase in which it
-// stopped. Why it had stopped stays in the record, so that its lessons do.
+// stopped. The stop stays in the record, so that its lessons do.
 func Resume(reg *registry.Registry, id string, opts ResumeOptions) (*registry.Change, error) {
 	d, err := open(reg, id)
 	if err != nil {
@@ -55,11 +50,15 @@ func Resume(reg *registry.Registry, id string, opts ResumeOptions) (*registry.Ch
 	if d.Status != innovation.StatusStopped {
 		return nil, refuse("resume/running", usererr.Args{"id": d.ID})
 	}
+	last := len(d.Stops) - 1
+	if last < 0 || d.Stops[last].WentOn() {
+		return nil, refuse("resume/no-stop", usererr.Args{"id": d.ID})
+	}
 	var f fields
-	f.date("on", opts.On)
+	f.date("date", opts.On)
 	f.text("note", opts.Note)
 	d.set("/status", innovation.StatusActive)
-	d.set("/stopped/resumed", yamldoc.Map(f))
+	d.set(fmt.Sprintf("/stops/%d/resumed", last), yamldoc.Map(f))
 	return d.change(ActionResume, map[string]string{"phase": d.Phase})
 }
 
@@ -89,7 +88,7 @@ func Distinct(reg *registry.Registry, id, other string, opts Distinction) (*regi
 	}
 	var f fields
 	f.text("reason", opts.Reason)
-	f.date("on", opts.On)
+	f.date("date", opts.On)
 	if opts.Fingerprint != nil {
 		f.text("fingerprint", opts.Fingerprint(&d.Innovation, &second.Innovation))
 	}

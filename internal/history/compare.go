@@ -150,8 +150,8 @@ func (v *version) text(key string) string {
 	return text
 }
 
-// reason returns why the record says that it stopped.
+// reason returns why the record says that it stopped the last time.
 func (v *version) reason() string {
-	i := innovation.FromValue(map[string]any{"stopped": v.value("stopped")})
-	return i.Stopped.Reason
+	i := innovation.FromValue(map[string]any{"stops": v.value("stops")})
+	return i.LastStop().Reason
 }

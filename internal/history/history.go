@@ -122,7 +122,7 @@ func facts(i *innovation.Innovation) []Entry {
 		all = append(all, Entry{Date: string(on), Changes: []Change{c}})
 	}
 	for _, p := range i.PhaseHistory {
-		add(p.On, Change{Kind: Phase, To: p.Phase, Note: p.Note})
+		add(p.Date, Change{Kind: Phase, To: p.Phase, Note: p.Note})
 	}
 	for _, e := range i.Experiments {
 		if e.Start != "" {
@@ -143,11 +143,13 @@ func facts(i *innovation.Innovation) []Entry {
 	if r := i.Recognition; r.GrantedOn != "" {
 		add(r.GrantedOn, Change{Kind: Decision, From: r.Status, To: r.Level})
 	}
-	if i.Stopped.On != "" {
-		add(i.Stopped.On, Change{Kind: Stopped, Note: i.Stopped.Reason})
-	}
-	if i.Stopped.Resumed != "" {
-		add(i.Stopped.Resumed, Change{Kind: Resumed})
+	for _, s := range i.Stops {
+		if s.Date != "" {
+			add(s.Date, Change{Kind: Stopped, Note: s.Reason})
+		}
+		if s.Resumed.Date != "" {
+			add(s.Resumed.Date, Change{Kind: Resumed, Note: s.Resumed.Note})
+		}
 	}
 	slices.SortStableFunc(all, func(a, b Entry) int { return cmp.Compare(firstDay(a), firstDay(b)) })
 	return all

@@ -20,27 +20,27 @@ func constitution(t testing.TB) *schema.Set {
 }
 
 func TestCompare(t *testing.T) {
-	const base = "id: a\ntitle: A\nphase: bedenken\nstatus: actief\nphase_history:\n  - {phase: bedenken, on: 2016}\n"
+	const base = "id: a\ntitle: A\nphase: bedenken\nstatus: actief\nphase_history:\n  - {phase: bedenken, date: 2016}\n"
 	set := constitution(t)
 	for name, c := range map[string]struct {
 		after string
 		want  []Change
 	}{
-		"moved": {"id: a\ntitle: A\nphase: experimenteren\nstatus: actief\nphase_history:\n  - {phase: bedenken, on: 2016}\n  - {phase: experimenteren, on: 2017}\n",
+		"moved": {"id: a\ntitle: A\nphase: experimenteren\nstatus: actief\nphase_history:\n  - {phase: bedenken, date: 2016}\n  - {phase: experimenteren, date: 2017}\n",
 			[]Change{{Kind: Moved, From: "bedenken", To: "experimenteren"}}},
-		"a date of the phase mended": {"id: a\ntitle: A\nphase: bedenken\nstatus: actief\nphase_history:\n  - {phase: bedenken, on: 2015}\n",
+		"a date of the phase mended": {"id: a\ntitle: A\nphase: bedenken\nstatus: actief\nphase_history:\n  - {phase: bedenken, date: 2015}\n",
 			[]Change{{Kind: Changed, Fields: []string{"phase_history"}}}},
-		"stopped and more": {"id: a\ntitle: B\nphase: bedenken\nstatus: gestopt\nphase_history:\n  - {phase: bedenken, on: 2016}\nstopped: {on: 2017, reason: op}\n",
+		"stopped and more": {"id: a\ntitle: B\nphase: bedenken\nstatus: gestopt\nphase_history:\n  - {phase: bedenken, date: 2016}\nstops: [{date: 2017, reason: op}]\n",
 			[]Change{{Kind: Stopped, Note: "op"}, {Kind: Changed, Fields: []string{"title"}}}},
 		"level": {base + "recognition: {level: goed-beschreven, status: verleend}\n",
 			[]Change{{Kind: Level, From: "geregistreerd", To: "goed-beschreven"}}},
 		"refused: no level": {base + "recognition: {level: goed-beschreven, status: geweigerd}\n",
 			[]Change{{Kind: Changed, Fields: []string{"recognition"}}}},
-		"layout": {"# a line\nstatus: actief\nid: a\ntitle: 'A'\nphase: bedenken # still\nphase_history: [{on: 2016, phase: bedenken}]\n",
+		"layout": {"# a line\nstatus: actief\nid: a\ntitle: 'A'\nphase: bedenken # still\nphase_history: [{date: 2016, phase: bedenken}]\n",
 			[]Change{{Kind: Layout}}},
-		"fields in the order of the schema": {"id: a\ntitle: A\nphase: bedenken\nphase_history:\n  - {phase: bedenken, on: 2016}\nzzz: 1\nsources: [b]\nsummary: c\nstatus: actief\n",
+		"fields in the order of the schema": {"id: a\ntitle: A\nphase: bedenken\nphase_history:\n  - {phase: bedenken, date: 2016}\nzzz: 1\nsources: [b]\nsummary: c\nstatus: actief\n",
 			[]Change{{Kind: Changed, Fields: []string{"summary", "sources", "zzz"}}}},
-		"a value that is no text": {"id: a\ntitle: A\nphase: [bedenken]\nstatus: actief\nphase_history:\n  - {phase: bedenken, on: 2016}\n",
+		"a value that is no text": {"id: a\ntitle: A\nphase: [bedenken]\nstatus: actief\nphase_history:\n  - {phase: bedenken, date: 2016}\n",
 			[]Change{{Kind: Moved, From: "bedenken"}}},
 		"unreadable": {"id: [a\n", []Change{{Kind: Unreadable}}},
 		"a list":     {"- a\n", []Change{{Kind: Unreadable}}},

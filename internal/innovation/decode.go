@@ -43,7 +43,7 @@ func decode(o object) Innovation {
 		Funding:       each(o, "funding", funding),
 		Reach:         each(o, "reach", reach),
 		Relations:     relations(o.object("relations")),
-		Stopped:       stopped(o.object("stopped")),
+		Stops:         each(o, "stops", stop),
 		Sources:       o.texts("sources"),
 		Suppressions:  each(o, "suppressions", suppression),
 	}
@@ -73,7 +73,7 @@ func OrganisationFromValue(v any) Organisation {
 }
 
 func phaseEntry(o object) PhaseEntry {
-	return PhaseEntry{Phase: o.text("phase"), On: o.date("on"), Note: o.text("note")}
+	return PhaseEntry{Phase: o.text("phase"), Date: o.date("date"), Note: o.text("note")}
 }
 
 func experiment(o object) Experiment {
@@ -141,12 +141,13 @@ func relations(o object) Relations {
 }
 
 func distinction(o object) Distinction {
-	return Distinction{ID: o.text("id"), On: o.date("on"), Fingerprint: o.text("fingerprint")}
+	return Distinction{ID: o.text("id"), Date: o.date("date"), Fingerprint: o.text("fingerprint")}
 }
 
-func stopped(o object) Stopped {
-	return Stopped{
-		On: o.date("on"), Reason: o.text("reason"), Lessons: o.text("lessons"),
-		Resumed: o.object("resumed").date("on"),
+func stop(o object) Stop {
+	resumed := o.object("resumed")
+	return Stop{
+		Date: o.date("date"), Reason: o.text("reason"), Lessons: o.text("lessons"),
+		Resumed: Resumption{Date: resumed.date("date"), Note: resumed.text("note")},
 	}
 }

@@ -39,7 +39,7 @@ type Innovation struct {
 	Funding       []Funding
 	Reach         []Reach
 	Relations     Relations
-	Stopped       Stopped
+	Stops         []Stop
 	Sources       []string
 	Suppressions  []Suppression
 }
@@ -57,7 +57,7 @@ type Suppression struct {
 // PhaseEntry is the beginning of a phase.
 type PhaseEntry struct {
 	Phase string
-	On    Date
+	Date  Date
 	Note  string
 }
 
@@ -148,20 +148,38 @@ type Relations struct {
 
 // Distinction says that another innovation looks alike and is something else.
 type Distinction struct {
-	ID string
-	On Date
+	ID   string
+	Date Date
 	// Fingerprint is of the two texts that were judged, as "sha256:..."; "" where
 	// it wasn't noted.
 	Fingerprint string
 }
 
-// Stopped says when an innovation stopped and why; the zero value where it
-// didn't. One that went on later has Resumed.
-type Stopped struct {
-	On      Date
+// Stop says when an innovation stopped and why.
+type Stop struct {
+	Date    Date
 	Reason  string
 	Lessons string
-	Resumed Date
+	// Resumed tells when and why it went on after that; zero where it didn't.
+	Resumed Resumption
+}
+
+// WentOn reports whether the innovation was resumed after this stop.
+func (s *Stop) WentOn() bool { return s.Resumed != Resumption{} }
+
+// Resumption says when and why an innovation that had stopped went on.
+type Resumption struct {
+	Date Date
+	Note string
+}
+
+// LastStop returns the latest stop, resumed or not, and the zero Stop where the
+// innovation never stopped.
+func (i *Innovation) LastStop() Stop {
+	if n := len(i.Stops); n > 0 {
+		return i.Stops[n-1]
+	}
+	return Stop{}
 }
 
 // RegisteredLevel is the recognition level of every record that no body has
@@ -182,7 +200,7 @@ const (
 // Date where the record doesn't say.
 func (i *Innovation) PhaseSince() Date {
 	if n := len(i.PhaseHistory); n > 0 && i.PhaseHistory[n-1].Phase == i.Phase {
-		return i.PhaseHistory[n-1].On
+		return i.PhaseHistory[n-1].Date
 	}
 	return ""
 }
@@ -310,7 +328,7 @@ func (i *Innovation) Bare() Innovation {
 	bare.Title, bare.Summary = "", ""
 	bare.OtherParties, bare.Sources = nil, nil
 	bare.Studies, bare.Funding, bare.Reach = nil, nil, nil
-	bare.Stopped.Reason, bare.Stopped.Lessons = "", ""
+	bare.Stops = stripped(i.Stops, func(s *Stop) { s.Reason, s.Lessons = "", "" })
 	bare.PhaseHistory = stripped(i.PhaseHistory, func(e *PhaseEntry) { e.Note = "" })
 	bare.Experiments = stripped(i.Experiments, func(e *Experiment) { e.Title, e.Question, e.Results = "", "", "" })
 	return bare

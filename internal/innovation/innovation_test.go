@@ -57,8 +57,8 @@ func TestFromValue(t *testing.T) {
 	rec := innovation.FromValue(map[string]any{
 		"id": "taaltafel", "owner": "a", "partners": []any{"b", 7, "c"}, "phase": "experimenteren",
 		"phase_history": []any{
-			map[string]any{"phase": "bedenken", "on": json.Number("2014")},
-			map[string]any{"phase": "experimenteren", "on": "2016-02"},
+			map[string]any{"phase": "bedenken", "date": json.Number("2014")},
+			map[string]any{"phase": "experimenteren", "date": "2016-02"},
 		},
 		"experiments": []any{map[string]any{"id": "x", "organisations": []any{"b", "d"}}},
 		"adoptions":   []any{map[string]any{"organisation": "e"}},
@@ -67,7 +67,7 @@ func TestFromValue(t *testing.T) {
 	if rec.Title != "" {
 		t.Errorf("a title that is no text was read as %q", rec.Title)
 	}
-	if rec.PhaseSince() != "2016-02" || rec.PhaseHistory[0].On != "2014" {
+	if rec.PhaseSince() != "2016-02" || rec.PhaseHistory[0].Date != "2014" {
 		t.Errorf("phases: %+v", rec.PhaseHistory)
 	}
 	if got := rec.Organisations(); !slices.Equal(got, []string{"a", "b", "c", "d", "e"}) {

@@ -172,17 +172,19 @@ func roleOf(rec *registry.Record, id string) string {
 // them: what reports count stands in them, so that anyone can count it again.
 var (
 	phaseHistory = column[recognition.Held]{
-		Column{ID: "phase_history", Multi: true, Fields: fields("phase", "on", "note")},
+		Column{ID: "phase_history", Multi: true, Fields: fields("phase", "date", "note")},
 		func(r recognition.Held) []string {
 			return members(r.PhaseHistory, func(e innovation.PhaseEntry) []string {
-				return []string{e.Phase, string(e.On), e.Note}
+				return []string{e.Phase, string(e.Date), e.Note}
 			})
 		},
 	}
-	stopped = column[recognition.Held]{
-		Column{ID: "stopped", Fields: fields("on", "reason", "lessons", "resumed")},
+	stops = column[recognition.Held]{
+		Column{ID: "stops", Multi: true, Fields: fields("date", "reason", "lessons", "resumed")},
 		func(r recognition.Held) []string {
-			return []string{string(r.Stopped.On), r.Stopped.Reason, r.Stopped.Lessons, string(r.Stopped.Resumed)}
+			return members(r.Stops, func(s innovation.Stop) []string {
+				return []string{string(s.Date), s.Reason, s.Lessons, string(s.Resumed.Date)}
+			})
 		},
 	}
 	decision = column[recognition.Held]{

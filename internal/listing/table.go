@@ -210,7 +210,7 @@ func Innovations(reg *registry.Registry, records []recognition.Held) *Table {
 		{Column{ID: "file"}, func(r rec) []string { return one(r.File) }},
 		{Column{ID: "level_state"}, func(r rec) []string { return one(r.State) }},
 		{Column{ID: "valid_until", Date: true}, func(r rec) []string { return one(string(r.Until)) }},
-		phaseHistory, stopped, decision, materials, adoptions, fundings,
+		phaseHistory, stops, decision, materials, adoptions, fundings,
 		{Column{ID: "sources", Multi: true}, func(r rec) []string { return r.Sources }},
 	}, records)
 }

@@ -68,7 +68,7 @@ func (d differ) how(key string, c *changes.Change) string {
 	return d.T(key+".how", i18n.Args{
 		"from": d.term("phase", c.Base.Phase), "to": d.term("phase", c.Head.Phase),
 		"from_level": d.term("level", c.Base.Level()), "to_level": d.term("level", c.Head.Level()),
-		"reason": visible(c.Head.Stopped.Reason), "old": visible(c.Base.ID),
+		"reason": visible(c.Head.LastStop().Reason), "old": visible(c.Base.ID),
 	})
 }
 

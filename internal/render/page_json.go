@@ -44,7 +44,7 @@ func pageJSON(s *Screen, reg *registry.Registry, page *listing.Page, a recogniti
 		out.add("next", criterionWords{dutch.Printer, reg.Schema}.openJSON(page.Next))
 		history := []phaseJSON{}
 		for _, entry := range rec.PhaseHistory {
-			history = append(history, phaseJSON{entry.Phase, string(entry.On), entry.Note})
+			history = append(history, phaseJSON{entry.Phase, string(entry.Date), entry.Note})
 		}
 		out.add("history", history)
 	}

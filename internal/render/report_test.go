@@ -56,7 +56,7 @@ func adverse(reg *registry.Registry) *registry.Registry {
 	}
 	for i, rec := range reg.Innovations {
 		rec.Title = titles[i%len(titles)]
-		rec.Stopped.Lessons, rec.Stopped.Reason = titles[(i+1)%len(titles)], titles[(i+2)%len(titles)]
+		rec.Stops = []innovation.Stop{{Lessons: titles[(i+1)%len(titles)], Reason: titles[(i+2)%len(titles)]}}
 		rec.Sources = append([]string{"https://voorbeeld.example/\"><b>&x=1", "javascript:alert(1)"}, rec.Sources...)
 		for n := range rec.Experiments {
 			rec.Experiments[n].Title = titles[(i+n)%len(titles)]

@@ -100,8 +100,8 @@ func reviewJSON(s *Screen, page *review.Page) error {
 	}
 	doc.Errors, doc.Warnings = page.Findings.Count()
 	for _, c := range page.Stopped {
-		stopped := c.Head.Stopped
-		doc.Stopped = append(doc.Stopped, reviewStopJSON{c.Head.ID, c.Head.Title, c.Head.File, string(stopped.On), stopped.Reason, stopped.Lessons})
+		stopped := c.Head.LastStop()
+		doc.Stopped = append(doc.Stopped, reviewStopJSON{c.Head.ID, c.Head.Title, c.Head.File, string(stopped.Date), stopped.Reason, stopped.Lessons})
 	}
 	for _, c := range page.Resumed {
 		doc.Resumed = append(doc.Resumed, reviewResumedJSON{c.Head.ID, c.Head.Title, c.Head.File, c.Note})

@@ -36,8 +36,8 @@ func (r *reviewer) resembles(pairs pairPrinter, n *review.Newcomer, i int, other
 	if why := pairs.why(pair.Reasons); why != "" {
 		parts = append(parts, r.T("pair.why", i18n.Args{"text": why}))
 	}
-	if other.Stopped.Reason != "" {
-		parts = append(parts, r.T("review.near.stopped", i18n.Args{"reason": other.Stopped.Reason}))
+	if other.LastStop().Reason != "" {
+		parts = append(parts, r.T("review.near.stopped", i18n.Args{"reason": other.LastStop().Reason}))
 	}
 	parts = append(parts, pairs.known(pair), r.T("pair.call", i18n.Args{"text": pairs.contact(other)}))
 	return strings.Join(parts, " · ")

@@ -52,10 +52,10 @@ func (r *reviewer) stops() {
 	}
 	for _, c := range r.page.Stopped[:min(len(r.page.Stopped), mostRecords)] {
 		r.item(signStopped, 0, append(r.record(c.Head), piece{text: r.T("review.stopped.how", i18n.Args{
-			"phase": r.term("phase", c.Head.Phase), "on": string(c.Head.Stopped.On),
+			"phase": r.term("phase", c.Head.Phase), "on": string(c.Head.LastStop().Date),
 		})}))
-		r.item("", 1, sentence(r.said("review.stopped.reason", c.Head.Stopped.Reason)))
-		r.item("", 1, sentence(r.said("review.stopped.lessons", c.Head.Stopped.Lessons)))
+		r.item("", 1, sentence(r.said("review.stopped.reason", c.Head.LastStop().Reason)))
+		r.item("", 1, sentence(r.said("review.stopped.lessons", c.Head.LastStop().Lessons)))
 	}
 	r.more(len(r.page.Stopped), mostRecords)
 	for _, c := range r.page.Resumed[:min(len(r.page.Resumed), mostRecords)] {

@@ -75,7 +75,7 @@ func (p pairPrinter) matchMarkdown(m duplicates.Match) {
 func (p pairPrinter) about(m duplicates.Match) []string {
 	sentences := []string{p.T("similar.where", i18n.Args{
 		"score": score(m.Score), "phase": p.phase(m.Record), "owner": p.contact(m.Record),
-		"stopped": m.Record.Stopped.Reason,
+		"stopped": m.Record.LastStop().Reason,
 	})}
 	if why := p.why(m.Reasons); why != "" {
 		sentences = append(sentences, p.T("pair.why", i18n.Args{"text": why}))

@@ -278,21 +278,20 @@ func learned(in *input, trials []trial) *Section {
 	return s
 }
 
-// lessons has a row for each innovation that stopped, with what others can
-// learn from it.
+// lessons has a row for each stop, with what others can learn from it; also
+// where the innovation went on.
 func lessons(in *input) *Section {
 	s := &Section{ID: "lessons", Columns: []Column{
 		column("innovation", Innovation), column("stopped", Date), column("reason", Text), column("lessons", Text),
 	}}
 	silent := 0
 	for _, rec := range in.records {
-		if !stopped(rec) {
-			continue
+		for _, stop := range rec.Stops {
+			if stop.Lessons == "" {
+				silent++
+			}
+			s.Rows = append(s.Rows, []Cell{text(rec.ID), date(validDate(stop.Date)), text(stop.Reason), text(stop.Lessons)})
 		}
-		if rec.Stopped.Lessons == "" {
-			silent++
-		}
-		s.Rows = append(s.Rows, []Cell{text(rec.ID), date(validDate(rec.Stopped.On)), text(rec.Stopped.Reason), text(rec.Stopped.Lessons)})
 	}
 	var n notes
 	n.add("without-lessons", silent)

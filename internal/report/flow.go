@@ -65,17 +65,17 @@ func eachEvent(rec *registry.Record, visit func(kind int, on innovation.Date)) {
 	var first innovation.Date
 	for i, entry := range rec.PhaseHistory {
 		if i == 0 {
-			first = entry.On
+			first = entry.Date
 		} else {
-			visit(moved, entry.On)
+			visit(moved, entry.Date)
 		}
 	}
 	visit(entered, first)
-	if stopped(rec) || rec.Stopped.On != "" {
-		visit(halted, rec.Stopped.On)
-	}
-	if rec.Stopped.Resumed != "" {
-		visit(resumed, rec.Stopped.Resumed)
+	for _, stop := range rec.Stops {
+		visit(halted, stop.Date)
+		if stop.WentOn() {
+			visit(resumed, stop.Resumed.Date)
+		}
 	}
 }
 
@@ -211,7 +211,7 @@ func (in *input) courseOf(rec *registry.Record) (course, bool) {
 func began(rec *registry.Record, phase string) (innovation.Date, bool) {
 	for _, entry := range rec.PhaseHistory {
 		if entry.Phase == phase {
-			return entry.On, true
+			return entry.Date, true
 		}
 	}
 	return "", false

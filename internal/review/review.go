@@ -38,9 +38,7 @@ func Make(reg *registry.Registry, result *validate.Result, today string) (*Page,
 	if p.Levels, err = levels(reg, result.Changes, today); err != nil {
 		return nil, err
 	}
-	if p.Resumed, err = resumptions(result.Changes); err != nil {
-		return nil, err
-	}
+	p.Resumed = resumptions(result.Changes)
 	p.New = newcomers(reg, result.Changes.Added)
 	return p, nil
 }
@@ -58,19 +56,12 @@ type Resumption struct {
 	Note string
 }
 
-func resumptions(set *changes.Set) ([]Resumption, error) {
+func resumptions(set *changes.Set) []Resumption {
 	var all []Resumption
 	for _, c := range set.Which(changes.Resumed) {
-		_, after, err := c.Values()
-		if err != nil {
-			return nil, err
-		}
-		stopped, _ := after["stopped"].(map[string]any)
-		resumed, _ := stopped["resumed"].(map[string]any)
-		note, _ := resumed["note"].(string)
-		all = append(all, Resumption{c, note})
+		all = append(all, Resumption{c, c.Head.LastStop().Resumed.Note})
 	}
-	return all, nil
+	return all
 }
 
 // Newcomer is a record that comes.

@@ -14,19 +14,19 @@ import (
 // running is an innovation that people work on, before someone changes it.
 const running = `phase: experimenteren
 phase_history:
-  - {phase: bedenken, on: 2015-09-01}
-  - {phase: experimenteren, on: 2016-05-01}
+  - {phase: bedenken, date: 2015-09-01}
+  - {phase: experimenteren, date: 2016-05-01}
 `
 
 // changeRules are about what a branch does to records (design, section 10).
 var changeRules = []Rule{
 	{ID: "change/deleted", compare: checkDeleted, Before: "status: actief\n", Bad: Gone,
-		Good: "status: gestopt\nstopped:\n  on: 2017-06-01\n  reason: Er kwamen te weinig kinderen.\n  lessons: Vraag de scholen eerst.\n"},
+		Good: "status: gestopt\nstops:\n  - date: 2017-06-01\n    reason: Er kwamen te weinig kinderen.\n    lessons: Vraag de scholen eerst.\n"},
 	{ID: "change/id", compare: checkChangedID, Before: "id: voorbeeld\n", Bad: "id: voorleesmaatjes\n",
 		Good: "id: voorbeeld\ntitle: Voorleesmaatjes in de wijk\n"},
 	{ID: "change/history", compare: checkHistory, Before: running,
-		Bad:  "phase: experimenteren\nphase_history:\n  - {phase: bedenken, on: 2014-01-01}\n  - {phase: experimenteren, on: 2016-05-01}\n",
-		Good: running + "  - {phase: bedenken, on: 2016-09-01, note: Het concept moet eerst eenvoudiger.}\nphase: bedenken\n"},
+		Bad:  "phase: experimenteren\nphase_history:\n  - {phase: bedenken, date: 2014-01-01}\n  - {phase: experimenteren, date: 2016-05-01}\n",
+		Good: running + "  - {phase: bedenken, date: 2016-09-01, note: Het concept moet eerst eenvoudiger.}\nphase: bedenken\n"},
 }
 
 // checkDeleted reports records that are gone: what was tried stays known (design,
@@ -58,7 +58,7 @@ func checkHistory(c *comparison) {
 			if i < len(is) && is[i] == entry {
 				continue
 			}
-			args := finding.Args{"phase": entry.Phase, "on": string(entry.On), "note": entry.Note}
+			args := finding.Args{"phase": entry.Phase, "on": string(entry.Date), "note": entry.Note}
 			if len(is) < len(was) {
 				c.reportVariant("removed", change.Head.File, "/phase_history", args)
 			} else {
@@ -106,15 +106,15 @@ func checkConflicts(c *checker) {
 
 var changePhaseRules = []Rule{
 	{ID: "change/transition", compare: checkTransitions, Before: running,
-		Bad:  running + "  - {phase: bedenken, on: 2016-09-01}\nphase: bedenken\n",
-		Good: running + "  - {phase: bedenken, on: 2016-09-01, note: Het concept moet eerst eenvoudiger.}\nphase: bedenken\n"},
+		Bad:  running + "  - {phase: bedenken, date: 2016-09-01}\nphase: bedenken\n",
+		Good: running + "  - {phase: bedenken, date: 2016-09-01, note: Het concept moet eerst eenvoudiger.}\nphase: bedenken\n"},
 	{ID: "change/origin", Severity: finding.Warning, compare: checkOrigin,
 		Before: "origin: nieuw\n" + idea, Bad: "origin: bestaand\n" + idea + "sources: [jaarverslag 2015]\n",
 		Good: "origin: nieuw\n" + idea + "sources: [jaarverslag 2015]\n"},
 }
 
 // idea is an innovation that has just begun.
-const idea = "phase: bedenken\nphase_history:\n  - {phase: bedenken, on: 2016-09-01}\n"
+const idea = "phase: bedenken\nphase_history:\n  - {phase: bedenken, date: 2016-09-01}\n"
 
 // checkOrigin reports innovations that are said to have run before they were
 // registered, after all: of those a phase asks less (design, section 7).
@@ -217,21 +217,17 @@ func between(phases schema.Terms, from, to string) string {
 
 // stop demands the lessons of what stopped; the schema demands the reason.
 func (c *comparison) stop(change *changes.Change) {
-	if head := change.Head; head.Stopped.Reason != "" && strings.TrimSpace(head.Stopped.Lessons) == "" {
-		c.reportVariant("lessons", head.File, "/stopped", finding.Args{"id": head.ID})
+	head := change.Head
+	if last := head.LastStop(); last.Reason != "" && strings.TrimSpace(last.Lessons) == "" {
+		c.reportVariant("lessons", head.File, within("/stops", len(head.Stops)-1), finding.Args{"id": head.ID})
 	}
 }
 
 // resume demands that what goes on says why; the schema demands the note of a
 // resumption that is there.
 func (c *comparison) resume(change *changes.Change) {
-	before, after, ok := c.values(change)
-	if !ok {
-		return
-	}
-	was, _ := before["stopped"].(map[string]any)
-	is, _ := after["stopped"].(map[string]any)
-	if is["resumed"] == nil || was["resumed"] != nil && fmt.Sprint(was["resumed"]) == fmt.Sprint(is["resumed"]) {
+	last := change.Head.LastStop()
+	if !last.WentOn() || last.Resumed == change.Base.LastStop().Resumed {
 		c.reportVariant("resume", change.Head.File, "/status", finding.Args{"id": change.Head.ID})
 	}
 }

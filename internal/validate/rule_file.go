@@ -136,7 +136,7 @@ func (c *checker) alike(records []*registry.Record) {
 				told[rec] = true
 				c.report(rec.File, "/title", finding.Args{
 					"id": rec.ID, "other": other.ID, "title": other.Title, "owner": c.reg.OrganisationName(other.Owner),
-					"stopped": other.Stopped.Reason, "verdict": pair.Verdict,
+					"stopped": other.LastStop().Reason, "verdict": pair.Verdict,
 				})
 			}
 		}

@@ -15,14 +15,14 @@ import (
 
 var phaseRules = []Rule{
 	{ID: "phase/order", record: checkPhaseOrder,
-		Bad:  "phase: experimenteren\nphase_history:\n  - {phase: bedenken, on: 2016-05-01}\n  - {phase: experimenteren, on: 2015-09-01}\n",
-		Good: "phase: experimenteren\nphase_history:\n  - {phase: bedenken, on: 2015-09-01}\n  - {phase: experimenteren, on: 2016-05-01}\n"},
+		Bad:  "phase: experimenteren\nphase_history:\n  - {phase: bedenken, date: 2016-05-01}\n  - {phase: experimenteren, date: 2015-09-01}\n",
+		Good: "phase: experimenteren\nphase_history:\n  - {phase: bedenken, date: 2015-09-01}\n  - {phase: experimenteren, date: 2016-05-01}\n"},
 	{ID: "phase/current", record: checkPhaseCurrent,
-		Bad:  "phase: experimenteren\nphase_history:\n  - {phase: bedenken, on: 2016-05-01}\n",
-		Good: "phase: experimenteren\nphase_history:\n  - {phase: bedenken, on: 2016-05-01}\n  - {phase: experimenteren, on: 2017-01-15}\n"},
+		Bad:  "phase: experimenteren\nphase_history:\n  - {phase: bedenken, date: 2016-05-01}\n",
+		Good: "phase: experimenteren\nphase_history:\n  - {phase: bedenken, date: 2016-05-01}\n  - {phase: experimenteren, date: 2017-01-15}\n"},
 	{ID: "phase/step", record: checkPhaseStep,
-		Bad:  "phase: beschikbaar-stellen\nphase_history:\n  - {phase: bedenken, on: 2016-05-01}\n  - {phase: beschikbaar-stellen, on: 2017-01-15}\n",
-		Good: "phase: beschikbaar-stellen\nphase_history:\n  - {phase: experimenteren, on: 2016-05-01}\n  - {phase: beschikbaar-stellen, on: 2017-01-15}\n"},
+		Bad:  "phase: beschikbaar-stellen\nphase_history:\n  - {phase: bedenken, date: 2016-05-01}\n  - {phase: beschikbaar-stellen, date: 2017-01-15}\n",
+		Good: "phase: beschikbaar-stellen\nphase_history:\n  - {phase: experimenteren, date: 2016-05-01}\n  - {phase: beschikbaar-stellen, date: 2017-01-15}\n"},
 }
 
 // checkPhaseOrder demands that a phase history runs forward in time. A month or
@@ -30,11 +30,11 @@ var phaseRules = []Rule{
 func checkPhaseOrder(c *checker, rec *registry.Record) {
 	var latest innovation.Date
 	for i, entry := range rec.PhaseHistory {
-		if entry.On.Before(latest) {
-			c.report(rec.File, within("/phase_history", i, "on"), finding.Args{"on": string(entry.On), "previous": string(latest)})
+		if entry.Date.Before(latest) {
+			c.report(rec.File, within("/phase_history", i, "date"), finding.Args{"on": string(entry.Date), "previous": string(latest)})
 		}
-		if entry.On.Valid() {
-			latest = entry.On
+		if entry.Date.Valid() {
+			latest = entry.Date
 		}
 	}
 }
@@ -69,9 +69,9 @@ func checkPhaseStep(c *checker, rec *registry.Record) {
 // gateRules are found in one document, since a criterion may ask for any field.
 var gateRules = []Rule{
 	{ID: "phase/gate",
-		Bad: "origin: nieuw\nphase: experimenteren\nphase_history: [{phase: experimenteren, on: 2016-05-01}]\n" +
+		Bad: "origin: nieuw\nphase: experimenteren\nphase_history: [{phase: experimenteren, date: 2016-05-01}]\n" +
 			"conditions:\n  need: Ouderen in de wijk zijn vaak alleen.\n",
-		Good: "origin: nieuw\nphase: experimenteren\nphase_history: [{phase: experimenteren, on: 2016-05-01}]\n" +
+		Good: "origin: nieuw\nphase: experimenteren\nphase_history: [{phase: experimenteren, date: 2016-05-01}]\n" +
 			"conditions:\n  need: Ouderen in de wijk zijn vaak alleen.\n" +
 			"  core_function_fit: Kinderen lezen meer, ouderen ontmoeten mensen.\n" +
 			"  distinctive_value: De bibliotheek kent beide groepen en heeft de boeken.\n" +
@@ -127,8 +127,8 @@ var dateRules = []Rule{
 		Bad:  "experiments:\n  - {id: proef-2016, title: Proef, start: 2016-09-01, end: 2016-03-01}\n",
 		Good: "experiments:\n  - {id: proef-2016, title: Proef, start: 2016-03-01, end: 2016-09-01}\n"},
 	{ID: "date/future", record: checkDateFuture,
-		Bad:  "phase: bedenken\nphase_history:\n  - {phase: bedenken, on: 2099-01-01}\n",
-		Good: "phase: bedenken\nphase_history:\n  - {phase: bedenken, on: 2016-01-01}\n"},
+		Bad:  "phase: bedenken\nphase_history:\n  - {phase: bedenken, date: 2099-01-01}\n",
+		Good: "phase: bedenken\nphase_history:\n  - {phase: bedenken, date: 2016-01-01}\n"},
 }
 
 // dated is a date with its place in a record.
@@ -181,11 +181,23 @@ func periods(rec *registry.Record) [][]dated {
 	for _, s := range r.Steps {
 		steps = append(steps, dated{s.On, "/recognition/steps/" + s.Name})
 	}
-	rows = append(rows, steps, []dated{{rec.Stopped.On, "/stopped/on"}, {rec.Stopped.Resumed, "/stopped/resumed/on"}})
-	if rec.Status == innovation.StatusStopped { // one that went on may have moved since
-		rows = append(rows, []dated{{rec.PhaseSince(), "/phase"}, {rec.Stopped.On, "/stopped/on"}})
+	rows = append(rows, steps, stopDates(rec))
+	if last := len(rec.Stops) - 1; rec.Status == innovation.StatusStopped && last >= 0 { // one that went on may have moved since
+		rows = append(rows, []dated{{rec.PhaseSince(), "/phase"}, {rec.Stops[last].Date, within("/stops", last, "date")}})
 	}
 	return rows
+}
+
+// stopDates lists the days on which a record stopped and went on, in order.
+func stopDates(rec *registry.Record) []dated {
+	var list []dated
+	for i, stop := range rec.Stops {
+		list = append(list, dated{stop.Date, within("/stops", i, "date")})
+		if stop.WentOn() {
+			list = append(list, dated{stop.Resumed.Date, within("/stops", i, "resumed", "date")})
+		}
+	}
+	return list
 }
 
 // checkDateFuture demands that what is told as done lies in the past. Plans,
@@ -201,12 +213,9 @@ func checkDateFuture(c *checker, rec *registry.Record) {
 
 // done lists the dates of what has happened.
 func done(rec *registry.Record) []dated {
-	list := []dated{
-		{rec.Stopped.On, "/stopped/on"}, {rec.Stopped.Resumed, "/stopped/resumed/on"},
-		{rec.Recognition.GrantedOn, "/recognition/granted_on"},
-	}
+	list := append(stopDates(rec), dated{rec.Recognition.GrantedOn, "/recognition/granted_on"})
 	for i, entry := range rec.PhaseHistory {
-		list = append(list, dated{entry.On, within("/phase_history", i, "on")})
+		list = append(list, dated{entry.Date, within("/phase_history", i, "date")})
 	}
 	for _, s := range rec.Recognition.Steps {
 		list = append(list, dated{s.On, "/recognition/steps/" + s.Name})

@@ -37,7 +37,7 @@ func organisationRefs(rec *registry.Record, today string) []reference {
 	var owned reference
 	switch {
 	case rec.Status == innovation.StatusStopped:
-		owned.from = rec.Stopped.On
+		owned.from = rec.LastStop().Date
 	case rec.Status == innovation.StatusActive:
 		owned.from = innovation.Date(today)
 	}

@@ -111,7 +111,7 @@ func valueOf(kind uint8, text string) any {
 	case 4:
 		return []any{text, "x", text}
 	case 5:
-		return yamldoc.Map{{"phase", "x"}, {"on", text}}
+		return yamldoc.Map{{"phase", "x"}, {"date", text}}
 	case 6:
 		return yamldoc.Map{{"a", yamldoc.Map{{"b", []any{text, yamldoc.Map{}}}}}, {text, nil}}
 	case 7:

@@ -7,7 +7,7 @@ import (
 )
 
 func TestAppend(t *testing.T) {
-	step := yamldoc.Map{{"phase", "x"}, {"on", yamldoc.Date("2016-09-01")}}
+	step := yamldoc.Map{{"phase", "x"}, {"date", yamldoc.Date("2016-09-01")}}
 	big := yamldoc.Map{{"id", "x"}, {"who", []any{"p", "q"}}}
 	run(t, []change{
 		{name: "block", src: "a:\n  - x # c\nb: 1\n", edit: add("/a", "z"), want: "a:\n  - x # c\n  - z\nb: 1\n"},
@@ -26,20 +26,20 @@ func TestAppend(t *testing.T) {
 		{name: "flow of several lines", src: "a: [\n    x,\n    p\n  ]\nb: 1\n", edit: add("/a", "z"), want: "a: [\n    x,\n    p,\n    z\n  ]\nb: 1\n"},
 		{name: "flow that goes on", src: "a: [x,\n  p]\nb: 1\n", edit: add("/a", "z"), want: "a: [x,\n  p,\n  z]\nb: 1\n"},
 		{name: "flow root", src: "[x]\n", edit: add("", "z"), want: "[x, z]\n"},
-		{name: "flow root, empty", src: "[]\n", edit: add("", step), want: "[{phase: x, on: 2016-09-01}]\n"},
+		{name: "flow root, empty", src: "[]\n", edit: add("", step), want: "[{phase: x, date: 2016-09-01}]\n"},
 		{name: "empty", src: "a: [] # c\n", edit: add("/a", "z"), want: "a: [z] # c\n"},
 		{name: "empty with a blank", src: "a: [ ]\n", edit: add("/a", "z"), want: "a: [z]\n"},
-		{name: "empty, small mapping", src: "a: []\n", edit: add("/a", step), want: "a: [{phase: x, on: 2016-09-01}]\n"},
+		{name: "empty, small mapping", src: "a: []\n", edit: add("/a", step), want: "a: [{phase: x, date: 2016-09-01}]\n"},
 		{name: "empty, big mapping", src: "a: [] # c\nb: 1\n", edit: add("/a", big), want: "a: # c\n  - id: x\n    who: [p, q]\nb: 1\n"},
-		{name: "null", src: "a: # c\nb: 1\n", edit: add("/a", step), want: "a: # c\n  - {phase: x, on: 2016-09-01}\nb: 1\n"},
-		{name: "absent", src: "a: 1\nc: 1\n", edit: add("/b", step), want: "a: 1\nb:\n  - {phase: x, on: 2016-09-01}\nc: 1\n"},
+		{name: "null", src: "a: # c\nb: 1\n", edit: add("/a", step), want: "a: # c\n  - {phase: x, date: 2016-09-01}\nb: 1\n"},
+		{name: "absent", src: "a: 1\nc: 1\n", edit: add("/b", step), want: "a: 1\nb:\n  - {phase: x, date: 2016-09-01}\nc: 1\n"},
 		{name: "absent, a word", src: "a: 1\nc: 1\n", edit: add("/b", "x"), want: "a: 1\nb: [x]\nc: 1\n"},
 		{name: "absent, deeper", src: "a: 1\nc: 1\n", edit: add("/b/d", "x"), want: "a: 1\nb:\n  d: [x]\nc: 1\n"},
 		{name: "absent, in flow", src: "a: {b: 1}\n", edit: add("/a/c", "x"), want: "a: {b: 1, c: [x]}\n"},
-		{name: "like a flow mapping", src: "a:\n- {phase: p} # c\nb: 1\n", edit: add("/a", step), want: "a:\n- {phase: p} # c\n- {phase: x, on: 2016-09-01}\nb: 1\n"},
-		{name: "like a block mapping", src: "a:\n  - phase: p\n    on: 2014\nb: 1\n", edit: add("/a", step), want: "a:\n  - phase: p\n    on: 2014\n  - phase: x\n    on: 2016-09-01\nb: 1\n"},
-		{name: "like a block mapping below its dash", src: "a:\n  -\n    phase: p\nb: 1\n", edit: add("/a", step), want: "a:\n  -\n    phase: p\n  - phase: x\n    on: 2016-09-01\nb: 1\n"},
-		{name: "flow in flow", src: "a: [{phase: p}]\n", edit: add("/a", step), want: "a: [{phase: p}, {phase: x, on: 2016-09-01}]\n"},
+		{name: "like a flow mapping", src: "a:\n- {phase: p} # c\nb: 1\n", edit: add("/a", step), want: "a:\n- {phase: p} # c\n- {phase: x, date: 2016-09-01}\nb: 1\n"},
+		{name: "like a block mapping", src: "a:\n  - phase: p\n    date: 2014\nb: 1\n", edit: add("/a", step), want: "a:\n  - phase: p\n    date: 2014\n  - phase: x\n    date: 2016-09-01\nb: 1\n"},
+		{name: "like a block mapping below its dash", src: "a:\n  -\n    phase: p\nb: 1\n", edit: add("/a", step), want: "a:\n  -\n    phase: p\n  - phase: x\n    date: 2016-09-01\nb: 1\n"},
+		{name: "flow in flow", src: "a: [{phase: p}]\n", edit: add("/a", step), want: "a: [{phase: p}, {phase: x, date: 2016-09-01}]\n"},
 		{name: "after an alias", src: "b: &x 1\na:\n  - *x\n", edit: add("/a", "z"), want: "b: &x 1\na:\n  - *x\n  - z\n"},
 		{name: "after a folded text", src: "a:\n  - >-\n    p\n    q\n\nb: 1\n", edit: add("/a", "z"), want: "a:\n  - >-\n    p\n    q\n  - z\n\nb: 1\n"},
 	})

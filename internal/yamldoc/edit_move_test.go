@@ -15,11 +15,11 @@ func TestPhaseMove(t *testing.T) {
 		"",
 		"phase_history:\n",
 		"phase_history: []   # leeg\n",
-		"phase_history: [{phase: bedenken, on: 2013-09-01}]\n",
-		"phase_history: [\n  {phase: bedenken, on: 2013-09-01},   # begin\n  {phase: bedenken, on: 2014},\n]\n",
-		"phase_history:\n  - {phase: bedenken, on: 2013, note: 'Met een toelichting, en die is lang; daarom is de regel dat ook.'} # c\n\n",
-		"phase_history:\n- {phase: bedenken, on: 2013}\n# van de bronnen\n",
-		"phase_history:\n    - phase: bedenken\n      on: 2013 # c\n      note: >-\n        Een regel.\n\n    # nog een\n",
+		"phase_history: [{phase: bedenken, date: 2013-09-01}]\n",
+		"phase_history: [\n  {phase: bedenken, date: 2013-09-01},   # begin\n  {phase: bedenken, date: 2014},\n]\n",
+		"phase_history:\n  - {phase: bedenken, date: 2013, note: 'Met een toelichting, en die is lang; daarom is de regel dat ook.'} # c\n\n",
+		"phase_history:\n- {phase: bedenken, date: 2013}\n# van de bronnen\n",
+		"phase_history:\n    - phase: bedenken\n      date: 2013 # c\n      note: >-\n        Een regel.\n\n    # nog een\n",
 	}
 	for _, history := range histories {
 		src := "# head\n\nid: a\nphase:   \"bedenken\"   # nu\n" + history + "sources: [x]\n"
@@ -44,7 +44,7 @@ func moves(t *testing.T, name, src string) {
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
-	doc, err = doc.Append("/phase_history", yamldoc.Map{{"phase", "experimenteren"}, {"on", yamldoc.Date("2016-09-01")}}, order)
+	doc, err = doc.Append("/phase_history", yamldoc.Map{{"phase", "experimenteren"}, {"date", yamldoc.Date("2016-09-01")}}, order)
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}

@@ -23,8 +23,8 @@ func TestFormat(t *testing.T) {
 		{"independent", false},
 		{"amount", json.Number("1.5")},
 		{"phase_history", []any{
-			yamldoc.Map{{"phase", "bedenken"}, {"on", yamldoc.Date("2014-09-01")}},
-			yamldoc.Map{{"phase", "experimenteren"}, {"on", 2016}, {"note", "Eerst klein, dan groot."}},
+			yamldoc.Map{{"phase", "bedenken"}, {"date", yamldoc.Date("2014-09-01")}},
+			yamldoc.Map{{"phase", "experimenteren"}, {"date", 2016}, {"note", "Eerst klein, dan groot."}},
 		}},
 		{"conditions", yamldoc.Map{{"need", nil}, {"core_function_fit", "Lezen.\nEn leren.\n"}}},
 		{"experiments", []any{yamldoc.Map{
@@ -49,8 +49,8 @@ founded: 2008
 independent: false
 amount: 1.5
 phase_history:
-  - {phase: bedenken, on: 2014-09-01}
-  - {phase: experimenteren, on: 2016, note: 'Eerst klein, dan groot.'}
+  - {phase: bedenken, date: 2014-09-01}
+  - {phase: experimenteren, date: 2016, note: 'Eerst klein, dan groot.'}
 conditions:
   need:
   core_function_fit: |
