@@ -77,7 +77,7 @@ func runAdd(a *app, o *addOptions) error {
 
 // open reads the registry that gets the record.
 func (d *adder) open() error {
-	on, err := d.o.dayOrToday(d.app)
+	on, err := d.o.day(d.app)
 	if err != nil {
 		return err
 	}

@@ -20,9 +20,10 @@ func newAdopt(a *app) *cobra.Command {
 		ValidArgsFunction: a.completeThen(a.organisationWords),
 		RunE: func(_ *cobra.Command, args []string) (err error) {
 			opts.Organisation = args[1]
-			if opts.Since, err = f.day(); err != nil {
+			if _, err = f.day(a); err != nil {
 				return err
 			}
+			opts.Since = f.named()
 			return a.change(f, &render.Outcome{ID: args[0]}, func(reg *registry.Registry) (*registry.Change, error) {
 				return edit.Adopt(reg, args[0], opts)
 			}, render.Change)

@@ -19,6 +19,8 @@ type app struct {
 	global  globalFlags
 	// lost is the first error of writing a result.
 	lost error
+	// today is the day that counts as today, as YYYY-MM-DD.
+	today string
 }
 
 // globalFlags are the flags that every command knows.
@@ -31,10 +33,10 @@ type globalFlags struct {
 	quiet    bool
 }
 
-// today returns the day that counts as today, as YYYY-MM-DD: that of --today, or
-// the day that --at reads the registry of, so that what expired later still holds
-// on that day. A commit, branch or tag is judged by the day of now.
-func (a *app) today() (string, error) {
+// chooseToday returns the day that counts as today: that of --today, or the day
+// that --at reads the registry of, so that what expired later still holds on that
+// day. A commit, branch or tag is judged by the day of now.
+func (a *app) chooseToday() (string, error) {
 	if a.global.today == "" {
 		if d := innovation.Date(a.global.at); len(d) == len(time.DateOnly) && d.Valid() {
 			return a.global.at, nil

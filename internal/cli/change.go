@@ -30,24 +30,20 @@ func (f *changeFlags) flags(a *app, cmd *cobra.Command) {
 	f.commitFlags.flags(a, cmd)
 }
 
-// day returns the day that --on names, "" where it names none.
-func (f *changeFlags) day() (innovation.Date, error) {
-	day := innovation.Date(strings.TrimSpace(f.on))
-	if day != "" && !day.Valid() {
+// day returns the day that --on names, and today where it names none.
+func (f *changeFlags) day(a *app) (innovation.Date, error) {
+	day := f.named()
+	if day == "" {
+		return innovation.Date(a.today), nil
+	}
+	if !day.Valid() {
 		return "", usererr.BadUsage("usage/date", usererr.Args{"flag": "on", "value": f.on})
 	}
 	return day, nil
 }
 
-// dayOrToday is day, where something happens today unless another day is named.
-func (f *changeFlags) dayOrToday(a *app) (innovation.Date, error) {
-	day, err := f.day()
-	if err != nil || day != "" {
-		return day, err
-	}
-	today, err := a.today()
-	return innovation.Date(today), err
-}
+// named is the day that --on names, "" where it names none.
+func (f *changeFlags) named() innovation.Date { return innovation.Date(strings.TrimSpace(f.on)) }
 
 // required refuses a command that lacks flags without which it has nothing to
 // write.
@@ -67,6 +63,15 @@ func required(cmd *cobra.Command, flags ...string) error {
 	})
 }
 
+// changing is one change on its way: planned, checked, written, committed.
+type changing struct {
+	*app
+	flags *changeFlags
+	place *registry.Place
+	plan  registry.Plan
+	*render.Outcome
+}
+
 // draw tells what became of a change.
 type draw func(*render.Screen, *render.Outcome, string) error
 
@@ -82,20 +87,13 @@ func (a *app) change(f *changeFlags, o *render.Outcome, plan registry.Plan, tell
 		return err
 	}
 	o.Git = place.Repo != nil
-	checked := func(reg *registry.Registry) (*registry.Change, error) {
-		o.Schema, o.Findings = reg.Schema, nil
-		c, err := plan(reg)
-		if err == nil {
-			o.Change = c
-			o.Findings, err = a.brings(place, reg, c)
-		}
-		return c, err
+	c := &changing{a, f, place, plan, o}
+	changeErr := c.carryOut()
+	if !tellable(changeErr) {
+		return changeErr
 	}
-	changeErr := a.carryOut(f, place, o, checked)
-	if tellable(changeErr) {
-		if err := a.write(&f.output, func(s *render.Screen) error { return tell(s, o, format) }); err != nil {
-			return err
-		}
+	if err := a.write(&f.output, func(s *render.Screen) error { return tell(s, o, format) }); err != nil {
+		return err
 	}
 	return changeErr
 }
@@ -108,23 +106,37 @@ func tellable(err error) bool {
 }
 
 // carryOut plans, and writes and commits what was planned, all or nothing.
-func (a *app) carryOut(f *changeFlags, place *registry.Place, o *render.Outcome, plan registry.Plan) error {
-	if f.dryRun {
-		reg, err := registry.Load(place, registry.Options{Keep: true})
+func (c *changing) carryOut() error {
+	if c.flags.dryRun {
+		reg, err := registry.Load(c.place, registry.Options{Keep: true})
 		if err == nil {
-			_, err = plan(reg)
+			_, err = c.planned(reg)
 		}
 		return err
 	}
-	_, err := place.Update(plan, func(c *registry.Change) error {
-		if !f.wanted() {
-			return nil
-		}
-		made, err := a.commit(place, c, f.commitFlags)
-		o.Commit, o.Branch = made.Hash, f.branch
-		return err
-	})
-	o.Written = err == nil
+	_, err := c.place.Update(c.planned, c.committed)
+	c.Written = err == nil
+	return err
+}
+
+// planned plans the change, and refuses it where it brings errors.
+func (c *changing) planned(reg *registry.Registry) (*registry.Change, error) {
+	c.Schema, c.Findings = reg.Schema, nil
+	change, err := c.plan(reg)
+	if err == nil {
+		c.Change = change
+		c.Findings, err = c.brings(c.place, reg, change)
+	}
+	return change, err
+}
+
+// committed commits the file that was written, where that is wanted.
+func (c *changing) committed(change *registry.Change) error {
+	if !c.flags.wanted() {
+		return nil
+	}
+	made, err := c.commit(c.place, change, c.flags.commitFlags)
+	c.Commit, c.Branch = made.Hash, c.flags.branch
 	return err
 }
 
@@ -161,12 +173,8 @@ func (a *app) brings(place *registry.Place, reg *registry.Registry, c *registry.
 
 // findingsOf returns what is found in the file of a change as it will be.
 func (a *app) findingsOf(place *registry.Place, reg *registry.Registry, c *registry.Change) (finding.List, error) {
-	today, err := a.today()
-	if err != nil {
-		return nil, err
-	}
 	_, result, err := validate.Registry(place, registry.Options{Lean: reg == nil, Like: reg, Changes: []*registry.Change{c}}, validate.Options{
-		Today: today, Only: func(file string) bool { return file == c.File },
+		Today: a.today, Only: func(file string) bool { return file == c.File },
 	})
 	if err != nil {
 		return nil, err

@@ -15,27 +15,21 @@ func newCommunities(a *app) *cobra.Command {
 		Short:   a.printer.T("command.communities.short"),
 		GroupID: groupRead,
 		Args:    a.arguments(0, 0),
-		RunE:    func(*cobra.Command, []string) error { return runCommunities(a, o) },
+		RunE: func(*cobra.Command, []string) error {
+			return a.tell(&o.output, func(r *run) (answer, error) { return communities(r, o) })
+		},
 	}
 	o.flags(a, cmd, duplicates.CommunityThreshold, "flag.threshold.community")
 	return cmd
 }
 
-func runCommunities(a *app, o *pairOptions) error {
-	format, err := o.resolve()
+func communities(r *run, o *pairOptions) (answer, error) {
+	c, err := o.load(r, nil)
 	if err != nil {
-		return err
-	}
-	c, err := o.load(a, nil)
-	if err != nil {
-		return err
+		return nil, err
 	}
 	found := duplicates.New(c.reg).Communities(duplicates.CommunityOptions{
 		Threshold: o.threshold, Wanted: c.wanted, Changed: c.changed,
 	})
-	err = a.write(&o.output, func(s *render.Screen) error { return render.Communities(s, c.reg, found, format) })
-	if err != nil {
-		return err
-	}
-	return complete(c.reg)
+	return func(s *render.Screen) error { return render.Communities(s, c.reg, found, r.format) }, nil
 }

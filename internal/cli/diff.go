@@ -17,41 +17,30 @@ func newDiff(a *app) *cobra.Command {
 		Short:   a.printer.T("command.diff.short"),
 		GroupID: groupRead,
 		Args:    a.arguments(1, 2),
-		RunE:    func(_ *cobra.Command, revs []string) error { return runDiff(a, o, revs) },
+		RunE: func(_ *cobra.Command, revs []string) error {
+			return a.tell(o, func(r *run) (answer, error) { return diff(r, revs) })
+		},
 	}
 	o.flags(a, cmd, "text", "markdown", "json")
 	return cmd
 }
 
-func runDiff(a *app, o *output, revs []string) error {
-	format, err := o.resolve()
-	if err != nil {
-		return err
-	}
-	head := a.global.at
+func diff(r *run, revs []string) (answer, error) {
+	head := r.global.at
 	if len(revs) == 2 {
 		if head != "" {
-			return usererr.BadUsage("usage/diff-at", usererr.Args{"at": head, "head": revs[1]})
+			return nil, usererr.BadUsage("usage/diff-at", usererr.Args{"at": head, "head": revs[1]})
 		}
 		head = revs[1]
 	}
-	set, err := compared(a, revs[0], head)
-	if err != nil {
-		return err
-	}
-	if err := a.write(o, func(s *render.Screen) error { return render.Diff(s, set, format) }); err != nil {
-		return err
-	}
-	if err := complete(set.Base); err != nil {
-		return err
-	}
-	return complete(set.Head)
+	set, err := r.compare(revs[0], head)
+	return func(s *render.Screen) error { return render.Diff(s, set, r.format) }, err
 }
 
-// compared compares a revision with another, or with the worktree where head is
+// compare compares a revision with another, or with the worktree where head is
 // "". Of the first only what differs is read.
-func compared(a *app, base, head string) (*changes.Set, error) {
-	place, err := a.locateFor(head != "")
+func (r *run) compare(base, head string) (*changes.Set, error) {
+	place, err := r.locateFor(head != "")
 	if err != nil {
 		return nil, err
 	}
@@ -59,7 +48,7 @@ func compared(a *app, base, head string) (*changes.Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	bar := a.progress()
+	bar := r.progress()
 	defer bar.done()
 	now, err := registry.Load(place, registry.Options{At: head, Keep: true, Progress: bar.set})
 	if err != nil {
@@ -69,5 +58,6 @@ func compared(a *app, base, head string) (*changes.Set, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.read = append(r.read, then, now)
 	return changes.Between(then, now)
 }

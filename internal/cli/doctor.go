@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -23,27 +24,16 @@ func newDoctor(a *app) *cobra.Command {
 		Short:   a.printer.T("command.doctor.short"),
 		GroupID: groupSetUp,
 		Args:    a.arguments(0, 0),
-		RunE:    func(*cobra.Command, []string) error { return runDoctor(a, o) },
+		RunE:    func(*cobra.Command, []string) error { return a.tell(o, doctor) },
 	}
 	o.flags(a, cmd, "text", "json")
 	return cmd
 }
 
-func runDoctor(a *app, o *output) error {
-	format, err := o.resolve()
-	if err != nil {
-		return err
-	}
-	checks := a.examine()
-	if err := a.write(o, func(s *render.Screen) error { return render.Doctor(s, checks, format) }); err != nil {
-		return err
-	}
-	for _, c := range checks {
-		if c.State == render.Bad {
-			return errFindings
-		}
-	}
-	return nil
+func doctor(r *run) (answer, error) {
+	checks := r.examine()
+	r.fails = slices.ContainsFunc(checks, func(c render.Check) bool { return c.State == render.Bad })
+	return func(s *render.Screen) error { return render.Doctor(s, checks, r.format) }, nil
 }
 
 // examine looks at everything that the other commands stand on.
@@ -104,8 +94,7 @@ func (a *app) examineGit(place *registry.Place) []render.Check {
 
 // examineData reads and checks the registry.
 func (a *app) examineData(place *registry.Place) []render.Check {
-	today, _ := a.today()
-	reg, result, err := validate.Registry(place, registry.Options{At: a.global.at}, validate.Options{Today: today})
+	reg, result, err := validate.Registry(place, registry.Options{At: a.global.at}, validate.Options{Today: a.today})
 	if err != nil {
 		return []render.Check{failed("schema", err)}
 	}

@@ -37,16 +37,16 @@ type comparison struct {
 
 // load reads the registry, once the flags have been checked; ids are the
 // innovations that are named.
-func (o *pairOptions) load(a *app, ids []string) (*comparison, error) {
+func (o *pairOptions) load(r *run, ids []string) (*comparison, error) {
 	if !(o.threshold >= 0 && o.threshold <= 1) { // NaN is neither
 		return nil, usererr.BadUsage("usage/threshold", usererr.Args{"value": o.threshold})
 	}
 	debug.SetMemoryLimit(softLimit)
-	place, err := a.locate()
+	place, err := r.locate()
 	if err != nil {
 		return nil, err
 	}
-	reg, err := a.load()
+	reg, err := r.load()
 	if err != nil {
 		return nil, err
 	}
@@ -79,30 +79,24 @@ func newDuplicates(a *app) *cobra.Command {
 		GroupID:           groupRead,
 		Args:              a.arguments(0, -1),
 		ValidArgsFunction: a.completeIDs,
-		RunE:              func(_ *cobra.Command, ids []string) error { return runDuplicates(a, o, ids) },
+		RunE: func(_ *cobra.Command, ids []string) error {
+			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, ids) })
+		},
 	}
 	o.flags(a, cmd, duplicates.DefaultThreshold, "flag.threshold")
 	cmd.Flags().BoolVar(&o.linked, "linked", false, a.printer.T("flag.linked"))
 	return cmd
 }
 
-func runDuplicates(a *app, o *duplicatesOptions, ids []string) error {
-	format, err := o.resolve()
+func (o *duplicatesOptions) find(r *run, ids []string) (answer, error) {
+	c, err := o.load(r, ids)
 	if err != nil {
-		return err
-	}
-	c, err := o.load(a, ids)
-	if err != nil {
-		return err
+		return nil, err
 	}
 	report := duplicates.New(c.reg).Pairs(duplicates.Options{
 		Threshold: o.threshold, Wanted: c.wanted, Linked: o.linked, Changed: c.changed,
 	})
-	err = a.write(&o.output, func(s *render.Screen) error { return render.Duplicates(s, c.reg, report, format) })
-	if err != nil {
-		return err
-	}
-	return complete(c.reg)
+	return func(s *render.Screen) error { return render.Duplicates(s, c.reg, report, r.format) }, nil
 }
 
 // wanted chooses the innovations of which pairs are told: those that are named,

@@ -47,14 +47,10 @@ func newExperimentStart(a *app) *cobra.Command {
 
 func runExperimentStart(a *app, f *changeFlags, e edit.ExperimentStart, args []string) (err error) {
 	e.ID = args[1]
-	if e.Start, err = f.dayOrToday(a); err != nil {
+	if e.Start, err = f.day(a); err != nil {
 		return err
 	}
-	today, err := a.today()
-	if err != nil {
-		return err
-	}
-	e.Today = innovation.Date(today)
+	e.Today = innovation.Date(a.today)
 	return a.change(f, &render.Outcome{ID: args[0]}, func(reg *registry.Registry) (*registry.Change, error) {
 		return edit.StartExperiment(reg, args[0], e)
 	}, render.Change)
@@ -88,7 +84,7 @@ func newExperimentFinish(a *app) *cobra.Command {
 }
 
 func runExperimentFinish(a *app, f *changeFlags, e edit.ExperimentEnd, args []string) (err error) {
-	if e.End, err = f.dayOrToday(a); err != nil {
+	if e.End, err = f.day(a); err != nil {
 		return err
 	}
 	return a.change(f, &render.Outcome{ID: args[0]}, func(reg *registry.Registry) (*registry.Change, error) {

@@ -25,7 +25,9 @@ func newExplain(a *app) *cobra.Command {
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return ruleIDs(), cobra.ShellCompDirectiveNoFileComp
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return runExplain(a, o, args) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.tell(o, func(r *run) (answer, error) { return explain(r, args) })
+		},
 	}
 	o.flags(a, cmd, "text", "markdown", "json")
 	return cmd
@@ -34,31 +36,27 @@ func newExplain(a *app) *cobra.Command {
 // explainable are the vocabularies whose terms can be explained.
 var explainable = []string{"phase", "level"}
 
-func runExplain(a *app, o *output, args []string) error {
-	format, err := o.resolve()
+func explain(r *run, args []string) (answer, error) {
+	set, err := r.explained(args)
 	if err != nil {
-		return err
-	}
-	set, err := a.explained(args)
-	if err != nil {
-		return err
+		return nil, err
 	}
 	if len(args) == 0 {
-		return a.write(o, func(s *render.Screen) error { return render.Rules(s, validate.Rules(), format) })
+		return func(s *render.Screen) error { return render.Rules(s, validate.Rules(), r.format) }, nil
 	}
 	if rule, ok := validate.Find(args[0]); ok {
-		why := a.suppressible(rule)
-		return a.write(o, func(s *render.Screen) error { return render.Explain(s, rule, why, format) })
+		why := r.suppressible(rule)
+		return func(s *render.Screen) error { return render.Explain(s, rule, why, r.format) }, nil
 	}
 	names := ruleIDs()
 	for _, vocabulary := range explainable {
 		terms := set.Terms(vocabulary)
 		if term, _, ok := terms.Find(args[0]); ok && !isNumber(args[0]) {
-			return a.write(o, func(s *render.Screen) error { return explainTerm(s, set, vocabulary, term, format) })
+			return func(s *render.Screen) error { return explainTerm(s, set, vocabulary, term, r.format) }, nil
 		}
 		names = append(names, terms.IDs()...)
 	}
-	return usererr.BadUsage("usage/unknown-explain", usererr.Args{
+	return nil, usererr.BadUsage("usage/unknown-explain", usererr.Args{
 		"value": args[0], "suggestions": suggest.Of(args[0], names, 3),
 	})
 }

@@ -113,16 +113,11 @@ func newHelp(a *app) *cobra.Command {
 			if err != nil || len(rest) > 0 {
 				return unknownCommand(cmd.Root(), args)
 			}
-			format, err := o.resolve()
-			if err != nil {
-				return err
-			}
-			return a.write(o, func(s *render.Screen) error {
-				if format == "man" {
-					return render.Manual(s, a.pages(target), build())
+			return a.tell(o, func(r *run) (answer, error) {
+				if r.format == "man" {
+					return func(s *render.Screen) error { return render.Manual(s, a.pages(target), build()) }, nil
 				}
-				render.Help(s, a.page(target))
-				return nil
+				return func(s *render.Screen) error { render.Help(s, a.page(target)); return nil }, nil
 			})
 		},
 	}

@@ -26,7 +26,9 @@ func newHistory(a *app) *cobra.Command {
 		GroupID:           groupRead,
 		Args:              a.arguments(0, -1),
 		ValidArgsFunction: a.completeIDs,
-		RunE:              func(_ *cobra.Command, ids []string) error { return runHistory(a, o, ids) },
+		RunE: func(_ *cobra.Command, ids []string) error {
+			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, ids) })
+		},
 	}
 	o.filters.flags(a, cmd)
 	o.output.flags(a, cmd, "text", "markdown", "csv", "json")
@@ -34,31 +36,20 @@ func newHistory(a *app) *cobra.Command {
 	return cmd
 }
 
-func runHistory(a *app, o *historyOptions, ids []string) error {
-	format, err := o.resolve()
-	if err != nil {
-		return err
-	}
+func (o *historyOptions) find(r *run, ids []string) (answer, error) {
 	if len(ids) == 0 && !o.all && o.filter().Empty() {
-		return usererr.BadUsage("usage/which-history", nil)
+		return nil, usererr.BadUsage("usage/which-history", nil)
 	}
-	place, err := a.locate()
+	place, err := r.locate()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	reg, err := a.load()
+	reg, err := r.load()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	lines, err := o.read(a, place, reg, ids)
-	if err != nil {
-		return err
-	}
-	err = a.write(&o.output, func(s *render.Screen) error { return render.History(s, reg, lines, format) })
-	if err != nil {
-		return err
-	}
-	return complete(reg)
+	lines, err := o.read(r.app, place, reg, ids)
+	return func(s *render.Screen) error { return render.History(s, reg, lines, r.format) }, err
 }
 
 // read returns the timelines of the innovations that are named, or of those that

@@ -25,7 +25,9 @@ func newList(a *app) *cobra.Command {
 		GroupID:   groupRead,
 		Args:      a.arguments(0, 1),
 		ValidArgs: listing.Kinds,
-		RunE:      func(_ *cobra.Command, args []string) error { return runList(a, o, args) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, args) })
+		},
 	}
 	o.filters.flags(a, cmd)
 	o.output.flags(a, cmd, "text", "markdown", "csv", "json", "xlsx")
@@ -34,35 +36,23 @@ func newList(a *app) *cobra.Command {
 	return cmd
 }
 
-func runList(a *app, o *listOptions, args []string) error {
-	format, err := o.resolve()
+func (o *listOptions) find(r *run, args []string) (answer, error) {
+	kind, err := oneOf("list", append(args, listing.Kinds[0])[0], listing.Kinds)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	kind := listing.Kinds[0]
-	if len(args) > 0 {
-		if kind, err = oneOf("list", args[0], listing.Kinds); err != nil {
-			return err
-		}
-	}
-	reg, err := a.load()
+	reg, err := r.load()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	table, err := a.buildList(reg, kind, o)
+	table, err := r.buildList(reg, kind, o)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if len(o.columns) == 0 && (format == "text" || format == "markdown") {
+	if len(o.columns) == 0 && (r.format == "text" || r.format == "markdown") {
 		table.Brief()
 	}
-	err = a.write(&o.output, func(s *render.Screen) error {
-		return render.List(s, reg, table, format, o.rootFrom(reg))
-	})
-	if err != nil {
-		return err
-	}
-	return complete(reg)
+	return func(s *render.Screen) error { return render.List(s, reg, table, r.format, o.rootFrom(reg)) }, nil
 }
 
 func (a *app) buildList(reg *registry.Registry, kind string, o *listOptions) (*listing.Table, error) {
@@ -92,10 +82,6 @@ func (a *app) selectKind(reg *registry.Registry, kind string, filter registry.Fi
 	if err != nil {
 		return nil, err
 	}
-	today, err := a.today()
-	if err != nil {
-		return nil, err
-	}
-	standings, err := recognition.Standings(reg, records, today)
+	standings, err := recognition.Standings(reg, records, a.today)
 	return listing.Innovations(reg, standings), err
 }

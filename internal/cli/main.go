@@ -54,12 +54,12 @@ func Main(streams Streams, args []string) (code int) {
 	a := &app{streams: streams, printer: printer}
 	defer func() {
 		if r := recover(); r != nil {
-			a.tell(usererr.New("bug", usererr.Args{"detail": fmt.Sprint(r), "stack": string(debug.Stack())}))
+			a.explain(usererr.New("bug", usererr.Args{"detail": fmt.Sprint(r), "stack": string(debug.Stack())}))
 			code = exitFailed
 		}
 	}()
 	if langErr != nil {
-		return a.tell(langErr)
+		return a.explain(langErr)
 	}
 	root := newRoot(a)
 	root.SetArgs(args)
@@ -70,11 +70,11 @@ func Main(streams Streams, args []string) (code int) {
 	if told := new(usererr.Error); !errors.As(err, &told) {
 		err = cmp.Or(outputProblem("-", a.lost), err)
 	}
-	return a.tell(err)
+	return a.explain(err)
 }
 
-// tell says on stderr what went wrong and returns the exit code.
-func (a *app) tell(err error) int {
+// explain says on stderr what went wrong and returns the exit code.
+func (a *app) explain(err error) int {
 	if err == nil {
 		return exitFine
 	}

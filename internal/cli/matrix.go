@@ -31,7 +31,7 @@ func newMatrix(a *app) *cobra.Command {
 		Short:   a.printer.T("command.matrix.short"),
 		GroupID: groupRead,
 		Args:    a.arguments(0, 0),
-		RunE:    func(*cobra.Command, []string) error { return runMatrix(a, o) },
+		RunE:    func(*cobra.Command, []string) error { return a.tell(&o.output, o.find) },
 	}
 	o.filters.flags(a, cmd)
 	o.output.flags(a, cmd, "text", "markdown", "csv", "json", "html", "xlsx", "svg")
@@ -43,71 +43,57 @@ func newMatrix(a *app) *cobra.Command {
 	return cmd
 }
 
-func runMatrix(a *app, o *matrixOptions) error {
-	format, err := o.resolve()
-	if err != nil {
-		return err
-	}
+func (o *matrixOptions) find(r *run) (answer, error) {
 	cells, err := oneOf("cells", o.cells, render.Cells)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if o.empty && o.since != "" {
-		return usererr.BadUsage("usage/together", usererr.Args{"flags": []string{"--empty", "--since"}})
+		return nil, usererr.BadUsage("usage/together", usererr.Args{"flags": []string{"--empty", "--since"}})
 	}
-	m, read, err := buildMatrix(a, o)
-	if err != nil {
-		return err
-	}
-	err = a.write(&o.output, func(s *render.Screen) error {
-		return render.Matrix(s, m, format, render.MatrixOptions{Cells: cells, Root: o.rootFrom(read...)})
-	})
-	if err != nil {
-		return err
-	}
-	return complete(read...)
+	m, err := o.build(r)
+	return func(s *render.Screen) error {
+		return render.Matrix(s, m, r.format, render.MatrixOptions{Cells: cells, Root: o.rootFrom(r.read...)})
+	}, err
 }
 
-// buildMatrix makes the matrix that the flags ask for, and returns the
-// registries that it was made from.
-func buildMatrix(a *app, o *matrixOptions) (*matrix.Matrix, []*registry.Registry, error) {
+// build makes the matrix that the flags ask for.
+func (o *matrixOptions) build(r *run) (*matrix.Matrix, error) {
 	if o.empty {
-		set, err := a.schemaSet()
+		set, err := r.schemaSet()
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		return matrix.Empty(set), nil, nil
+		return matrix.Empty(set), nil
 	}
-	reg, err := a.load()
+	reg, err := r.load()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	records, err := reg.Select(o.filter())
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	opts := matrix.Options{Primary: o.primary}
-	if opts.States, err = a.states(reg, records); err != nil {
-		return nil, nil, err
+	if opts.States, err = recognition.States(reg, records, r.today); err != nil {
+		return nil, err
 	}
-	read := []*registry.Registry{reg}
 	if o.since != "" {
-		if opts.Before, err = a.before(reg, o); err != nil {
-			return nil, nil, err
+		if opts.Before, err = o.before(r, reg); err != nil {
+			return nil, err
 		}
-		read = append(read, opts.Before.Registry)
 	}
-	return matrix.Build(reg, records, opts), read, nil
+	return matrix.Build(reg, records, opts), nil
 }
 
 // before reads the registry of the moment that --since names.
-func (a *app) before(now *registry.Registry, o *matrixOptions) (*matrix.Before, error) {
-	then, err := a.loadAt(o.since)
+func (o *matrixOptions) before(r *run, now *registry.Registry) (*matrix.Before, error) {
+	then, err := r.loadAt(o.since)
 	if err != nil {
 		return nil, err
 	}
 	if now.At != nil && now.At.When.Before(then.At.When) {
-		return nil, usererr.BadUsage("usage/since-later", usererr.Args{"since": o.since, "at": a.global.at})
+		return nil, usererr.BadUsage("usage/since-later", usererr.Args{"since": o.since, "at": r.global.at})
 	}
 	// A value that the filter knows today and did not know then selects nothing
 	// of then, and is no mistake.
@@ -117,15 +103,6 @@ func (a *app) before(now *registry.Registry, o *matrixOptions) (*matrix.Before, 
 		records, err = nil, nil
 	}
 	return &matrix.Before{Registry: then, Records: records}, err
-}
-
-// states tells whether the levels of records hold today.
-func (a *app) states(reg *registry.Registry, records []*registry.Record) (map[*registry.Record]string, error) {
-	today, err := a.today()
-	if err != nil {
-		return nil, err
-	}
-	return recognition.States(reg, records, today)
 }
 
 // embeddedSchema returns the schema that the program ships.

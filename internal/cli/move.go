@@ -37,7 +37,7 @@ func newMove(a *app) *cobra.Command {
 }
 
 func runMove(a *app, o *moveOptions, id, phase string) error {
-	on, err := o.dayOrToday(a)
+	on, err := o.day(a)
 	if err != nil {
 		return err
 	}

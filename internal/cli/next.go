@@ -16,28 +16,19 @@ func newNext(a *app) *cobra.Command {
 		GroupID:           groupRead,
 		Args:              a.arguments(1, 1),
 		ValidArgsFunction: a.completeIDs,
-		RunE:              func(_ *cobra.Command, args []string) error { return runNext(a, o, args[0]) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.tell(o, func(r *run) (answer, error) { return nextOf(r, args[0]) })
+		},
 	}
 	o.flags(a, cmd, "text", "markdown", "json")
 	return cmd
 }
 
-func runNext(a *app, o *output, id string) error {
-	format, err := o.resolve()
+func nextOf(r *run, id string) (answer, error) {
+	reg, err := r.app.load()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	reg, err := a.load()
-	if err != nil {
-		return err
-	}
-	today, err := a.today()
-	if err != nil {
-		return err
-	}
-	step, err := next.Full(reg, id, today)
-	if err != nil {
-		return err
-	}
-	return a.write(o, func(s *render.Screen) error { return render.Next(s, reg.Schema, step, format) })
+	step, err := next.Full(reg, id, r.today)
+	return func(s *render.Screen) error { return render.Next(s, reg.Schema, step, r.format) }, err
 }

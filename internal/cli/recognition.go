@@ -43,7 +43,9 @@ func newRecognitionCheck(a *app) *cobra.Command {
 		Short:             a.printer.T("command.recognition-check.short"),
 		GroupID:           groupRecognition,
 		ValidArgsFunction: a.completeIDs,
-		RunE:              func(_ *cobra.Command, args []string) error { return runRecognitionCheck(a, o, args) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, args) })
+		},
 	}
 	o.filters.flags(a, cmd)
 	o.output.flags(a, cmd, "text", "markdown", "csv", "json")
@@ -51,37 +53,22 @@ func newRecognitionCheck(a *app) *cobra.Command {
 	return cmd
 }
 
-func runRecognitionCheck(a *app, o *checkOptions, ids []string) error {
-	format, err := o.resolve()
-	if err != nil {
-		return err
-	}
+func (o *checkOptions) find(r *run, ids []string) (answer, error) {
 	if o.markdown {
-		format = "markdown"
+		r.format = "markdown"
 	}
-	today, err := a.today()
+	reg, err := r.load()
 	if err != nil {
-		return err
-	}
-	reg, err := a.load()
-	if err != nil {
-		return err
+		return nil, err
 	}
 	records, err := chosen(reg, o.filter(), ids)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	steps, err := next.Levels(reg, records, today)
-	if err != nil {
-		return err
-	}
-	err = a.write(&o.output, func(s *render.Screen) error {
-		return render.Recognition(s, reg.Schema, steps, format, o.markdown || len(ids) > 0)
-	})
-	if err != nil {
-		return err
-	}
-	return complete(reg)
+	steps, err := next.Levels(reg, records, r.today)
+	return func(s *render.Screen) error {
+		return render.Recognition(s, reg.Schema, steps, r.format, o.markdown || len(ids) > 0)
+	}, err
 }
 
 // chosen returns the records that are named, or else those that fit the filter.
@@ -108,22 +95,17 @@ func newRecognitionLevels(a *app) *cobra.Command {
 		Short:   a.printer.T("command.recognition-levels.short"),
 		GroupID: groupRecognition,
 		Args:    a.arguments(0, 0),
-		RunE: func(*cobra.Command, []string) error {
-			format, err := o.resolve()
-			if err != nil {
-				return err
-			}
-			set, err := a.schemaSet()
-			if err != nil {
-				return err
-			}
-			standard, err := recognition.Load(set, "")
-			if err != nil {
-				return err
-			}
-			return a.write(o, func(s *render.Screen) error { return render.Levels(s, set, standard, format) })
-		},
+		RunE:    func(*cobra.Command, []string) error { return a.tell(o, levels) },
 	}
 	o.flags(a, cmd, "text", "markdown", "csv", "json")
 	return cmd
+}
+
+func levels(r *run) (answer, error) {
+	set, err := r.schemaSet()
+	if err != nil {
+		return nil, err
+	}
+	standard, err := recognition.Load(set, "")
+	return func(s *render.Screen) error { return render.Levels(s, set, standard, r.format) }, err
 }

@@ -47,13 +47,10 @@ func newRecognitionGrant(a *app) *cobra.Command {
 }
 
 func runGrant(a *app, o *grantOptions, id, level string) (err error) {
-	if o.On, err = o.dayOrToday(a); err != nil {
+	if o.On, err = o.day(a); err != nil {
 		return err
 	}
-	if o.Today, err = a.today(); err != nil {
-		return err
-	}
-	o.Level = level
+	o.Today, o.Level = a.today, level
 	var reasons finding.List
 	plan := func(reg *registry.Registry) (*registry.Change, error) {
 		reasons = nil

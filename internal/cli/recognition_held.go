@@ -15,8 +15,8 @@ type heldOptions struct {
 	within string
 }
 
-// find chooses the recognitions that a list is about.
-type find func(reg *registry.Registry, records []*registry.Record, today string) ([]recognition.Held, error)
+// which chooses the recognitions that a list is about.
+type which func(reg *registry.Registry, records []*registry.Record, today string) ([]recognition.Held, error)
 
 func newRecognitionExpiring(a *app) *cobra.Command {
 	o := &heldOptions{}
@@ -26,15 +26,7 @@ func newRecognitionExpiring(a *app) *cobra.Command {
 		Short:   a.printer.T("command.recognition-expiring.short"),
 		GroupID: groupRecognition,
 		Args:    a.arguments(0, 0),
-		RunE: func(*cobra.Command, []string) error {
-			return runHeld(a, o, func(reg *registry.Registry, records []*registry.Record, today string) ([]recognition.Held, error) {
-				day, err := recognition.Within(today, o.within)
-				if err != nil {
-					return nil, err
-				}
-				return recognition.Expiring(reg, records, today, day)
-			})
-		},
+		RunE:    func(*cobra.Command, []string) error { return a.tell(&o.output, o.find(o.expiring)) },
 	}
 	o.flagsOf(a, cmd)
 	cmd.Flags().StringVar(&o.within, "within", "6m", a.printer.T("flag.recognition.within"))
@@ -49,7 +41,7 @@ func newRecognitionSuspect(a *app) *cobra.Command {
 		Short:   a.printer.T("command.recognition-suspect.short"),
 		GroupID: groupRecognition,
 		Args:    a.arguments(0, 0),
-		RunE:    func(*cobra.Command, []string) error { return runHeld(a, o, recognition.Suspects) },
+		RunE:    func(*cobra.Command, []string) error { return a.tell(&o.output, o.find(recognition.Suspects)) },
 	}
 	o.flagsOf(a, cmd)
 	return cmd
@@ -60,30 +52,27 @@ func (o *heldOptions) flagsOf(a *app, cmd *cobra.Command) {
 	o.output.flags(a, cmd, "text", "markdown", "csv", "json")
 }
 
-func runHeld(a *app, o *heldOptions, which find) error {
-	format, err := o.resolve()
-	if err != nil {
-		return err
+// find lists recognitions of the innovations that the filters select.
+func (o *heldOptions) find(held which) func(*run) (answer, error) {
+	return func(r *run) (answer, error) {
+		reg, err := r.load()
+		if err != nil {
+			return nil, err
+		}
+		records, err := reg.Select(o.filter())
+		if err != nil {
+			return nil, err
+		}
+		list, err := held(reg, records, r.today)
+		return func(s *render.Screen) error { return render.Held(s, reg, list, r.format) }, err
 	}
-	today, err := a.today()
+}
+
+// expiring chooses the recognitions that end within a period.
+func (o *heldOptions) expiring(reg *registry.Registry, records []*registry.Record, today string) ([]recognition.Held, error) {
+	day, err := recognition.Within(today, o.within)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	reg, err := a.load()
-	if err != nil {
-		return err
-	}
-	records, err := reg.Select(o.filter())
-	if err != nil {
-		return err
-	}
-	held, err := which(reg, records, today)
-	if err != nil {
-		return err
-	}
-	err = a.write(&o.output, func(s *render.Screen) error { return render.Held(s, reg, held, format) })
-	if err != nil {
-		return err
-	}
-	return complete(reg)
+	return recognition.Expiring(reg, records, today, day)
 }

@@ -43,7 +43,9 @@ func newReport(a *app) *cobra.Command {
 		GroupID:   groupRead,
 		Args:      a.arguments(1, 1),
 		ValidArgs: report.Names,
-		RunE:      func(cmd *cobra.Command, args []string) error { return runReport(a, cmd, o, args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, cmd, args[0]) })
+		},
 	}
 	o.filters.flags(a, cmd)
 	o.output.flags(a, cmd, "text", "markdown", "csv", "json", "html", "xlsx", "svg")
@@ -58,45 +60,32 @@ func newReport(a *app) *cobra.Command {
 	return cmd
 }
 
-func runReport(a *app, cmd *cobra.Command, o *reportOptions, typed string) error {
+func (o *reportOptions) find(r *run, cmd *cobra.Command, typed string) (answer, error) {
 	name, err := reportName(typed)
 	if err != nil {
-		return err
-	}
-	format, err := o.resolve()
-	if err != nil {
-		return err
+		return nil, err
 	}
 	opts, err := o.options(cmd, name)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	reg, err := a.load()
+	opts.Today = r.today
+	reg, err := r.load()
 	if err != nil {
-		return err
-	}
-	if opts.Today, err = a.today(); err != nil {
-		return err
+		return nil, err
 	}
 	records, err := reg.Select(o.filter())
 	if err != nil {
-		return err
+		return nil, err
 	}
 	doc, err := report.Build(reg, records, name, opts)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	filter, err := reg.ResolveFilter(o.filter())
-	if err != nil {
-		return err
-	}
-	err = a.write(&o.output, func(s *render.Screen) error {
-		return render.Report(s, reg, doc, format, render.ReportOptions{Filter: filter, Root: o.rootFrom(reg)})
-	})
-	if err != nil {
-		return err
-	}
-	return complete(reg)
+	return func(s *render.Screen) error {
+		return render.Report(s, reg, doc, r.format, render.ReportOptions{Filter: filter, Root: o.rootFrom(reg)})
+	}, err
 }
 
 // reportName returns the report that a user means, by any of its names.

@@ -27,7 +27,7 @@ func newReview(a *app) *cobra.Command {
 		Short:   a.printer.T("command.review.short"),
 		GroupID: groupCheck,
 		Args:    a.arguments(0, 0),
-		RunE:    func(*cobra.Command, []string) error { return runReview(a, o) },
+		RunE:    func(*cobra.Command, []string) error { return a.tell(&o.output, o.find) },
 	}
 	o.piped = "markdown"
 	o.output.flags(a, cmd, "text", "markdown", "json")
@@ -37,48 +37,35 @@ func newReview(a *app) *cobra.Command {
 	return cmd
 }
 
-func runReview(a *app, o *reviewOptions) error {
-	format, err := o.resolve()
-	if err != nil {
-		return err
-	}
+func (o *reviewOptions) find(r *run) (answer, error) {
 	if o.since == "" {
-		return usererr.BadUsage("usage/review-base", nil)
+		return nil, usererr.BadUsage("usage/review-base", nil)
 	}
 	if o.failOn != "" {
 		if _, err := oneOf("fail-on", o.failOn, failOn); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	page, err := o.page(a)
+	page, err := o.page(r.app)
 	if err != nil {
-		return err
-	}
-	if err := a.write(&o.output, func(s *render.Screen) error { return render.ReviewPage(s, page, format) }); err != nil {
-		return err
+		return nil, err
 	}
 	checked := render.Checked{Result: page.Result, FailOn: finding.Severity(slices.Index(failOn, o.failOn))}
-	if o.failOn != "" && checked.Fails() {
-		return errFindings
-	}
-	return nil
+	r.fails = o.failOn != "" && checked.Fails()
+	return func(s *render.Screen) error { return render.ReviewPage(s, page, r.format) }, nil
 }
 
 // page checks the branch and gathers what there is to say of it.
 func (o *reviewOptions) page(a *app) (*review.Page, error) {
-	today, err := a.today()
-	if err != nil {
-		return nil, err
-	}
 	place, err := a.locate()
 	if err != nil {
 		return nil, err
 	}
 	bar := a.progress()
 	defer bar.done()
-	reg, result, err := o.check(place, registry.Options{At: a.global.at, Progress: bar.set}, validate.Options{Today: today})
+	reg, result, err := o.check(place, registry.Options{At: a.global.at, Progress: bar.set}, validate.Options{Today: a.today})
 	if err != nil {
 		return nil, err
 	}
-	return review.Make(reg, result, today)
+	return review.Make(reg, result, a.today)
 }

@@ -54,11 +54,12 @@ func (a *app) globals(root *cobra.Command) {
 
 var colorModes = []string{"auto", "always", "never"}
 
-// checkGlobals refuses values that no command could use.
+// checkGlobals refuses values that no command could use, and chooses the day.
 func (a *app) checkGlobals() error {
 	for _, mode := range colorModes {
 		if a.global.color == mode {
-			_, err := a.today()
+			var err error
+			a.today, err = a.chooseToday()
 			return err
 		}
 	}

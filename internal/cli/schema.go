@@ -21,41 +21,39 @@ func newSchema(a *app) *cobra.Command {
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return a.schemaNames(), cobra.ShellCompDirectiveNoFileComp
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return runSchema(a, o, args) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.tell(o, func(r *run) (answer, error) { return showSchema(r, args) })
+		},
 	}
 	o.flags(a, cmd, "text", "markdown", "csv", "json", "issue-form")
 	return cmd
 }
 
-// runSchema shows the fields of a record, the terms of a vocabulary, or, as
+// showSchema shows the fields of a record, the terms of a vocabulary, or, as
 // JSON, a whole document of the schema folder.
-func runSchema(a *app, o *output, args []string) error {
-	format, err := o.resolve()
+func showSchema(r *run, args []string) (answer, error) {
+	set, err := r.schemaSet()
 	if err != nil {
-		return err
-	}
-	set, err := a.schemaSet()
-	if err != nil {
-		return err
+		return nil, err
 	}
 	name := "innovation"
 	if len(args) > 0 {
 		name = strings.TrimSuffix(args[0], ".schema.json")
 	}
 	if document := name + ".schema.json"; set.Bytes(document) != nil {
-		return a.write(o, func(s *render.Screen) error { return render.Document(s, set, document, format) })
+		return func(s *render.Screen) error { return render.Document(s, set, document, r.format) }, nil
 	}
 	terms := set.Terms(strings.ReplaceAll(name, "-", "_"))
-	if terms != nil && format == "issue-form" {
-		return usererr.BadUsage("usage/issue-form", usererr.Args{"value": name})
+	if terms != nil && r.format == "issue-form" {
+		return nil, usererr.BadUsage("usage/issue-form", usererr.Args{"value": name})
 	}
 	if terms == nil {
 		names := schemaNames(set)
-		return usererr.BadUsage("usage/unknown-schema", usererr.Args{
+		return nil, usererr.BadUsage("usage/unknown-schema", usererr.Args{
 			"value": name, "suggestions": suggest.Of(name, names, 2), "allowed": names,
 		})
 	}
-	return a.write(o, func(s *render.Screen) error { return render.Terms(s, name, terms, format) })
+	return func(s *render.Screen) error { return render.Terms(s, name, terms, r.format) }, nil
 }
 
 // schemaNames are the documents and vocabularies that can be shown.

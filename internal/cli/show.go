@@ -17,36 +17,30 @@ func newShow(a *app) *cobra.Command {
 		GroupID:           groupRead,
 		Args:              a.arguments(1, 1),
 		ValidArgsFunction: a.completeIDs,
-		RunE:              func(_ *cobra.Command, args []string) error { return runShow(a, o, args[0]) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.tell(o, func(r *run) (answer, error) { return show(r, args[0]) })
+		},
 	}
 	o.flags(a, cmd, "text", "markdown", "csv", "json")
 	return cmd
 }
 
-func runShow(a *app, o *output, id string) error {
-	format, err := o.resolve()
+func show(r *run, id string) (answer, error) {
+	reg, err := r.app.load()
 	if err != nil {
-		return err
-	}
-	today, err := a.today()
-	if err != nil {
-		return err
-	}
-	reg, err := a.load()
-	if err != nil {
-		return err
+		return nil, err
 	}
 	page, err := listing.Show(reg, id)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var assessment recognition.Assessment
 	if rec := page.Innovation; rec != nil {
-		standard, err := recognition.Load(reg.Schema, today)
+		standard, err := recognition.Load(reg.Schema, r.today)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		assessment = standard.Assess(page.Value, &rec.Innovation)
 	}
-	return a.write(o, func(s *render.Screen) error { return render.Page(s, reg, page, assessment, format) })
+	return func(s *render.Screen) error { return render.Page(s, reg, page, assessment, r.format) }, nil
 }

@@ -24,7 +24,9 @@ func newSimilar(a *app) *cobra.Command {
 		Short:   a.printer.T("command.similar.short"),
 		GroupID: groupRead,
 		Args:    a.arguments(1, -1),
-		RunE:    func(_ *cobra.Command, args []string) error { return runSimilar(a, o, strings.Join(args, " ")) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, strings.Join(args, " ")) })
+		},
 	}
 	o.filters.flags(a, cmd)
 	o.output.flags(a, cmd, "text", "markdown", "csv", "json")
@@ -32,26 +34,18 @@ func newSimilar(a *app) *cobra.Command {
 	return cmd
 }
 
-func runSimilar(a *app, o *similarOptions, text string) error {
-	format, err := o.resolve()
-	if err != nil {
-		return err
-	}
+func (o *similarOptions) find(r *run, text string) (answer, error) {
 	if o.limit < 1 {
-		return usererr.BadUsage("usage/limit", usererr.Args{"value": o.limit})
+		return nil, usererr.BadUsage("usage/limit", usererr.Args{"value": o.limit})
 	}
-	reg, err := a.load()
+	reg, err := r.load()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	wanted, err := selection(reg, o.filter())
 	if err != nil {
-		return err
+		return nil, err
 	}
 	matches := duplicates.New(reg).Similar(text, o.limit, wanted)
-	err = a.write(&o.output, func(s *render.Screen) error { return render.Similar(s, reg, matches, format) })
-	if err != nil {
-		return err
-	}
-	return complete(reg)
+	return func(s *render.Screen) error { return render.Similar(s, reg, matches, r.format) }, nil
 }

@@ -22,7 +22,7 @@ func newStop(a *app) *cobra.Command {
 			if err = required(cmd, "reason", "lessons"); err != nil {
 				return err
 			}
-			if opts.On, err = f.dayOrToday(a); err != nil {
+			if opts.On, err = f.day(a); err != nil {
 				return err
 			}
 			return a.change(f, &render.Outcome{ID: args[0]}, func(reg *registry.Registry) (*registry.Change, error) {

@@ -69,11 +69,7 @@ func runSubmit(a *app, o *submitOptions, id string) error {
 // submittable returns the record, and refuses one with errors: the check of the
 // pull request would, a day later.
 func (a *app) submittable(place *registry.Place, id string) (*registry.Record, error) {
-	today, err := a.today()
-	if err != nil {
-		return nil, err
-	}
-	reg, result, err := validate.Registry(place, registry.Options{}, validate.Options{Today: today})
+	reg, result, err := validate.Registry(place, registry.Options{}, validate.Options{Today: a.today})
 	if err != nil {
 		return nil, err
 	}

@@ -36,7 +36,9 @@ func newValidate(a *app) *cobra.Command {
 		Aliases: []string{"valideer"},
 		Short:   a.printer.T("command.validate.short"),
 		GroupID: groupCheck,
-		RunE:    func(_ *cobra.Command, args []string) error { return runValidate(a, o, args) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, args) })
+		},
 	}
 	o.output.flags(a, cmd, render.FindingFormats()...)
 	o.reports.flags(a, cmd, render.FindingFormats()...)
@@ -47,46 +49,38 @@ func newValidate(a *app) *cobra.Command {
 	return cmd
 }
 
-func runValidate(a *app, o *validateOptions, args []string) error {
-	format, err := o.resolve()
-	if err != nil {
-		return err
-	}
+func (o *validateOptions) find(r *run, args []string) (answer, error) {
 	if _, err := oneOf("fail-on", o.failOn, failOn); err != nil {
-		return err
+		return nil, err
 	}
-	if err := o.reports.resolve(a, &o.output); err != nil {
-		return err
+	if err := o.reports.resolve(r.app, &o.output); err != nil {
+		return nil, err
 	}
-	result, err := checkPaths(a, o, args)
+	result, err := checkPaths(r.app, o, args)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return a.tellChecked(o, format, render.Checked{
+	checked := render.Checked{
 		Result: result, FailOn: finding.Severity(slices.Index(failOn, o.failOn)), Version: build().Version,
-	})
+	}
+	r.fails = checked.Fails()
+	r.beside = func() error { return r.besideChecked(o, checked) }
+	return func(s *render.Screen) error { return render.Findings(s, checked, r.format) }, nil
 }
 
-// tellChecked writes what a check found, wherever it was asked for.
-func (a *app) tellChecked(o *validateOptions, format string, checked render.Checked) error {
-	draw := func(s *render.Screen, format string) error { return render.Findings(s, checked, format) }
-	if err := a.write(&o.output, func(s *render.Screen) error { return draw(s, format) }); err != nil {
+// besideChecked tells what a check found wherever else that was asked for.
+func (r *run) besideChecked(o *validateOptions, checked render.Checked) error {
+	if err := o.reports.write(r.app, func(s *render.Screen, format string) error { return render.Findings(s, checked, format) }); err != nil {
 		return err
 	}
-	if err := o.reports.write(a, draw); err != nil {
-		return err
-	}
-	if format == "github" {
+	if r.format == "github" {
 		page := func(s *render.Screen, limit int) error { return render.FindingsPage(s, checked, limit) }
-		if err := a.summarise(page); err != nil {
+		if err := r.summarise(page); err != nil {
 			return err
 		}
 	}
-	if format == "text" && (len(checked.Findings) > 0 || isTerminal(a.streams.Err)) && !a.global.quiet {
-		render.FindingsClosing(a.errScreen(), checked)
-	}
-	if checked.Fails() {
-		return errFindings
+	if r.format == "text" && (len(checked.Findings) > 0 || isTerminal(r.streams.Err)) && !r.global.quiet {
+		render.FindingsClosing(r.errScreen(), checked)
 	}
 	return nil
 }
@@ -94,10 +88,6 @@ func (a *app) tellChecked(o *validateOptions, format string, checked render.Chec
 // checkPaths checks the whole registry, or what the arguments name; of a branch
 // only what it changes.
 func checkPaths(a *app, o *validateOptions, args []string) (*validate.Result, error) {
-	today, err := a.today()
-	if err != nil {
-		return nil, err
-	}
 	place, err := a.locate()
 	if err != nil {
 		return nil, err
@@ -114,7 +104,7 @@ func checkPaths(a *app, o *validateOptions, args []string) (*validate.Result, er
 	if !o.noCache {
 		load.Verdicts = a.verdicts(place)
 	}
-	opts := validate.Options{Today: today}
+	opts := validate.Options{Today: a.today}
 	if len(args) > 0 {
 		if opts.Only, opts.Fresh, load.Extra, err = a.paths(place, args); err != nil {
 			return nil, err

@@ -18,11 +18,9 @@ func newVersion(a *app) *cobra.Command {
 		GroupID: groupSetUp,
 		Args:    a.arguments(0, 0),
 		RunE: func(*cobra.Command, []string) error {
-			format, err := o.resolve()
-			if err != nil {
-				return err
-			}
-			return a.write(o, func(s *render.Screen) error { return render.Version(s, build(), format) })
+			return a.tell(o, func(r *run) (answer, error) {
+				return func(s *render.Screen) error { return render.Version(s, build(), r.format) }, nil
+			})
 		},
 	}
 	o.flags(a, cmd, "text", "json")

@@ -1,0 +1,64 @@
+package cli
+
+import (
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+)
+
+// run is one run of a command that tells something: in which format, and what it
+// read for that.
+type run struct {
+	*app
+	out    *output
+	format string
+	read   []*registry.Registry
+	// fails says that what is told ends the command with the code for findings.
+	fails bool
+	// beside, where not nil, tells more once the answer is written.
+	beside func() error
+}
+
+// answer tells what a command found.
+type answer func(s *render.Screen) error
+
+// tell is the course of every command that reads: it checks the format, lets find
+// look for the answer, writes that, and ends as what was read and found asks.
+func (a *app) tell(o *output, find func(r *run) (answer, error)) error {
+	format, err := o.resolve()
+	if err != nil {
+		return err
+	}
+	r := &run{app: a, out: o, format: format}
+	found, err := find(r)
+	if err != nil {
+		return err
+	}
+	if err := a.write(o, found); err != nil {
+		return err
+	}
+	if r.beside != nil {
+		if err := r.beside(); err != nil {
+			return err
+		}
+	}
+	if err := complete(r.read...); err != nil {
+		return err
+	}
+	if r.fails {
+		return errFindings
+	}
+	return nil
+}
+
+// load reads the registry as --at asks. Files of it that can't be read make the
+// command end with an error, once it has told the rest.
+func (r *run) load() (*registry.Registry, error) { return r.loadAt(r.global.at) }
+
+// loadAt is load at another moment.
+func (r *run) loadAt(at string) (*registry.Registry, error) {
+	reg, err := r.app.loadAt(at)
+	if err == nil {
+		r.read = append(r.read, reg)
+	}
+	return reg, err
+}
