@@ -10,7 +10,7 @@ import (
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/dutch"
 
-	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 )
 
 // Text is what is compared of one unit: its title, and all else that is told.
@@ -18,12 +18,12 @@ type Text struct {
 	Title, Body string
 }
 
-// words calls each with every word of a text: a run of letters and digits, in
-// lower case and without accents. Marks inside a word end it, so that "e-book"
+// words calls each with every word of a text as it looks: a run of letters and
+// digits. Marks inside a word end it, so that "e-book"
 // is two words and a model number falls apart into its parts.
 func words(text string, each func(string)) {
-	for field := range strings.FieldsFuncSeq(text, notInWord) {
-		each(registry.Fold(field))
+	for field := range strings.FieldsFuncSeq(lookalike.Fold(text), notInWord) {
+		each(field)
 	}
 }
 
@@ -35,7 +35,7 @@ func allWords(text string) []string {
 }
 
 func notInWord(r rune) bool {
-	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
 
 // grams calls each with the character trigrams of a word, with a mark for its

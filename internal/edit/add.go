@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
@@ -141,15 +142,15 @@ func FromDocument(doc *yamldoc.Document) (Draft, bool) {
 // maxID is the length of the longest id (design, section 6).
 const maxID = 80
 
-// letters are those that folding leaves as they are, since they are no letter
-// with an accent.
-var letters = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "đ", "d", "ð", "d", "ł", "l", "þ", "th", "ĳ", "ij", "ı", "i")
+// letters are those that folding leaves as they are, since they look like no one
+// letter of an id.
+var letters = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "þ", "th")
 
 // Slug proposes the id of an innovation with that title: its letters and digits
 // in lower case and without accents, with hyphens between the words. A title
 // without such letters gives "".
 func Slug(title string) string {
-	words := strings.FieldsFunc(letters.Replace(registry.Fold(title)), func(r rune) bool { return !plain(r) && r != '\'' && r != '’' })
+	words := strings.FieldsFunc(letters.Replace(lookalike.Fold(title)), func(r rune) bool { return !plain(r) && r != '\'' && r != '’' })
 	id := ""
 	for _, word := range words {
 		word = strings.Map(onlyPlain, word)

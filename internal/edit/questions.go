@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -116,7 +117,7 @@ func organisations(reg *registry.Registry) []Option {
 		options = append(options, Option{ID: o.ID, Title: i18n.Text{i18n.Dutch: reg.OrganisationName(o.ID)}})
 	}
 	slices.SortStableFunc(options, func(a, b Option) int {
-		return strings.Compare(registry.Fold(a.Title[i18n.Dutch]), registry.Fold(b.Title[i18n.Dutch]))
+		return strings.Compare(lookalike.Fold(a.Title[i18n.Dutch]), lookalike.Fold(b.Title[i18n.Dutch]))
 	})
 	return options
 }

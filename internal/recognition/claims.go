@@ -9,6 +9,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -38,11 +39,11 @@ type phrase struct {
 func LoadClaims(set *schema.Set) *Claims {
 	part := set.Part(schema.Recognition, "").Part("x-claims")
 	c := &Claims{
-		fields: part.Words("fields"), unless: part.Words("unless"), unlessNot: part.Words("unless_not"),
+		fields: part.Words("fields"), unless: folded(part, "unless"), unlessNot: folded(part, "unless_not"),
 		reach: part.Number("reach"), levels: set.Terms("level"),
 	}
 	for _, p := range part.Parts("phrases") {
-		words := p.Words("words")
+		words := folded(p, "words")
 		c.phrases = append(c.phrases, phrase{words, p.Number("gap"), p.Word("level")})
 		if len(words) > 0 {
 			c.stems = append(c.stems, strings.TrimSuffix(words[0], "*"))
@@ -51,6 +52,15 @@ func LoadClaims(set *schema.Set) *Claims {
 	slices.Sort(c.stems)
 	c.stems = slices.Compact(c.stems)
 	return c
+}
+
+// folded returns the words under a key as they look, as those of a text are read.
+func folded(part schema.Part, key string) []string {
+	words := part.Words(key)
+	for i, word := range words {
+		words[i] = lookalike.Fold(word)
+	}
+	return words
 }
 
 // Check returns the claims of a record that its granted level doesn't bear out.
@@ -95,7 +105,7 @@ func eachText(v any, pointer string, visit func(pointer, text string)) {
 
 // maybe tells texts apart that can't hold a claim, at little cost: nearly all.
 func (c *Claims) maybe(text string) bool {
-	lower := strings.ToLower(text)
+	lower := lookalike.Fold(text)
 	return slices.ContainsFunc(c.stems, func(stem string) bool { return strings.Contains(lower, stem) })
 }
 
@@ -115,7 +125,7 @@ func (c *Claims) find(text string, granted int) (claim, level string) {
 	return "", ""
 }
 
-// sentences cuts a text into its sentences, each as its words in lower case.
+// sentences cuts a text into its sentences, each as the words that it looks to have.
 // Questions claim nothing and are left out.
 func sentences(text string) [][]string {
 	var all [][]string
@@ -127,10 +137,10 @@ func sentences(text string) [][]string {
 			word.Reset()
 		}
 	}
-	for _, r := range text {
+	for _, r := range lookalike.Fold(text) {
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			word.WriteRune(unicode.ToLower(r))
+			word.WriteRune(r)
 			continue
 		case strings.ContainsRune(".!?;:", r):
 			flush()

@@ -3,15 +3,11 @@ package registry
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/internal/suggest"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/schema"
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
-	"golang.org/x/text/unicode/norm"
 )
 
 // FindInnovation returns the innovation with that id, for a command that needs
@@ -40,10 +36,10 @@ func unknownValue(flag, value string, suggestions, allowed []string) error {
 // by name, or by a beginning that only one id has, in any case. Flag is the flag
 // that the problem names.
 func (r *Registry) FindOrganisation(flag, input string) (string, error) {
-	word := strings.ToLower(strings.TrimSpace(input))
+	word := lookalike.Fold(strings.TrimSpace(input))
 	var starts, ids []string
 	for _, o := range r.Organisations {
-		if strings.ToLower(o.ID) == word || strings.ToLower(o.Name) == word {
+		if o.ID == word || lookalike.Fold(o.Name) == word {
 			return o.ID, nil
 		}
 		if word != "" && strings.HasPrefix(o.ID, word) {
@@ -69,7 +65,7 @@ func (r *Registry) FindProvince(input string) (string, error) {
 		if o.Kind != provinceKind {
 			continue
 		}
-		if word == strings.ToLower(o.ID) || Fold(word) == Fold(o.Name) || word == strings.ToLower(o.ISO) {
+		if word == strings.ToLower(o.ID) || lookalike.Fold(word) == lookalike.Fold(o.Name) || word == strings.ToLower(o.ISO) {
 			return o.ID, nil
 		}
 		names = append(names, o.Name)
@@ -82,7 +78,7 @@ func holdsWords(text string, words []string) bool {
 	if len(words) == 0 {
 		return true
 	}
-	folded := Fold(text)
+	folded := lookalike.Fold(text)
 	for _, phrase := range words {
 		for word := range strings.FieldsSeq(phrase) {
 			if !strings.Contains(folded, word) {
@@ -91,19 +87,6 @@ func holdsWords(text string, words []string) bool {
 		}
 	}
 	return true
-}
-
-// Fold returns a text in lower case and without accents, for comparing. Most
-// texts are plain already and cost nothing more.
-func Fold(text string) string {
-	if !strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) {
-		return strings.ToLower(text)
-	}
-	stripped, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), text)
-	if err != nil {
-		stripped = text
-	}
-	return strings.ToLower(stripped)
 }
 
 // FilterField is one way to select innovations: by the values of a field.
@@ -196,7 +179,7 @@ func (r *Registry) resolve(field FilterField, input string) (string, error) {
 		}
 		return term.ID, nil
 	case field.Name == "text":
-		return Fold(input), nil
+		return lookalike.Fold(input), nil
 	case field.Name == "province":
 		return r.FindProvince(input)
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -131,7 +132,7 @@ func (r *Registry) provinceID(province string) string {
 		return province
 	}
 	for _, o := range r.Organisations {
-		if o.Kind == provinceKind && strings.EqualFold(o.Name, province) {
+		if o.Kind == provinceKind && lookalike.Fold(o.Name) == lookalike.Fold(province) {
 			return o.ID
 		}
 	}

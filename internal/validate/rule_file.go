@@ -7,6 +7,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/duplicates"
 	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
 
@@ -32,7 +33,7 @@ func checkFileNames(c *checker) {
 		name := path.Base(file)
 		args := finding.Args{"name": name}
 		stem, _, _ := strings.Cut(strings.ToLower(name), ".")
-		folded := strings.ToLower(file)
+		folded := lookalike.Fold(file)
 		switch {
 		case c.reg.Schema.Reserved(stem):
 			args["stem"] = stem

@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/suggest"
 )
@@ -99,7 +99,7 @@ func (c *checker) organisation(id, file, pointer string) {
 func nearestOrganisations(reg *registry.Registry, word string) []string {
 	ids := make([]string, 0, len(reg.Organisations))
 	for _, o := range reg.Organisations {
-		if strings.EqualFold(o.Name, word) {
+		if lookalike.Fold(o.Name) == lookalike.Fold(word) {
 			return []string{o.ID}
 		}
 		ids = append(ids, o.ID)
