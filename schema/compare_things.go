@@ -40,7 +40,7 @@ var keywords = map[string]asks{
 	"vote": {there: 1, value: 1}, "months": {there: 1, value: -1}, "conditional_months": {there: 1, value: -1},
 	"x-fingerprint": {there: 1, item: 1}, "x-suppressible": {there: -1, item: -1},
 	"x-claims": {there: 1}, "fields": {there: 1, item: 1}, "phrases": {there: 1, item: 1}, "gap": {there: 1, value: 1}, "reach": {there: -1, value: -1},
-	"unless": {there: -1, item: -1}, "unless_not": {there: 1, item: 1}, "x-open": {there: -1, value: -1}, "x-reference": {there: 1},
+	"unless": {there: -1, item: -1}, "unless_not": {there: 1, item: 1}, "x-open": {there: -1, item: -1}, "x-reference": {there: 1},
 }
 
 // asks returns what the keyword at a spot asks. A key that a document chose itself,

@@ -106,6 +106,10 @@ func LoadLike(before *Set, own func(name string) ([]byte, error)) (*Set, error) 
 // what the program ships.
 func (s *Set) Own() []string { return s.own }
 
+// Given reports whether the registry has any document of its own, be it the same
+// as the program's.
+func (s *Set) Given() bool { return slices.Contains(slices.Collect(maps.Values(s.given)), true) }
+
 // Bytes returns the bytes of a document of the set, nil for an unknown name.
 func (s *Set) Bytes(name string) []byte { return s.data[name] }
 

@@ -77,7 +77,7 @@ func (m *matcher) unmatched(fresh, gone []*registry.Record) error {
 
 // compare adds a change where the values of two records differ.
 func (m *matcher) compare(base, head *registry.Record) error {
-	if base == head {
+	if base == head || base.File == head.File && m.set.Base.Same(m.set.Head, head.File) {
 		return nil // read from the same bytes
 	}
 	c := &Change{Base: base, Head: head, set: m.set}

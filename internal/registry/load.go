@@ -33,6 +33,9 @@ type Options struct {
 	// Changes no file is; both registries then share what they hold. What another
 	// Check found in those files is missing.
 	Like *Registry
+	// Schema, where not nil, is what files are held against instead of what the
+	// schema folder says.
+	Schema *schema.Set
 	// Merge, where not nil, reads what a merge with a commit would give.
 	Merge *Merge
 	// MayLack reads a revision without a registry as an empty one.
@@ -67,15 +70,17 @@ func Load(place *Place, opts Options) (*Registry, error) {
 		}
 		r.source = merged
 	}
-	var before *schema.Set
-	if opts.Like != nil {
-		before = opts.Like.Schema
+	if r.Schema = opts.Schema; r.Schema == nil {
+		var before *schema.Set
+		if opts.Like != nil {
+			before = opts.Like.Schema
+		}
+		set, err := r.loadSchema(before)
+		if err != nil {
+			return nil, err
+		}
+		r.Schema = set
 	}
-	set, err := r.loadSchema(before)
-	if err != nil {
-		return nil, err
-	}
-	r.Schema = set
 	r.memory = opts.recall(r)
 	if err := r.readAll(opts); err != nil {
 		return nil, err
@@ -85,13 +90,13 @@ func Load(place *Place, opts Options) (*Registry, error) {
 }
 
 // Schema returns the registry's constitution alone, from the worktree or from a
-// git revision.
-func (p *Place) Schema(at string) (*schema.Set, error) {
+// git revision; where it is the same as one read before, which may be nil, that one.
+func (p *Place) Schema(at string, before *schema.Set) (*schema.Set, error) {
 	r := &Registry{}
 	if err := r.open(p, at); err != nil {
 		return nil, err
 	}
-	return r.loadSchema(nil)
+	return r.loadSchema(before)
 }
 
 // loadSchema reads the schema of what is being read. What is wrong in a commit is

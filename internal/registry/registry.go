@@ -192,6 +192,22 @@ func (r *Registry) index() {
 	}
 }
 
+// Under returns the registry as it stands under the rules of another: with the
+// organisations that the other has as the other has them, and those that it lacks.
+func (r *Registry) Under(law *Registry) *Registry {
+	under := &Registry{
+		Root: r.Root, Prefix: r.Prefix, At: r.At, Schema: r.Schema, Innovations: r.Innovations, Organisations: law.Organisations,
+		Paths: r.Paths, Findings: r.Findings, Unread: r.Unread, source: r.source, extra: r.extra, kept: r.kept,
+	}
+	for _, o := range r.Organisations {
+		if _, known := law.organisations[o.ID]; !known {
+			under.Organisations = append(under.Organisations[:len(under.Organisations):len(under.Organisations)], o)
+		}
+	}
+	under.index()
+	return under
+}
+
 // Size returns the number of records.
 func (r *Registry) Size() int { return max(len(r.Innovations), len(r.lean)) }
 

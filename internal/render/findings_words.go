@@ -66,12 +66,29 @@ func findingArgs(p *i18n.Printer, args finding.Args) i18n.Args {
 			out[key+"_words"] = typeWords(p, v)
 		case []string:
 			addList(p, out, key, v)
+		case schema.Difference:
+			out[key] = ruleWords(p, v)
+		case finding.Finding:
+			out[key] = findingMessage(p, v)
 		default:
 			out[key] = v
 		}
 	}
 	addSizes(p, out)
 	return out
+}
+
+// ruleWords tells what became of a rule.
+func ruleWords(p *i18n.Printer, d schema.Difference) string {
+	title := d.Title.In(p.Lang())
+	if title == "" {
+		title = d.ID
+	}
+	return p.T("rules.detail", i18n.Args{
+		"what":    p.T("rules.kind."+d.Kind, i18n.Args{"id": visible(d.ID), "in": visible(d.In), "title": visible(title)}),
+		"effect":  p.T("rules.effect." + string(d.Effect)),
+		"keyword": visible(d.Keyword), "before": visible(d.Before), "after": visible(d.After),
+	})
 }
 
 // addList adds a list of strings and the phrases made of it.

@@ -9,6 +9,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/schema"
 )
 
 // fieldTitle and fieldAbout are what a schema says of a field.
@@ -45,6 +46,11 @@ var everySentence = []finding.Finding{
 	{Rule: "change/level", Args: finding.Args{"from": "geregistreerd", "to": "goed-beschreven", "on": "2025-06-01", "id": "voorbeeld"}},
 	{Rule: "change/level", Variant: "undated", Args: finding.Args{"from": "geregistreerd", "to": "goed-beschreven", "on": "", "id": "voorbeeld"}},
 	{Rule: "change/origin", Args: finding.Args{"id": "voorbeeld", "from": "nieuw", "to": "bestaand"}},
+	{Rule: "change/rules", Args: finding.Args{"rule": "recognition/expired", "reading": finding.Finding{Rule: "change/origin", Args: finding.Args{"from": "nieuw", "to": "bestaand"}}}},
+	{Rule: "change/rules", Variant: "ties", Args: finding.Args{"id": "kb", "part": "owner", "through": "rijnbrink", "merged": true}},
+	{Rule: "change/schema", Args: finding.Args{"rule": schema.Difference{
+		Thing: schema.Thing{Kind: "committee", ID: "x-committee", In: "goed-beschreven"}, Keyword: "minimum", Effect: schema.Weaker, Before: "3", After: "2",
+	}}},
 	{Rule: "change/transition", Args: finding.Args{"id": "voorbeeld", "from": "bedenken", "to": "beschikbaar-stellen", "next": "experimenteren"}},
 	{Rule: "change/transition", Variant: "lessons", Args: finding.Args{"id": "voorbeeld"}},
 	{Rule: "change/transition", Variant: "note", Args: finding.Args{"from": "experimenteren", "to": "bedenken", "next": "bedenken"}},
@@ -52,6 +58,7 @@ var everySentence = []finding.Finding{
 	{Rule: "change/transition", Variant: "start", Args: finding.Args{"phase": "experimenteren", "first": "bedenken"}},
 	{Rule: "change/transition", Variant: "stopped", Args: finding.Args{"id": "voorbeeld", "from": "bedenken", "to": "experimenteren"}},
 	{Rule: "change/transition", Variant: "unrecorded", Args: finding.Args{"from": "bedenken", "to": "experimenteren", "next": "experimenteren"}},
+	{Rule: "change/waiver", Args: finding.Args{"id": "voorbeeld", "from": "nieuw", "to": "bestaand", "phase": "experimenteren", "missing": []i18n.Text{fieldTitle}}},
 	{Rule: "date/future", Args: finding.Args{"on": "2099-01-01", "today": "2026-01-01"}},
 	{Rule: "date/order", Args: finding.Args{"on": "2016-03", "previous": "2016-09-01"}},
 	{Rule: "file/kind", Args: finding.Args{"name": "proef"}},

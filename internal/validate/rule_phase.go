@@ -97,21 +97,28 @@ func (g *gate) check(doc *yamldoc.Document, set *schema.Set, found finding.List)
 	}
 	unsure := func(f finding.Finding) bool { return f.Pointer == "/phase" || f.Pointer == "/origin" }
 	record, _ := doc.Value().(map[string]any)
-	phase, _ := record["phase"].(string)
-	rung, ok := g.phases.Rung(phase)
-	if !ok || slices.ContainsFunc(found, unsure) || !g.phases.Held(record) {
+	missing := lacking(g.phases, record)
+	if len(missing) == 0 || slices.ContainsFunc(found, unsure) {
 		return nil, nil
+	}
+	phase, _ := record["phase"].(string)
+	return finding.List{doc.Finding("phase/gate", finding.Error, doc.Range("/phase"), "/phase", finding.Args{
+		"phase": phase, "missing": missing, "count": len(missing), "previous": previous(set.Terms("phase"), phase),
+	})}, nil
+}
+
+// lacking returns what a record lacks for the phase that it stands in.
+func lacking(phases *ladder.Ladder, record map[string]any) []i18n.Text {
+	phase, _ := record["phase"].(string)
+	rung, known := phases.Rung(phase)
+	if !known || !phases.Held(record) {
+		return nil
 	}
 	var missing []i18n.Text
 	for _, result := range ladder.OpenOnes(rung.Evaluate(record)) {
 		missing = append(missing, result.Title)
 	}
-	if len(missing) == 0 {
-		return nil, nil
-	}
-	return finding.List{doc.Finding("phase/gate", finding.Error, doc.Range("/phase"), "/phase", finding.Args{
-		"phase": phase, "missing": missing, "count": len(missing), "previous": previous(set.Terms("phase"), phase),
-	})}, nil
+	return missing
 }
 
 // previous returns the id of the term before another, "" for the first.

@@ -13,35 +13,31 @@ import (
 // or elsewhere, and those of the rules of change. Bases are the hashes of the
 // commits that the branch is held against, usually the one at which it began; of
 // several, a finding counts that is new against each. Of a base only the files
-// are read that differ.
+// are read that differ. The base judges: what only the rules or the organisations
+// of the branch itself allow is a finding too.
 func Since(place *registry.Place, load registry.Options, opts Options, bases []string) (*registry.Registry, *Result, error) {
 	load.Check, load.Keep, load.Lean = documentCheck(opts.Today), true, false
 	head, err := registry.Load(place, load)
 	if err != nil {
 		return nil, nil, err
 	}
-	now := newChecker(head, opts.Today)
-	now.fresh = opts.Fresh
-	if err := now.run(); err != nil {
+	now, err := checked(head, opts.Today, opts.Fresh)
+	if err != nil {
 		return nil, nil, err
 	}
-	now.silent = now.suppress()
 	var first *changes.Set
 	var changed finding.List
-	for _, base := range bases {
-		then, set, err := baseline(place, head, base, opts.Today)
+	all := now.found
+	for _, hash := range bases {
+		base, err := against(place, load, now, all, hash)
 		if err != nil {
 			return nil, nil, err
 		}
-		now.found, now.silent = now.found.Without(then.found), freshlySilent(now.silent, then.silent)
-		broken, err := compare(now, then, set)
-		if err != nil {
-			return nil, nil, err
-		}
+		now.found, now.silent = now.found.Without(base.then.found), freshlySilent(now.silent, base.then.silent)
 		if first == nil {
-			first, changed = set, broken
+			first, changed = base.set, base.found
 		} else {
-			changed = changed.Shared(broken)
+			changed = changed.Shared(base.found)
 		}
 	}
 	now.found = append(now.found, changed...)
@@ -50,19 +46,56 @@ func Since(place *registry.Place, load registry.Options, opts Options, bases []s
 	return head, result, nil
 }
 
-// baseline checks the registry at a base, and compares it with the head.
-func baseline(place *registry.Place, head *registry.Registry, base, today string) (*checker, *changes.Set, error) {
-	reg, err := registry.Load(place, registry.Options{At: base, Like: head, MayLack: true, Check: documentCheck(today)})
+// checked applies all rules to a registry.
+func checked(reg *registry.Registry, today string, fresh func(string) bool) (*checker, error) {
+	c := newChecker(reg, today)
+	c.fresh = fresh
+	if err := c.run(); err != nil {
+		return nil, err
+	}
+	c.silent = c.suppress()
+	return c, nil
+}
+
+// baseline is a head held against one base.
+type baseline struct {
+	then *checker
+	set  *changes.Set
+	// found are what the rules of change find, and what the base's rules do.
+	found finding.List
+}
+
+// against checks the registry at a base, and compares the head with it, in which
+// found is all that there is to find.
+func against(place *registry.Place, load registry.Options, now *checker, found finding.List, hash string) (*baseline, error) {
+	law, err := place.Schema(hash, now.reg.Schema)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	then := newChecker(reg, today)
-	if err := then.run(); err != nil {
-		return nil, nil, err
+	under := now.reg
+	if law != under.Schema {
+		load.Schema, load.Check = law, documentCheck(now.today)
+		if under, err = registry.Load(place, load); err != nil {
+			return nil, err
+		}
 	}
-	then.silent = then.suppress()
-	set, err := changes.Between(reg, head)
-	return then, set, err
+	then, err := registry.Load(place, registry.Options{At: hash, Like: under, MayLack: true, Check: documentCheck(now.today)})
+	if err != nil {
+		return nil, err
+	}
+	b := &baseline{}
+	if b.then, err = checked(then, now.today, nil); err != nil {
+		return nil, err
+	}
+	if b.set, err = changes.Between(then, now.reg); err != nil {
+		return nil, err
+	}
+	if b.found, err = compare(now, b.then, b.set); err != nil {
+		return nil, err
+	}
+	unlawful, err := b.unlawful(now, under, found)
+	b.found = append(b.found, unlawful...)
+	return b, err
 }
 
 // freshlySilent returns what is silenced now and wasn't before.
