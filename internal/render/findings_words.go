@@ -6,6 +6,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/words"
+	"github.com/innovatieagenda/agenda/schema"
 )
 
 // findingMessage returns the sentence of a finding, without a full stop.

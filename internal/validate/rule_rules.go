@@ -23,7 +23,7 @@ var ruleRules = []Rule{
 	{ID: "change/schema", Severity: finding.Warning, Whole: true, compare: checkRuleChanges},
 	{ID: "change/waiver", compare: checkWaiver,
 		Before: "origin: nieuw\n" + idea,
-		Bad:    "origin: bestaand\nphase: experimenteren\nphase_history: [{phase: bedenken, on: 2016-09-01}, {phase: experimenteren, on: 2016-11-01}]\nsources: [jaarverslag 2015]\n",
+		Bad:    "origin: bestaand\nphase: experimenteren\nphase_history: [{phase: bedenken, date: 2016-09-01}, {phase: experimenteren, date: 2016-11-01}]\nsources: [jaarverslag 2015]\n",
 		Good:   "origin: nieuw\n" + idea + "sources: [jaarverslag 2015]\n"},
 }
 
