@@ -148,4 +148,3 @@ func checkWaiver(c *comparison) {
 		}
 	})
 }
-
