@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
@@ -334,18 +335,26 @@ func (p Part) Broken(format string, args ...any) error {
 	return &BrokenError{Name: p.name, Err: fmt.Errorf("%s: %s", p.pointer, fmt.Sprintf(format, args...))}
 }
 
-// Matcher compiles the part as a subschema, once for each set. A part that is
-// no valid schema gives a *BrokenError.
+// Matcher returns the part as a subschema, compiled once for each set. In documents
+// of a registry's own, a part that is no valid schema gives a *BrokenError; those
+// that the program ships are compiled when they are first held against a value,
+// since most commands need few of them, and a test proves that all can be.
 func (p Part) Matcher() (*Matcher, error) {
+	m := &Matcher{set: p.set, name: p.name, keys: p.named(), judge: sync.OnceValues(p.judge)}
+	if len(p.set.own) > 0 {
+		if _, err := m.judge(); err != nil {
+			return nil, err
+		}
+	}
+	return m, nil
+}
+
+func (p Part) judge() (judge, error) {
 	all, err := p.set.compiled()
 	if err != nil {
-		return nil, err
+		return judge{}, err
 	}
-	j, err := all.at(p.name, p.pointer)
-	if err != nil {
-		return nil, err
-	}
-	return &Matcher{set: p.set, name: p.name, judge: j, keys: p.named()}, nil
+	return all.at(p.name, p.pointer)
 }
 
 // named returns the keys of a record that a subschema speaks of, nil where it may
@@ -371,7 +380,7 @@ func (p Part) named() []string {
 type Matcher struct {
 	set   *Set
 	name  string
-	judge judge
+	judge func() (judge, error)
 	// keys are all that the subschema speaks of; see narrow.
 	keys []string
 }
@@ -395,20 +404,28 @@ func (m *Matcher) narrow(value any) any {
 
 // Matches reports whether a JSON-typed value meets the subschema.
 func (m *Matcher) Matches(value any) bool {
-	if v := m.judge.quick.judge(value, 0); v != unsure {
+	j, err := m.judge()
+	if err != nil {
+		return false
+	}
+	if v := j.quick.judge(value, 0); v != unsure {
 		return v == met
 	}
-	return m.judge.schema.Validate(m.narrow(value)) == nil
+	return j.schema.Validate(m.narrow(value)) == nil
 }
 
 // Violations returns the ways in which a value departs from the subschema. Of a
 // list that must contain something it tells what the nearest item lacks. A
 // value with a type that JSON lacks meets nothing.
 func (m *Matcher) Violations(value any) []Violation {
-	if m.judge.quick.judge(value, 0) == met {
+	j, err := m.judge()
+	if err == nil && j.quick.judge(value, 0) == met {
 		return nil
 	}
-	found, err := m.set.violations(m.judge, m.name, m.narrow(value))
+	var found []Violation
+	if err == nil {
+		found, err = m.set.violations(j, m.name, m.narrow(value))
+	}
 	if err != nil {
 		return []Violation{{Keyword: "type", Message: err.Error()}}
 	}

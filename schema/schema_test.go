@@ -1,7 +1,11 @@
 package schema_test
 
 import (
+	"encoding/json"
+	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
@@ -146,3 +150,49 @@ func TestBrokenOwnSchemaNamesThePlace(t *testing.T) {
 		t.Errorf("Load = %v", err)
 	}
 }
+
+// What the program ships is compiled when it is first asked for, and no command
+// tells that it can't be: here all of it is compiled at once, as a registry's own
+// documents are.
+func TestAllThatIsShippedCompiles(t *testing.T) {
+	set, err := schema.Load(func(name string) ([]byte, error) {
+		data, err := schema.Embedded(name)
+		return append(slices.Clone(data), '\n'), err
+	})
+	if err != nil || len(set.Own()) != len(schema.Names) {
+		t.Fatalf("%d documents of its own: %v", len(set.Own()), err)
+	}
+	compiled := 0
+	var compile func(name, pointer string, value any)
+	compile = func(name, pointer string, value any) {
+		switch value := value.(type) {
+		case map[string]any:
+			if part := set.Part(name, pointer); part.Word("x-id") != "" || isSubschema.MatchString(pointer) {
+				compiled++
+				if _, err := part.Matcher(); err != nil {
+					t.Errorf("%s%s: %v", name, pointer, err)
+				}
+			}
+			for key, member := range value {
+				compile(name, pointer+"/"+strings.NewReplacer("~", "~0", "/", "~1").Replace(key), member)
+			}
+		case []any:
+			for i, item := range value {
+				compile(name, pointer+"/"+strconv.Itoa(i), item)
+			}
+		}
+	}
+	for _, name := range schema.Names {
+		var doc any
+		if err := json.Unmarshal(set.Bytes(name), &doc); err != nil {
+			t.Fatal(err)
+		}
+		compile(name, "", doc)
+	}
+	if compiled < 100 {
+		t.Errorf("only %d subschemas", compiled)
+	}
+}
+
+// isSubschema matches the places at which a document has subschemas.
+var isSubschema = regexp.MustCompile(`^$|/(if|then|x-waived)$|^/\$defs/[^/]+$|/allOf/\d+$`)
