@@ -85,8 +85,8 @@ func (a *app) examineGit(place *registry.Place) []render.Check {
 	default:
 		checks = append(checks, render.Check{ID: "git", Args: i18n.Args{"branch": branch}})
 	}
-	name, email, err := place.Repo.Identity(a.streams.Getenv)
-	if err != nil || name == "" || email == "" {
+	name := place.Repo.Identity()
+	if name == "" {
 		return append(checks, render.Check{ID: "identity.none", State: render.Warn})
 	}
 	return append(checks, render.Check{ID: "identity", Args: i18n.Args{"name": name}})

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -100,15 +99,15 @@ type submission struct {
 func (s *submission) send() error {
 	current, err := s.place.Repo.Branch()
 	if err != nil {
-		return commitProblem(err, s.options.commitFlags)
+		return git.Problem(err)
 	}
-	remote, err := s.chooseRemote(current)
+	remote, err := s.place.Repo.Remote(s.options.remote, current)
 	if err != nil {
-		return pushProblem(err)
+		return git.Problem(err)
 	}
 	base, err := s.place.Repo.DefaultBranch(remote.Name)
 	if err != nil {
-		return commitProblem(err, s.options.commitFlags)
+		return git.Problem(err)
 	}
 	onBase := current == "" || current == base || base == "" && slices.Contains(usualBases, current)
 	if onBase && s.options.branch == "" {
@@ -118,7 +117,7 @@ func (s *submission) send() error {
 	if s.options.branch != "" {
 		s.Branch = s.options.branch
 	}
-	if err := s.commitRecord(current); err != nil {
+	if err := s.place.Alone(func() error { return s.commitRecord(current) }); err != nil {
 		return err
 	}
 	return s.push(remote, base)
@@ -127,21 +126,6 @@ func (s *submission) send() error {
 // usualBases are the branches that are not one's own, where the remote doesn't
 // tell which branch is its default.
 var usualBases = []string{"main", "master"}
-
-func (s *submission) chooseRemote(branch string) (git.Remote, error) {
-	if s.options.remote == "" {
-		return s.place.Repo.PushRemote(branch, s.streams.Getenv)
-	}
-	remotes, err := s.place.Repo.Remotes(s.streams.Getenv)
-	var known []string
-	for _, remote := range remotes {
-		if remote.Name == s.options.remote {
-			return remote, nil
-		}
-		known = append(known, remote.Name)
-	}
-	return git.Remote{}, errors.Join(err, git.ErrNoRemote{Name: s.options.remote, Known: known})
-}
 
 // commitRecord commits the record's file. Where git has it already, on a branch
 // of one's own, that branch is what is submitted.
@@ -154,9 +138,9 @@ func (s *submission) commitRecord(current string) error {
 	switch {
 	case err == nil:
 		s.Commit = made.Hash
-	case errors.Is(err, git.ErrNothingToCommit) && s.options.branch == "":
+	case git.Is(err, git.NothingToCommit) && s.options.branch == "":
 		return nil
-	case errors.Is(err, git.ErrNothingToCommit):
+	case git.Is(err, git.NothingToCommit):
 		return &usererr.Error{Kind: usererr.Refused, Code: "submit/nothing", Args: usererr.Args{"id": s.ID, "file": s.File}, Err: err}
 	}
 	return err
@@ -164,14 +148,14 @@ func (s *submission) commitRecord(current string) error {
 
 func (s *submission) push(remote git.Remote, base string) error {
 	result, err := s.place.Repo.Push(context.Background(), git.PushOptions{
-		Remote: remote.Name, Branch: s.Branch, Quiet: !isTerminal(s.streams.In), Getenv: s.streams.Getenv,
+		Remote: remote.Name, Branch: s.Branch, Quiet: !isTerminal(s.streams.In),
 	})
 	if err != nil {
-		return pushProblem(err)
+		return git.Problem(err)
 	}
-	s.Remote, s.UpToDate, s.Messages = result.Remote.Name, result.UpToDate, result.Messages
-	for _, address := range append(result.Remote.PushURLs, result.Remote.URLs...) {
-		if url, ok := git.PullRequestURL(address, s.Branch, base); ok {
+	s.Remote, s.UpToDate, s.Messages = remote.Name, result.UpToDate, result.Messages
+	for _, address := range append(remote.PushURLs, remote.URLs...) {
+		if url, ok := pullRequestURL(address, s.Branch, base); ok {
 			s.URL = url
 			break
 		}

@@ -13,6 +13,7 @@ type layout struct {
 	gitDir    string // HEAD and the index
 	commonDir string // objects, references and configuration; not gitDir in a linked worktree
 	root      string // the worktree; empty when bare
+	start     string // the folder that git finds the repository from
 }
 
 // discover walks up from start, an absolute path, to the first folder that has a
@@ -37,11 +38,11 @@ func repositoryAt(dir string) (where layout, found bool, err error) {
 		if !ok {
 			return layout{}, false, fmt.Errorf("%s points to %s: %w", dotGit, target, ErrNotARepository)
 		}
-		where.root = dir
+		where.root, where.start = dir, dir
 		return where, true, nil
 	}
 	if where, ok := gitFolder(dotGit); ok {
-		where.root = dir
+		where.root, where.start = dir, dir
 		return where, true, nil
 	}
 	where, found = gitFolder(dir)
@@ -64,7 +65,7 @@ func gitFolder(dir string) (layout, bool) {
 	if !isDir(filepath.Join(common, "objects")) || !isDir(filepath.Join(common, "refs")) {
 		return layout{}, false
 	}
-	return layout{gitDir: dir, commonDir: common}, true
+	return layout{gitDir: dir, commonDir: common, start: dir}, true
 }
 
 // maxPointer is more bytes than a path can have.

@@ -78,3 +78,6 @@ func (r *Repo) boundary() (map[plumbing.Hash]bool, error) {
 	}
 	return r.shallow, nil
 }
+
+// renew forgets what a change may have made untrue.
+func (r *Repo) renew() { r.shallow = nil }

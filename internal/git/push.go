@@ -1,83 +1,240 @@
 package git
 
-import "context"
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/go-git/go-git/v5/plumbing"
+
+	"github.com/innovatieagenda/agenda/internal/usererr"
+)
+
+// Remote is another copy of the repository. Its addresses are those that git
+// uses, rewritten as the configuration asks.
+type Remote struct {
+	Name     string
+	URLs     []string // to fetch from; git uses the first
+	PushURLs []string // to push to; git uses all
+}
+
+// RemoteNames returns the names of the remotes: origin first, the others in
+// alphabetical order.
+func (r *Repo) RemoteNames() ([]string, error) {
+	names, err := r.lines("remote")
+	if i := slices.Index(names, "origin"); i > 0 {
+		names = slices.Insert(slices.Delete(names, i, i+1), 0, "origin")
+	}
+	return names, err
+}
+
+// Remote returns the remote called name. Without a name it is the one that git
+// would push the branch to: the branch's pushRemote, remote.pushDefault, the
+// branch's remote, or origin; where git would fail because there is no origin, the
+// only one there is.
+func (r *Repo) Remote(name, branch string) (Remote, error) {
+	known, err := r.RemoteNames()
+	if err != nil {
+		return Remote{}, err
+	}
+	wanted := name
+	for _, key := range []string{"branch." + branch + ".pushRemote", "remote.pushDefault", "branch." + branch + ".remote"} {
+		if wanted == "" {
+			wanted, _ = r.ask("config", "--get", key) // that it isn't set is an error to git
+		}
+	}
+	switch {
+	case wanted == "" && (len(known) == 1 || slices.Contains(known, "origin")):
+		wanted = known[0]
+	case !slices.Contains(known, wanted):
+		return Remote{}, usererr.New("push/no-remote", usererr.Args{"remote": wanted, "known": known})
+	}
+	remote := Remote{Name: wanted}
+	if remote.URLs, err = r.lines("remote", "get-url", "--all", "--", wanted); err == nil {
+		remote.PushURLs, err = r.lines("remote", "get-url", "--push", "--all", "--", wanted)
+	}
+	return remote, err
+}
+
+// lines returns the lines that a guarded call prints.
+func (r *Repo) lines(args ...string) ([]string, error) {
+	out, err := r.ask(args...)
+	if out == "" {
+		return nil, err
+	}
+	return strings.Split(out, "\n"), err
+}
+
+// DefaultBranch returns the branch that the remote itself is on, such as main, as
+// far as known here since it was cloned, and "" when it isn't.
+func (r *Repo) DefaultBranch(remote string) (string, error) {
+	prefix := "refs/remotes/" + remote + "/"
+	ref, err := r.store.own().Reference(plumbing.ReferenceName(prefix + "HEAD"))
+	if errors.Is(err, plumbing.ErrReferenceNotFound) {
+		return "", nil
+	}
+	if err != nil || ref.Type() != plumbing.SymbolicReference {
+		return "", err
+	}
+	name, ok := strings.CutPrefix(ref.Target().String(), prefix)
+	if !ok {
+		return "", nil
+	}
+	return name, nil
+}
+
+// Identity returns the name that git would record as the author of a commit made
+// here, and "" where nobody told it one: what git makes up from the names of the
+// machine and the login doesn't count.
+func (r *Repo) Identity() string {
+	ident, _ := r.ask("-c", "user.useConfigOnly=true", "var", "GIT_AUTHOR_IDENT")
+	name, _, _ := strings.Cut(ident, " <")
+	return name
+}
 
 // PushOptions says what Repo.Push pushes, and how.
 type PushOptions struct {
-	Remote string // a remote's name; empty for the one that PushRemote chooses
+	Remote string // a remote's name
 	Branch string // a branch of this repository, pushed to the same name
 
 	// Quiet forbids git to ask for a name or password, for where nobody answers.
 	Quiet bool
 
-	Getenv func(string) string // as in CommitOptions
-	Run    GitRunner           // RunGit, if nil
+	Run GitRunner // RunGit, if nil
 }
 
 // PushResult says what a push did.
 type PushResult struct {
-	Remote   Remote
-	Branch   string
 	UpToDate bool     // the remote had all of it
 	Messages []string // what the remote printed
 }
 
 // Push sends a branch to a remote, and lets the branch follow it from then on, as
 // git push -u does.
-//
-// It runs the user's git, unlike all else in this package, since what makes a
-// push succeed is what surrounds it: credential helpers with their windows to log
-// in, ssh with its own configuration, agents, hardware keys and known hosts,
-// proxies and certificates of the organisation, and hooks. go-git has little of
-// it, and for a remote in a folder runs git's programs too.
-//
-// Its errors are ErrNoRemote, ErrRejected, ErrAuth, ErrUnreachable, ErrNoGit and
-// ErrPushFailed.
 func (r *Repo) Push(ctx context.Context, opts PushOptions) (PushResult, error) {
-	remote, err := r.pushTarget(opts)
-	if err != nil {
-		return PushResult{}, err
-	}
 	run := opts.Run
 	if run == nil {
 		run = RunGit
 	}
-	out, err := run(ctx, r.pushCommand(remote.Name, opts))
+	ref := "refs/heads/" + opts.Branch
+	command := GitCommand{Dir: r.start, Args: []string{
+		"push", "--porcelain", "--set-upstream", "--", opts.Remote, ref + ":" + ref,
+	}}
+	if opts.Quiet {
+		command.Env = []string{"GIT_TERMINAL_PROMPT=0"}
+	}
+	out, err := run(ctx, command)
 	if err != nil {
 		return PushResult{}, err
 	}
-	p := parsePush(out, "refs/heads/"+opts.Branch)
+	p := parsePush(out, ref)
 	if out.Code != 0 || p.rejection != "" {
-		return PushResult{}, p.failure(remote.Name, opts.Branch)
+		return PushResult{}, p.failure(opts)
 	}
-	return PushResult{Remote: remote, Branch: opts.Branch, UpToDate: p.upToDate, Messages: p.messages}, nil
+	return PushResult{UpToDate: p.upToDate, Messages: p.messages}, nil
 }
 
-func (r *Repo) pushTarget(opts PushOptions) (Remote, error) {
-	if opts.Remote == "" {
-		return r.PushRemote(opts.Branch, opts.Getenv)
-	}
-	conf, err := r.settings(opts.Getenv)
-	if err != nil {
-		return Remote{}, err
-	}
-	return conf.remote(opts.Remote)
+// pushReply is what git push printed, sorted out.
+type pushReply struct {
+	rejection string // why the branch was refused; empty if it wasn't
+	upToDate  bool
+	messages  []string // of the remote
+	errors    []string // of git itself and of ssh
 }
 
-// pushCommand names the repository outright: the environment may be that of a
-// hook, and speak of another one.
-func (r *Repo) pushCommand(remote string, opts PushOptions) GitCommand {
-	dir, args := r.gitDir, []string{"--git-dir=" + r.gitDir}
-	if !r.Bare() {
-		dir, args = r.root, append(args, "--work-tree="+r.root)
+// parsePush reads the lines of git push --porcelain, "flag TAB refs TAB summary",
+// and those on standard error. Tags that go along have lines of their own.
+func parsePush(out GitOutput, ref string) pushReply {
+	var p pushReply
+	for line := range strings.Lines(out.Stdout) {
+		parts := strings.SplitN(strings.TrimRight(line, "\r\n"), "\t", 3)
+		if len(parts) < 3 || !strings.HasSuffix(parts[1], ":"+ref) {
+			continue
+		}
+		p.upToDate = parts[0] == "="
+		if parts[0] == "!" { // such as "[rejected] (fetch first)"
+			_, p.rejection, _ = strings.Cut(strings.TrimSuffix(parts[2], ")"), "(")
+			p.rejection = orElse(p.rejection, parts[2])
+		}
 	}
-	ref := "refs/heads/" + opts.Branch
-	args = append(args, "push", "--porcelain", "--set-upstream", "--", remote, ref+":"+ref)
-	// The replies are read, so they must not be translated; LANGUAGE does that
-	// and leaves the character set alone.
-	env := []string{"LANGUAGE=en"}
-	if opts.Quiet {
-		env = append(env, "GIT_TERMINAL_PROMPT=0")
+	for line := range strings.Lines(out.Stderr) {
+		line = withoutControls(line)
+		if message, ok := strings.CutPrefix(line, "remote:"); ok {
+			p.messages = append(p.messages, strings.TrimSpace(message))
+		} else if !strings.HasPrefix(line, "hint:") {
+			p.errors = append(p.errors, line)
+		}
 	}
-	return GitCommand{Dir: dir, Args: args, Env: env}
+	blank := func(line string) bool { return line == "" }
+	p.messages, p.errors = slices.DeleteFunc(p.messages, blank), slices.DeleteFunc(p.errors, blank)
+	return p
 }
+
+func orElse(text, other string) string {
+	if text == "" {
+		return other
+	}
+	return text
+}
+
+// withoutControls leaves out what would steer the terminal: the remote wrote it.
+func withoutControls(line string) string {
+	line = strings.ReplaceAll(line, "\x1b[K", "") // git's own
+	return strings.TrimRight(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\t' {
+			return -1
+		}
+		return r
+	}, line), " ")
+}
+
+// failure words why a push failed.
+func (p pushReply) failure(opts PushOptions) error {
+	detail := strings.Join(append(p.errors, p.messages...), "\n")
+	args := usererr.Args{"remote": opts.Remote, "branch": opts.Branch, "detail": detail}
+	code := "push/failed"
+	switch {
+	case p.rejection == "fetch first" || p.rejection == "non-fast-forward":
+		code = "push/behind"
+	case p.rejection != "":
+		code, args["reason"], args["messages"] = "push/rejected", p.rejection, p.messages
+	case containsAny(detail, authSigns):
+		code = "push/auth"
+	case containsAny(detail, unreachableSigns):
+		code = "push/unreachable"
+	}
+	return usererr.New(code, args)
+}
+
+func containsAny(text string, signs []string) bool {
+	return slices.ContainsFunc(signs, func(sign string) bool { return strings.Contains(text, sign) })
+}
+
+// authSigns and unreachableSigns are pieces of what git, ssh, curl and the large
+// hosts say. Those of access come first: the others are in its messages as well.
+var (
+	authSigns = []string{
+		"Authentication failed",
+		"could not read Username",
+		"could not read Password",
+		"Permission denied",
+		"Host key verification failed",
+		"The requested URL returned error: 401",
+		"The requested URL returned error: 403",
+		"Permission to ",
+		"HTTP Basic: Access denied",
+		"You are not allowed to push",
+	}
+	unreachableSigns = []string{
+		"Could not resolve host",
+		"Could not read from remote repository",
+		"does not appear to be a git repository",
+		"unable to access",
+		"not found",
+		"Connection ",
+		"No route to host",
+		"Network is unreachable",
+	}
+)

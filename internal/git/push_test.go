@@ -8,17 +8,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
-)
 
-// run runs git as Push does, in the surroundings of the test.
-func (g *testRepo) run(ctx context.Context, command GitCommand) (GitOutput, error) {
-	command.Env = append(slices.Clone(g.env), command.Env...)
-	return RunGit(ctx, command)
-}
+	"github.com/innovatieagenda/agenda/internal/usererr"
+)
 
 // pushes pushes a branch to origin.
 func (g *testRepo) pushes(branch string) (PushResult, error) {
-	return g.open().Push(context.Background(), PushOptions{Branch: branch, Quiet: true, Getenv: g.getenv, Run: g.run})
+	return g.open().Push(context.Background(), PushOptions{Remote: "origin", Branch: branch, Quiet: true})
 }
 
 // withRemote makes a bare repository for g's origin, and returns it.
@@ -29,21 +25,24 @@ func (g *testRepo) withRemote(scheme string) *testRepo {
 	return remote
 }
 
+// script makes an executable file.
+func (g *testRepo) script(name, text string) {
+	g.t.Helper()
+	g.write(name, "#!/bin/sh\n"+text)
+	g.must(os.Chmod(g.path(name), 0o755))
+}
+
 func TestPush(t *testing.T) {
-	t.Parallel()
 	for _, scheme := range []string{"", "file://"} {
 		g := registryRepo(t)
 		remote := g.withRemote(scheme)
-		g.write("a/een", "anders\n")
-		opts := g.options("a/een")
-		opts.Branch = "voorstel/een"
-		made := g.makes(opts)
+		g.git("switch", "-q", "-c", "voorstel/een")
+		made := g.commit("2021-01-01", "a/een", "anders\n")
 		result, err := g.pushes("voorstel/een")
-		g.must(err)
-		if result.UpToDate || result.Remote.Name != "origin" || result.Branch != "voorstel/een" {
-			t.Errorf("got %+v", result)
+		if err != nil || result.UpToDate {
+			t.Errorf("got %+v %v", result, err)
 		}
-		if got := remote.git("rev-parse", "voorstel/een"); got != made.Hash {
+		if got := remote.git("rev-parse", "voorstel/een"); got != made {
 			t.Errorf("the remote has %s", got)
 		}
 		if got := g.git("rev-parse", "--abbrev-ref", "@{upstream}"); got != "origin/voorstel/een" {
@@ -56,7 +55,6 @@ func TestPush(t *testing.T) {
 }
 
 func TestPushBehind(t *testing.T) {
-	t.Parallel()
 	g := registryRepo(t)
 	remote := g.withRemote("")
 	_, err := g.pushes("main")
@@ -65,98 +63,75 @@ func TestPushBehind(t *testing.T) {
 	other.git("clone", "-q", remote.dir, ".")
 	other.commit("2021-01-01", "zz", "van een ander\n")
 	other.git("push", "-q")
-	g.write("a/een", "anders\n")
-	g.makes(g.options("a/een"))
-
-	wants := func(reason string) {
-		t.Helper()
-		_, err := g.pushes("main")
-		wantError(t, err, ErrRejected{Remote: "origin", Branch: "main", Reason: reason}, func(a, b ErrRejected) bool {
-			return a.Remote == b.Remote && a.Branch == b.Branch && a.Reason == b.Reason && a.Behind()
-		})
+	g.commit("2021-01-01", "a/een", "anders\n")
+	if _, err := g.pushes("main"); !Is(err, "push/behind") {
+		t.Errorf("got %v", err)
 	}
-	wants("fetch first")
 	g.git("fetch", "-q")
-	wants("non-fast-forward")
+	if _, err := g.pushes("main"); !Is(err, "push/behind") {
+		t.Errorf("got %v", err)
+	}
 }
 
 func TestPushDeclined(t *testing.T) {
 	g := registryRepo(t)
 	remote := g.withRemote("")
-	remote.write("hooks/pre-receive", "#!/bin/sh\necho 'Alleen \033[31mvia\033[0m een voorstel.' >&2\nexit 1\n")
-	g.must(os.Chmod(remote.path("hooks/pre-receive"), 0o755))
+	remote.script("hooks/pre-receive", "echo 'Alleen \033[31mvia\033[0m een voorstel.' >&2\nexit 1\n")
 	_, err := g.pushes("main")
-	want := ErrRejected{"origin", "main", "pre-receive hook declined", []string{"Alleen [31mvia[0m een voorstel."}}
-	wantError(t, err, want, func(a, b ErrRejected) bool {
-		return a.Reason == b.Reason && slices.Equal(a.Messages, b.Messages) && !a.Behind()
-	})
-
-	g.write(".git/hooks/pre-push", "#!/bin/sh\necho 'eerst testen' >&2\nexit 1\n")
-	g.must(os.Chmod(g.path(".git/hooks/pre-push"), 0o755))
-	_, err = g.pushes("main")
-	wantError(t, err, ErrPushFailed{Remote: "origin"}, func(a, b ErrPushFailed) bool {
-		return a.Remote == b.Remote && strings.Contains(a.Detail+b.Detail, "eerst testen")
-	})
+	said, _ := errors.AsType[*usererr.Error](err)
+	if said.Code != "push/rejected" || said.Args["reason"] != "pre-receive hook declined" ||
+		!slices.Equal(said.Args["messages"].([]string), []string{"Alleen [31mvia[0m een voorstel."}) {
+		t.Errorf("got %v", err)
+	}
+	g.script(".git/hooks/pre-push", "echo 'eerst testen' >&2\nexit 1\n")
+	if _, err = g.pushes("main"); !Is(err, "push/failed") || !strings.Contains(err.Error(), "eerst testen") {
+		t.Errorf("got %v", err)
+	}
 }
 
 func TestPushElsewhere(t *testing.T) {
 	g := registryRepo(t)
-	_, err := g.pushes("main")
-	wantError(t, err, ErrNoRemote{}, func(a, b ErrNoRemote) bool { return a.Name == b.Name })
-	_, err = g.open().Push(context.Background(), PushOptions{Remote: "--mirror", Branch: "main", Run: g.run})
-	wantError(t, err, ErrNoRemote{Name: "--mirror"}, func(a, b ErrNoRemote) bool { return a.Name == b.Name })
-
 	g.git("remote", "add", "origin", g.path("er/niet"))
-	_, err = g.pushes("main")
-	wantError(t, err, ErrUnreachable{Remote: "origin"}, func(a, b ErrUnreachable) bool { return a.Remote == b.Remote && a.Detail != "" })
+	if _, err := g.pushes("main"); !Is(err, "push/unreachable") {
+		t.Errorf("got %v", err)
+	}
 	g.git("remote", "set-url", "origin", "http://127.0.0.1:1/a/b")
-	_, err = g.pushes("main")
-	wantError(t, err, ErrUnreachable{Remote: "origin"}, func(a, b ErrUnreachable) bool { return a.Remote == b.Remote })
+	if _, err := g.pushes("main"); !Is(err, "push/unreachable") {
+		t.Errorf("got %v", err)
+	}
 }
 
 // What git prints where a test can't go, by the host or program that says it.
 func TestPushFailures(t *testing.T) {
-	t.Parallel()
-	for text, want := range map[string]error{
-		"git@github.com: Permission denied (publickey).\r\nfatal: Could not read from remote repository.\n":                  ErrAuth{},
-		"remote: Invalid username or password.\nfatal: Authentication failed for 'https://github.com/a/b/'\n":                ErrAuth{},
-		"fatal: could not read Username for 'https://github.com': terminal prompts disabled\n":                               ErrAuth{},
-		"remote: Permission to a/b.git denied to ida.\nfatal: unable to access 'x': The requested URL returned error: 403\n": ErrAuth{},
-		"Host key verification failed.\nfatal: Could not read from remote repository.\n":                                     ErrAuth{},
-		"remote: HTTP Basic: Access denied. The provided password or token is incorrect\n":                                   ErrAuth{},
-		"fatal: unable to access 'https://github.com/a/b/': Could not resolve host: github.com\n":                            ErrUnreachable{},
-		"ssh: connect to host x port 22: Connection timed out\nfatal: Could not read from remote repository.\n":              ErrUnreachable{},
-		"remote: Repository not found.\nfatal: repository 'https://github.com/a/b/' not found\n":                             ErrUnreachable{},
-		"fatal: the remote end hung up unexpectedly\n":                                                                       ErrPushFailed{},
+	for text, want := range map[string]string{
+		"git@github.com: Permission denied (publickey).\r\nfatal: Could not read from remote repository.\n":                  "push/auth",
+		"remote: Invalid username or password.\nfatal: Authentication failed for 'https://github.com/a/b/'\n":                "push/auth",
+		"fatal: could not read Username for 'https://github.com': terminal prompts disabled\n":                               "push/auth",
+		"remote: Permission to a/b.git denied to ida.\nfatal: unable to access 'x': The requested URL returned error: 403\n": "push/auth",
+		"Host key verification failed.\nfatal: Could not read from remote repository.\n":                                     "push/auth",
+		"remote: HTTP Basic: Access denied. The provided password or token is incorrect\n":                                   "push/auth",
+		"fatal: unable to access 'https://github.com/a/b/': Could not resolve host: github.com\n":                            "push/unreachable",
+		"ssh: connect to host x port 22: Connection timed out\nfatal: Could not read from remote repository.\n":              "push/unreachable",
+		"remote: Repository not found.\nfatal: repository 'https://github.com/a/b/' not found\n":                             "push/unreachable",
+		"fatal: the remote end hung up unexpectedly\n":                                                                       "push/failed",
 	} {
-		g := registryRepo(t)
-		g.git("remote", "add", "origin", "x")
-		_, err := g.open().Push(context.Background(), PushOptions{Branch: "main", Run: func(context.Context, GitCommand) (GitOutput, error) {
-			return GitOutput{Stderr: text, Code: 128}, nil
-		}})
-		switch got := err.(type) {
-		case ErrAuth:
-			err = ErrAuth{}
-		case ErrUnreachable:
-			err = ErrUnreachable{}
-		case ErrPushFailed:
-			err = ErrPushFailed{}
-		default:
-			t.Errorf("%q: got %T", text, got)
-		}
-		if !errors.Is(err, want) {
-			t.Errorf("%q: got %T, want %T", text, err, want)
+		p := parsePush(GitOutput{Stderr: text, Code: 128}, "refs/heads/main")
+		if err := p.failure(PushOptions{Remote: "origin", Branch: "main"}); !Is(err, want) {
+			t.Errorf("%q: got %v, want %s", text, err, want)
 		}
 	}
 }
 
-func TestPushWithoutGit(t *testing.T) {
+func TestWithoutGit(t *testing.T) {
 	g := registryRepo(t)
-	g.git("remote", "add", "origin", "x")
+	g.write("a/een", "anders\n")
 	t.Setenv("PATH", t.TempDir())
-	_, err := g.open().Push(context.Background(), PushOptions{Branch: "main"})
-	if !errors.Is(err, ErrNoGit) || !errors.Is(err, exec.ErrNotFound) {
-		t.Errorf("got %v", err)
+	_, err := g.pushes("main")
+	if !Is(err, NoProgram) || !errors.Is(err, exec.ErrNotFound) {
+		t.Errorf("push: %v", err)
+	}
+	if _, err = g.open().Commit(CommitOptions{File: "a/een", Message: "x"}); !Is(err, NoProgram) {
+		t.Errorf("commit: %v", err)
 	}
 }
 
@@ -165,7 +140,8 @@ func TestPushWithoutGit(t *testing.T) {
 func TestPushOfThisRepository(t *testing.T) {
 	g, other := registryRepo(t), registryRepo(t)
 	remote := g.withRemote("")
-	g.set("GIT_DIR", other.path(".git"))
+	t.Setenv("GIT_DIR", other.path(".git"))
+	t.Setenv("GIT_INDEX_FILE", other.path(".git/index"))
 	if _, err := g.pushes("main"); err != nil {
 		t.Fatal(err)
 	}

@@ -44,7 +44,8 @@ func (r *Repo) mainBranches(asked string, names []string) []string {
 		return nil
 	}
 	var found []string
-	for _, remote := range r.RemoteNames() {
+	remotes, _ := r.RemoteNames()
+	for _, remote := range remotes {
 		if branch, err := r.DefaultBranch(remote); err == nil && branch != "" {
 			found = append(found, remote+"/"+branch)
 		}
@@ -55,26 +56,6 @@ func (r *Repo) mainBranches(asked string, names []string) []string {
 		}
 	}
 	return found[:min(len(found), maxSuggestions)]
-}
-
-// RemoteNames returns the names of the remotes in the repository's own
-// configuration: origin first, the others in alphabetical order.
-func (r *Repo) RemoteNames() []string {
-	conf, err := r.config()
-	if err != nil {
-		return nil
-	}
-	var names []string
-	for key := range conf {
-		if name, variable, ok := subsection(key, "remote."); ok && variable == "url" && name != "origin" {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	if conf["remote.origin.url"] != "" {
-		names = append([]string{"origin"}, names...)
-	}
-	return names
 }
 
 // lastPart returns what follows the last slash: a branch without its remote.

@@ -14,6 +14,28 @@ import (
 	"testing"
 )
 
+// TestMain gives git, as the package runs it, the same surroundings everywhere.
+func TestMain(m *testing.M) {
+	for _, kv := range os.Environ() {
+		if name, _, _ := strings.Cut(kv, "="); strings.HasPrefix(name, "GIT_") {
+			os.Unsetenv(name)
+		}
+	}
+	dir, err := os.MkdirTemp("", "agenda-git-")
+	config := filepath.Join(dir, "config")
+	if err == nil {
+		err = os.WriteFile(config, []byte("[user]\n\tname = Cas\n\temail = cas@example.org\n"), 0o666)
+	}
+	if err != nil {
+		panic(err)
+	}
+	os.Setenv("GIT_CONFIG_GLOBAL", config)
+	os.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+	code := m.Run()
+	os.RemoveAll(dir)
+	os.Exit(code)
+}
+
 // testRepo is a folder in which the git program builds what a test reads.
 type testRepo struct {
 	t   testing.TB
@@ -232,4 +254,21 @@ func wantError[E error](t *testing.T, err error, want E, same func(a, b E) bool)
 	if !same(got, want) {
 		t.Errorf("got error %+v, want %+v", got, want)
 	}
+}
+
+var withFiles fixture
+
+// registryRepo makes a repository with some files in one commit.
+func registryRepo(t testing.TB) *testRepo {
+	t.Helper()
+	g := newTestRepo(t)
+	withFiles.copyTo(g, func(g *testRepo) {
+		g.git("init", "-q", "-b", "main", "--template=")
+		for _, name := range []string{"a/een", "a/twee", "a-b/drie", "a.txt", "registry/innovations/vier.yaml", "zz"} {
+			g.write(name, name+"\n")
+		}
+		g.git("add", ".")
+		g.git("commit", "-q", "-m", "begin")
+	})
+	return g
 }

@@ -2,7 +2,6 @@ package git
 
 import (
 	"bytes"
-	"slices"
 	"strconv"
 
 	"github.com/go-git/go-git/v5/plumbing"
@@ -25,24 +24,12 @@ func (t treeEntry) kind() uint32 {
 	return uint32(mode) & modeKind
 }
 
-// executable reports whether the entry is a file that can be run.
-func (t treeEntry) executable() bool {
-	mode, err := strconv.ParseUint(t.mode, 8, 32)
-	return err == nil && mode&0o100 != 0
-}
-
-// with returns the entry with another content. Old versions of git wrote modes
-// such as 100664: they stay when they mean the same.
-func (t treeEntry) with(mode uint32, hash plumbing.Hash) treeEntry {
-	if mode == 0 {
-		return treeEntry{name: t.name}
-	}
-	if t.kind() != mode&modeKind || t.executable() != (mode&0o100 != 0) {
-		t.mode = octal(mode)
-	}
-	t.hash = hash
-	return t
-}
+// The kinds of entries.
+const (
+	modeKind      = 0o170000
+	modeFolder    = 0o040000
+	modeSubmodule = 0o160000
+)
 
 // decodeTree splits the bytes of a tree. It is not ok when they are none.
 func decodeTree(data []byte) (entries []treeEntry, ok bool) {
@@ -76,32 +63,6 @@ func entryEnd(data []byte) int {
 		return next
 	}
 	return 0
-}
-
-func encodeTree(entries []treeEntry) []byte {
-	var b bytes.Buffer
-	for _, t := range entries {
-		b.WriteString(t.mode + " " + t.name + "\x00")
-		b.Write(t.hash[:])
-	}
-	return b.Bytes()
-}
-
-// replaceEntry puts t in the place of entry i, or where its name belongs when i
-// is negative; without a mode it drops entry i.
-func replaceEntry(entries []treeEntry, i int, t treeEntry) []treeEntry {
-	switch {
-	case t.mode == "":
-		return slices.Delete(entries, i, i+1)
-	case i >= 0:
-		entries[i] = t
-		return entries
-	}
-	i = slices.IndexFunc(entries, func(have treeEntry) bool { return have.sortKey() > t.sortKey() })
-	if i < 0 {
-		i = len(entries)
-	}
-	return slices.Insert(entries, i, t)
 }
 
 // sortKey is what git sorts by: a folder as if its name ended in a slash.

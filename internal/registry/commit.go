@@ -77,6 +77,10 @@ func short(c git.Commit) string { return c.Hash[:min(10, len(c.Hash))] }
 
 // gitProblem words what git could not answer.
 func gitProblem(err error) error {
+	var known *usererr.Error
+	if errors.As(err, &known) {
+		return known
+	}
 	if errors.Is(err, git.ErrNotARepository) {
 		return usererr.Wrap(err, "git/no-repository", nil)
 	}

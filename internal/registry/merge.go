@@ -132,10 +132,8 @@ func (m *merged) text(how *Merge, name string, ours []byte, base, theirs entry, 
 	}
 	text, err := git.MergeText(context.Background(), ours, was, is, how.Run)
 	switch {
-	case errors.Is(err, git.ErrNoGit):
-		return usererr.Wrap(err, "merge/no-git", usererr.Args{"file": name})
 	case err != nil:
-		return usererr.Wrap(err, "git/other", usererr.Args{"detail": err.Error()})
+		return gitProblem(err)
 	case text.Conflicts > 0:
 		conflict(ConflictContent, lineOf(ours, text.Conflict))
 	default:
@@ -294,8 +292,11 @@ func (p *Place) Commit(rev string) (git.Commit, error) {
 // continuous integration often holds one branch, so it tells how to fetch it.
 func (p *Place) baseProblem(err error) error {
 	var unknown git.ErrUnknownRevision
-	remotes := p.Repo.RemoteNames()
-	if !errors.As(err, &unknown) || len(remotes) == 0 {
+	if !errors.As(err, &unknown) {
+		return gitProblem(err)
+	}
+	remotes, _ := p.Repo.RemoteNames() // without git the advice is shorter
+	if len(remotes) == 0 {
 		return gitProblem(err)
 	}
 	remote, branch := remotes[0], unknown.Spec

@@ -72,11 +72,11 @@ func TestMergeWithoutGit(t *testing.T) {
 		t.Fatal(err)
 	}
 	merge.Run = func(context.Context, git.GitCommand) (git.GitOutput, error) {
-		return git.GitOutput{}, git.ErrNoGit
+		return git.GitOutput{}, usererr.New(git.NoProgram, nil)
 	}
 	_, err = registry.Load(place, registry.Options{Merge: merge})
 	var p *usererr.Error
-	if !errors.As(err, &p) || p.Code != "merge/no-git" {
+	if !errors.As(err, &p) || p.Code != git.NoProgram {
 		t.Errorf("got %v", err)
 	}
 }

@@ -259,6 +259,17 @@ func (p *Place) lock() (release func(), err error) {
 	return func() { _ = held.Close() }, nil
 }
 
+// Alone does something with the repository while other writers of this program
+// are locked out.
+func (p *Place) Alone(do func() error) error {
+	release, err := p.lock()
+	if err != nil {
+		return err
+	}
+	defer release()
+	return do()
+}
+
 // lockFile is a file that git never shows: it lies in git's own folder, that of
 // the worktree at hand. Without git it lies in the folder for temporary files,
 // under a name that the place of the registry gives. It is never removed: who

@@ -1,14 +1,14 @@
-package git
+package cli
 
 import (
 	"net/url"
 	"strings"
 )
 
-// PullRequestURL returns where to open a request to take branch into base, for a
+// pullRequestURL returns where to open a request to take branch into base, for a
 // remote on GitHub, GitLab or a host of one's own that is called github.* or
 // gitlab.*. Without base the host chooses it. It is false for other remotes.
-func PullRequestURL(remoteURL, branch, base string) (string, bool) {
+func pullRequestURL(remoteURL, branch, base string) (string, bool) {
 	site, ok := parseRemote(remoteURL)
 	if !ok || branch == "" {
 		return "", false

@@ -1,0 +1,116 @@
+package git
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/innovatieagenda/agenda/internal/usererr"
+)
+
+// GitCommand is one call of the git program.
+type GitCommand struct {
+	Dir  string
+	Args []string
+	Env  []string // on top of the process's own, NAME=value
+}
+
+// GitOutput is what the program printed, and how it ended.
+type GitOutput struct {
+	Stdout, Stderr string
+	Code           int
+}
+
+// GitRunner runs the git program. An error means that it could not be run; that
+// it failed is in the output.
+type GitRunner func(context.Context, GitCommand) (GitOutput, error)
+
+// RunGit runs the git program of the user, without a shell, in the repository of
+// the folder and no other. Questions for a password go to the terminal, past the
+// output.
+func RunGit(ctx context.Context, command GitCommand) (GitOutput, error) {
+	cmd := command.prepare(ctx)
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	err := cmd.Run()
+	out := GitOutput{Stdout: stdout.String(), Stderr: strings.TrimSpace(stderr.String()), Code: cmd.ProcessState.ExitCode()}
+	if _, failed := errors.AsType[*exec.ExitError](err); failed || errors.Is(err, exec.ErrWaitDelay) {
+		err = ctx.Err()
+	}
+	return out, startProblem(err)
+}
+
+// startProblem words that the git program isn't there.
+func startProblem(err error) error {
+	if errors.Is(err, exec.ErrNotFound) || errors.Is(err, exec.ErrDot) {
+		return usererr.Wrap(err, NoProgram, nil)
+	}
+	return err
+}
+
+// grace is how long the pipes of a program may stay open after its end: a hook
+// may leave something behind that runs on.
+const grace = 300 * time.Millisecond
+
+func (c GitCommand) prepare(ctx context.Context) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, "git", c.Args...)
+	cmd.Dir, cmd.WaitDelay = c.Dir, grace
+	// Replies are read, so they must not be translated; LANGUAGE does that and
+	// leaves the character set alone.
+	cmd.Env = append(slices.DeleteFunc(cmd.Environ(), elsewhere), "LANGUAGE=en")
+	cmd.Env = append(cmd.Env, c.Env...)
+	return cmd
+}
+
+// elsewhere reports whether a variable of the environment would have git look at
+// another repository or read paths in another way, as it does inside a hook.
+func elsewhere(variable string) bool {
+	name, _, _ := strings.Cut(variable, "=")
+	return slices.Contains([]string{
+		"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE",
+		"GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_IMPLICIT_WORK_TREE",
+		"GIT_GRAFT_FILE", "GIT_SHALLOW_FILE", "GIT_NO_REPLACE_OBJECTS", "GIT_REPLACE_REF_BASE", "GIT_CONFIG",
+		"GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
+	}, name)
+}
+
+// guarded is a call that reads, of a repository that nobody need trust: no program
+// that its configuration names is run, and nothing is fetched.
+func (r *Repo) guarded(args ...string) GitCommand {
+	return guardedIn(r.start, args...)
+}
+
+func guardedIn(dir string, args ...string) GitCommand {
+	return GitCommand{
+		Dir: dir,
+		Args: append([]string{
+			"--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.DevNull,
+		}, args...),
+		Env: []string{"GIT_ALLOW_PROTOCOL=none", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0"},
+	}
+}
+
+// patience bounds a call that asks something of the repository.
+const patience = 2 * time.Minute
+
+// ask returns what a guarded call prints, without the last line end. That git
+// has no answer is an error with its own text.
+func (r *Repo) ask(args ...string) (string, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	out, err := RunGit(ctx, r.guarded(args...))
+	if err == nil && out.Code != 0 {
+		err = usererr.New(Other, usererr.Args{"detail": firstLine(out.Stderr)})
+	}
+	return strings.TrimSuffix(out.Stdout, "\n"), err
+}
+
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return strings.TrimSpace(line)
+}

@@ -1,0 +1,219 @@
+package git
+
+import (
+	"context"
+	"errors"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/innovatieagenda/agenda/internal/usererr"
+)
+
+// CommitOptions says what Repo.Commit commits.
+type CommitOptions struct {
+	// File goes into the commit as it lies in the worktree, and nothing else does.
+	// It is relative to the worktree's root, with forward slashes.
+	File    string
+	Message string
+	// Branch, when not empty, is a new branch that is made from HEAD for the
+	// commit and switched to.
+	Branch string
+	// SkipHooks is git's --no-verify.
+	SkipHooks bool
+}
+
+// Commit commits one file by the user's git, so that hooks, signatures, filters
+// and identity are the user's own. What else is staged or changed stays as it is.
+// When there is no commit, all is as it was: the branch, the index, and HEAD.
+func (r *Repo) Commit(opts CommitOptions) (Commit, error) {
+	if r.Bare() {
+		return Commit{}, usererr.New("commit/bare", nil)
+	}
+	if strings.TrimSpace(opts.Message) == "" {
+		return Commit{}, usererr.New("commit/message", nil)
+	}
+	w := writing{Repo: r, opts: opts, path: ":(top,literal)" + opts.File}
+	err := w.branch()
+	if err == nil {
+		err = w.intend()
+	}
+	if err == nil {
+		err = w.commit()
+	}
+	if err != nil {
+		return Commit{}, w.takeBack(err)
+	}
+	r.renew()
+	return r.Head()
+}
+
+// writing is a commit that is being made.
+type writing struct {
+	*Repo
+	opts CommitOptions
+	path string     // the file, as git is told of it
+	undo [][]string // the calls that take back what was done
+}
+
+// done notes how to take back what was done.
+func (w *writing) done(undo ...string) { w.undo = append(w.undo, undo) }
+
+// takeBack takes all of it back, the last first. It returns why it had to.
+func (w *writing) takeBack(why error) error {
+	for _, undo := range slices.Backward(w.undo) {
+		if out, err := w.patiently(w.guarded(undo...)); err != nil || out.Code != 0 {
+			return usererr.Wrap(why, "commit/not-undone", usererr.Args{"detail": out.Stderr})
+		}
+	}
+	return why
+}
+
+// branch makes the new branch. To take it back HEAD is set to what it was, which
+// is the same commit.
+func (w *writing) branch() error {
+	old, err := w.Repo.Branch()
+	if err != nil {
+		return err
+	}
+	if w.opts.Branch == "" {
+		if old == "" {
+			return usererr.New("commit/detached", nil)
+		}
+		return nil
+	}
+	was, err := w.Head()
+	name := w.opts.Branch
+	switch {
+	case errors.Is(err, ErrNoCommits):
+		return w.branched(w.guarded("switch", "--quiet", "--create", name), "symbolic-ref", "HEAD", "refs/heads/"+old)
+	case err != nil:
+		return err
+	}
+	back := []string{"symbolic-ref", "HEAD", "refs/heads/" + old}
+	if old == "" {
+		back = []string{"update-ref", "--no-deref", "HEAD", was.Hash}
+	}
+	// In two steps: the one that does both may fail half-way.
+	err = w.branched(w.guarded("branch", "--no-track", "--", name), "update-ref", "-d", "refs/heads/"+name, was.Hash)
+	if err == nil {
+		err = w.branched(w.guarded("switch", "--quiet", "--no-guess", name), back...)
+	}
+	return err
+}
+
+// branched makes a call that is about the new branch, and notes how to take back
+// what it did.
+func (w *writing) branched(command GitCommand, undo ...string) error {
+	out, err := w.patiently(command)
+	args := usererr.Args{"branch": w.opts.Branch}
+	switch {
+	case err != nil:
+		return err
+	case strings.Contains(out.Stderr, "not a valid branch name"):
+		return usererr.BadUsage("commit/branch-name", args)
+	case strings.Contains(out.Stderr, "already exists"), strings.Contains(out.Stderr, "cannot create"):
+		return usererr.BadUsage("commit/branch-exists", args)
+	case out.Code != 0:
+		return w.problem(out)
+	}
+	w.done(undo...)
+	return nil
+}
+
+// intend tells git of a file that is new to it, for git commits no other.
+func (w *writing) intend() error {
+	known, err := w.ask("ls-files", "-z", "--", w.path)
+	if err != nil || known != "" {
+		return err
+	}
+	out, err := w.patiently(w.guarded("add", "--intent-to-add", "--force", "--sparse", "--", w.path))
+	if err == nil && out.Code != 0 {
+		err = w.problem(out)
+	}
+	if err == nil {
+		w.done("reset", "--quiet", "--", w.path)
+	}
+	return err
+}
+
+func (w *writing) commit() error {
+	args := []string{"commit", "--quiet", "--only", "--message=" + w.opts.Message}
+	if w.opts.SkipHooks {
+		args = append(args, "--no-verify")
+	}
+	out, err := w.patiently(GitCommand{Dir: w.start, Args: append(args, "--", w.path)})
+	if err == nil && out.Code != 0 {
+		err = w.problem(out)
+	}
+	return err
+}
+
+const (
+	lockPatience = 5 * time.Second // how long another git may hold a lock
+	lockInterval = 20 * time.Millisecond
+)
+
+// patiently makes a call again for as long as another git is in its way.
+func (w *writing) patiently(command GitCommand) (out GitOutput, err error) {
+	for began := time.Now(); ; time.Sleep(lockInterval) {
+		out, err = RunGit(context.Background(), command)
+		if err != nil || out.Code == 0 || !locked.MatchString(out.Stderr) || time.Since(began) > lockPatience {
+			return out, err
+		}
+	}
+}
+
+// What git says of a lock that another holds, or of a branch that another moved
+// meanwhile; and of what it is in the middle of.
+var (
+	locked = regexp.MustCompile(`(?:Unable to create '(.*\.lock)': File exists|cannot lock ref '(.*?)': (?:is at|reference already))`)
+	midway = regexp.MustCompile(`(?:during a|while|in the middle of an?) (merge|cherry-pick|rebase|am|merging|cherry-picking|rebasing|reverting|bisecting)\b|(unmerged) files`)
+)
+
+// problem words why git would not do it; git's own text comes last.
+func (w *writing) problem(out GitOutput) error {
+	var lines []string
+	for line := range strings.Lines(out.Stderr + "\n" + out.Stdout) {
+		lines = append(lines, withoutControls(line))
+	}
+	said := strings.TrimSpace(strings.Join(lines, "\n"))
+	args := usererr.Args{"detail": said}
+	lock, busy := locked.FindStringSubmatch(said), midway.FindStringSubmatch(said)
+	switch {
+	case lock != nil:
+		args["file"] = lock[1] + lock[2]
+		return usererr.New("commit/locked", args)
+	case busy != nil:
+		args["what"] = busy[1] + busy[2]
+		return usererr.New("commit/in-progress", args)
+	case strings.Contains(said, "No space left on device"):
+		return usererr.New("commit/full", args)
+	case w.fails("var", "GIT_AUTHOR_IDENT") || w.fails("var", "GIT_COMMITTER_IDENT"):
+		return usererr.New("commit/identity", args)
+	case strings.Contains(said, "failed to write commit object") && w.signs():
+		return usererr.New("commit/signing", args)
+	case out.Code == 1 && w.unchanged():
+		return usererr.New(NothingToCommit, args)
+	case out.Code == 1:
+		return usererr.New("commit/hook", args)
+	}
+	return usererr.New("commit/failed", args)
+}
+
+func (w *writing) signs() bool {
+	sign, _ := w.ask("config", "--type=bool", "--get", "commit.gpgSign")
+	return sign == "true"
+}
+
+func (w *writing) fails(args ...string) bool {
+	_, err := w.ask(args...)
+	return err != nil
+}
+
+// unchanged reports whether git has the file as it lies in the worktree.
+func (w *writing) unchanged() bool {
+	changed, err := w.ask("status", "--porcelain", "--untracked-files=all", "--ignored", "--", w.path)
+	return err == nil && changed == ""
+}

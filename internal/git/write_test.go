@@ -1,0 +1,200 @@
+package git
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// state is all that a refused commit must leave as it was.
+func (g *testRepo) state() string {
+	g.t.Helper()
+	head, _ := os.ReadFile(g.path(".git/HEAD"))
+	return strings.Join([]string{
+		string(head), g.git("for-each-ref"), g.git("ls-files", "--stage"), g.git("status", "--porcelain"), g.git("config", "--list", "--local"),
+	}, "\n---\n")
+}
+
+// makes commits a file, and checks that git finds the repository sound and the
+// commit to hold that file alone.
+func (g *testRepo) makes(opts CommitOptions) {
+	g.t.Helper()
+	made, err := g.open().Commit(opts)
+	g.must(err)
+	if head := g.git("rev-parse", "HEAD"); head != made.Hash {
+		g.t.Errorf("HEAD is %s, want %s", head, made.Hash)
+	}
+	if got := g.git("show", "--format=", "--name-only", "HEAD"); got != opts.File {
+		g.t.Errorf("the commit holds %q", got)
+	}
+	g.git("fsck", "--strict")
+}
+
+func TestCommit(t *testing.T) {
+	g := registryRepo(t)
+	g.write("a/twee", "klaargezet\n")
+	g.git("add", "a/twee")
+	g.write("zz", "niet klaargezet\n")
+	for i, opts := range []CommitOptions{
+		{File: "a/een", Message: "# een\n\ntekst"},
+		{File: "nieuw/bestand", Message: "nieuw", Branch: "tak/een"},
+		{File: "-n", Message: "-m", Branch: "tak/twee"},
+		{File: "*", Message: "ster"},
+		{File: ":(top)x", Message: "x"},
+		{File: "genegeerd.yaml", Message: "x"},
+	} {
+		g.write(".gitignore", "genegeerd.yaml\n.gitignore\n")
+		g.write(opts.File, fmt.Sprint(i))
+		g.makes(opts)
+		if got := g.git("log", "-1", "--format=%B"); strings.TrimSpace(got) != opts.Message {
+			t.Errorf("message %q, want %q", got, opts.Message)
+		}
+	}
+	if got, want := g.git("status", "--porcelain"), "M  a/twee\n M zz"; got != want {
+		t.Errorf("status:\n%s\nwant:\n%s", got, want)
+	}
+	if got := g.git("branch", "--show-current"); got != "tak/twee" {
+		t.Errorf("on branch %q", got)
+	}
+}
+
+// What was staged of the file itself gives way to the file, as git has it.
+func TestCommitTakesTheFile(t *testing.T) {
+	g := registryRepo(t)
+	g.write("a/een", "half\n")
+	g.git("add", "a/een")
+	g.write("a/een", "heel\n")
+	g.makes(CommitOptions{File: "a/een", Message: "x"})
+	if got := g.git("show", "HEAD:a/een"); got != "heel" {
+		t.Errorf("committed %q", got)
+	}
+}
+
+func TestFirstCommit(t *testing.T) {
+	for _, branch := range []string{"", "eerste"} {
+		g := initRepo(t)
+		g.write("een", "1")
+		g.write("twee", "2")
+		g.git("add", "twee")
+		g.makes(CommitOptions{File: "een", Message: "x", Branch: branch})
+		if got := g.git("status", "--porcelain"); got != "A  twee" {
+			t.Errorf("status %q", got)
+		}
+	}
+}
+
+func TestCommitFromADetachedHead(t *testing.T) {
+	g := registryRepo(t)
+	g.git("checkout", "-q", "--detach")
+	g.write("a/een", "anders\n")
+	g.makes(CommitOptions{File: "a/een", Message: "x", Branch: "los"})
+}
+
+// Whatever stops a commit, it leaves everything as it was.
+func TestCommitRefused(t *testing.T) {
+	changed := CommitOptions{File: "a/een", Message: "x"}
+	onBranch, added := changed, changed
+	onBranch.Branch, added.File = "nieuw", "erbij"
+	for name, c := range map[string]struct {
+		opts CommitOptions
+		code string
+		with func(*testRepo)
+	}{
+		"nothing changed": {CommitOptions{File: "a/twee", Message: "x", Branch: "nieuw"}, NothingToCommit, nil},
+		"no message":      {CommitOptions{File: "a/een", Message: " \n"}, "commit/message", nil},
+		"hook":            {onBranch, "commit/hook", func(g *testRepo) { g.script(".git/hooks/pre-commit", "exit 1") }},
+		"hook, new file":  {added, "commit/hook", func(g *testRepo) { g.script(".git/hooks/commit-msg", "exit 3") }},
+		"hook, detached":  {onBranch, "commit/hook", func(g *testRepo) { g.script(".git/hooks/pre-commit", "exit 1"); g.git("checkout", "-q", "--detach") }},
+		"hook empties":    {onBranch, "commit/hook", func(g *testRepo) { g.script(".git/hooks/commit-msg", ": >\"$1\"") }},
+		"first, hook": {onBranch, "commit/hook", func(g *testRepo) {
+			g.script(".git/hooks/pre-commit", "exit 1")
+			g.git("checkout", "-q", "--orphan", "leeg")
+		}},
+		"detached": {changed, "commit/detached", func(g *testRepo) { g.git("checkout", "-q", "--detach") }},
+		"no key": {onBranch, "commit/signing", func(g *testRepo) {
+			g.git("config", "commit.gpgSign", "true")
+			g.git("config", "user.signingKey", "niemand")
+		}},
+		"no name": {added, "commit/identity", func(g *testRepo) { g.git("config", "user.name", "") }},
+		"filter": {added, "commit/failed", func(g *testRepo) {
+			g.write(".git/info/attributes", "erbij filter=f\n")
+			g.git("config", "filter.f.clean", "false")
+			g.git("config", "filter.f.required", "true")
+		}},
+		"branch exists":      {CommitOptions{File: "a/een", Message: "x", Branch: "main"}, "commit/branch-exists", nil},
+		"branch below":       {CommitOptions{File: "a/een", Message: "x", Branch: "main/x"}, "commit/branch-exists", nil},
+		"branch option":      {CommitOptions{File: "a/een", Message: "x", Branch: "--orphan"}, "commit/branch-name", nil},
+		"branch name":        {CommitOptions{File: "a/een", Message: "x", Branch: "a..b"}, "commit/branch-name", nil},
+		"branch before":      {CommitOptions{File: "a/een", Message: "x", Branch: "@{-1}"}, "commit/branch-exists", func(g *testRepo) { g.git("switch", "-qc", "ander"); g.git("switch", "-q", "main") }},
+		"merge":              {changed, "commit/in-progress", func(g *testRepo) { g.git("update-ref", "MERGE_HEAD", "HEAD") }},
+		"index locked":       {added, "commit/locked", func(g *testRepo) { g.write(".git/index.lock", "") }},
+		"branch locked":      {onBranch, "commit/locked", func(g *testRepo) { g.write(".git/HEAD.lock", "") }},
+		"the file is a link": {CommitOptions{File: "a/een/diep", Message: "x"}, "commit/failed", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			g := registryRepo(t)
+			g.write("zz", "klaargezet\n")
+			g.git("add", "zz")
+			g.write("a/een", "anders\n")
+			g.write("erbij", "nieuw\n")
+			if c.with != nil {
+				c.with(g)
+			}
+			before := g.state()
+			if _, err := g.open().Commit(c.opts); !Is(err, c.code) {
+				t.Errorf("got %v, want %s", err, c.code)
+			}
+			if diff := cmp.Diff(before, g.state()); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// A lock that another lets go of in time is waited for.
+func TestCommitWaitsForALock(t *testing.T) {
+	g := registryRepo(t)
+	g.write("a/een", "anders\n")
+	g.write(".git/index.lock", "")
+	time.AfterFunc(300*time.Millisecond, func() { os.Remove(g.path(".git/index.lock")) })
+	g.makes(CommitOptions{File: "a/een", Message: "x"})
+}
+
+// Writers of different files that know nothing of each other get all their
+// commits in, one after the other.
+func TestCommitTogether(t *testing.T) {
+	const writers, each = 6, 3
+	g := registryRepo(t)
+	var wg sync.WaitGroup
+	for w := range writers {
+		wg.Go(func() {
+			r, err := Open(g.dir)
+			for i := 0; i < each && err == nil; {
+				name := fmt.Sprintf("samen/%d", w)
+				g.write(name, fmt.Sprint(i))
+				if _, err = r.Commit(CommitOptions{File: name, Message: name}); err == nil {
+					i++
+				} else if Is(err, "commit/locked") {
+					err = nil
+				}
+			}
+			if err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	g.git("fsck", "--strict")
+	if got, want := g.git("rev-list", "--count", "HEAD"), fmt.Sprint(writers*each+1); got != want {
+		t.Errorf("%s commits, want %s", got, want)
+	}
+	if got := g.git("status", "--porcelain"); got != "" {
+		t.Errorf("status %s", got)
+	}
+}
