@@ -157,6 +157,10 @@ func withChoices(v any) any {
 type Shape struct {
 	// Type is the type in JSON, "" where several will do.
 	Type string
+	// Types are all that will do.
+	Types []string
+	// Pattern is what a text must match, "" where it may be anything.
+	Pattern string
 	// Format narrows a text further, such as "partial-date".
 	Format string
 	// List says that the key takes a list; the rest is then about its items.
@@ -184,6 +188,8 @@ func (s *Set) Shape(name, pointer string) Shape {
 		here = s.deref(s.descend(name, pointer))
 	}
 	shape.Type, _ = here.node["type"].(string)
+	shape.Types = TypeNames(here.node["type"])
+	shape.Pattern, _ = here.node["pattern"].(string)
 	shape.Format, _ = here.node["format"].(string)
 	if limit, ok := here.node["maxLength"].(json.Number); ok {
 		n, _ := limit.Int64()

@@ -58,8 +58,25 @@ type Finding struct {
 	// end, for the snippet under the finding; empty where there is no line. Of a
 	// very long line it is a part, with an ellipsis where it was cut.
 	Source string
+	// Repair is what would take the finding away, nil where nobody can tell.
+	Repair *Repair
 	// Skipped is how many columns further on than the line Source begins.
 	Skipped int
+}
+
+// Repair is a way out that can be taken as it stands: a text in the place of some
+// bytes of the file.
+type Repair struct {
+	// From and To are offsets in the file.
+	From, To int
+	New      string
+	// Sure says that it changes how something is written, and not what it means.
+	Sure bool
+}
+
+// In returns the file as it would be.
+func (r *Repair) In(src []byte) []byte {
+	return slices.Concat(src[:r.From], []byte(r.New), src[r.To:])
 }
 
 // List is a list of findings; nil is a valid empty list.

@@ -112,11 +112,11 @@ func within(list string, i int, key ...string) string {
 // value names a value of a file.
 type value struct{ file, pointer string }
 
-// refusedValues returns the values that have a finding of the schema.
+// refusedValues returns the values that are not what they were meant to be.
 func refusedValues(found finding.List) map[value]bool {
 	refused := map[value]bool{}
 	for _, f := range found {
-		if strings.HasPrefix(f.Rule, "schema/") {
+		if strings.HasPrefix(f.Rule, "schema/") || strings.HasPrefix(f.Rule, "yaml/") {
 			refused[value{f.File, f.Pointer}] = true
 		}
 	}

@@ -37,7 +37,7 @@ func TestPositions(t *testing.T) {
 		{name: "text for a list", fragment: "priorities: «jeugd-onderwijs»\n", rule: "schema/type", pointer: "/priorities"},
 		{name: "number for a text", fragment: "title: «2016»\n", rule: "schema/type", pointer: "/title"},
 		{name: "date for a title is text", fragment: "title: 2016-09-01\n"},
-		{name: "text for a number", fragment: "funding:\n  - amount: «20.000 euro»\n", rule: "schema/type", pointer: "/funding/0/amount"},
+		{name: "text for a number", fragment: "funding:\n  - amount: «20.000 euro»\n", rule: "schema/number", pointer: "/funding/0/amount"},
 		{name: "list for a text in a list", fragment: "partners: [kb, «[kb]»]\n", rule: "schema/type", pointer: "/partners/1"},
 		{name: "value left out", fragment: "title:«»\n", rule: "schema/type", pointer: "/title"},
 		{name: "multi-line value", fragment: "title:\n  «- Een»\n  - Twee\n", rule: "schema/type", pointer: "/title"},

@@ -24,6 +24,7 @@ var schemaRules = []Rule{
 		Good: "materials: [{title: Handleiding, url: https://www.kb.nl}]\n"},
 	{ID: "schema/length", Bad: "priorities: []\n", Good: "priorities: [jeugd-onderwijs]\n"},
 	{ID: "schema/range", Bad: "funding: [{amount: -5000}]\n", Good: "funding: [{amount: 5000}]\n"},
+	{ID: "schema/number", Bad: "funding: [{amount: 12.500}]\n", Good: "funding: [{amount: 12500}]\n"},
 	{ID: "schema/duplicate-item", Bad: "target_groups: [ouderen, ouderen]\n", Good: "target_groups: [ouderen]\n"},
 	{ID: "schema/other", Whole: true},
 }
@@ -35,6 +36,9 @@ func againstSchema(doc *yamldoc.Document, name string, set *schema.Set) (finding
 		return nil, err
 	}
 	s := schemaFindings{doc: doc, name: name, set: set, told: map[string]bool{}}
+	for _, r := range doc.Remarks() {
+		s.remark(r)
+	}
 	for _, v := range violations {
 		s.add(v)
 	}
@@ -72,9 +76,13 @@ func (s *schemaFindings) add(v schema.Violation) {
 }
 
 func (s *schemaFindings) append(rule, variant string, r finding.Range, pointer string, args finding.Args) {
+	s.found = append(s.found, s.finding(rule, variant, r, pointer, args))
+}
+
+func (s *schemaFindings) finding(rule, variant string, r finding.Range, pointer string, args finding.Args) finding.Finding {
 	f := s.doc.Finding(rule, finding.Error, r, pointer, args)
 	f.Variant = variant
-	s.found = append(s.found, f)
+	return f
 }
 
 // missing reports each key that is not there, with what the schema says of it.
@@ -108,6 +116,9 @@ func (s *schemaFindings) terms(pointer, key string) (terms schema.Terms, example
 func (s *schemaFindings) unknown(v schema.Violation) {
 	for _, key := range v.Keys[:min(finding.Most+1, len(v.Keys))] {
 		pointer := yamldoc.Join(v.Pointer, key)
+		if s.told[pointer] {
+			continue
+		}
 		s.append("schema/unknown-key", "", s.doc.KeyRange(pointer), pointer, finding.Args{
 			"key": key, "suggestions": s.nearKey(v, key), "known": v.Known,
 		})
@@ -143,7 +154,9 @@ func (s *schemaFindings) value(v schema.Violation) {
 	}
 	args := s.about(v.Pointer, v.Got)
 	rule, variant := mistake(v, args)
-	s.append(rule, variant, s.doc.Range(v.Pointer), v.Pointer, args)
+	f := s.finding(rule, variant, s.doc.Range(v.Pointer), v.Pointer, args)
+	s.wayOut(&f, v)
+	s.found = append(s.found, f)
 }
 
 // about returns the arguments that every finding about a value has. The items
@@ -153,8 +166,13 @@ func (s *schemaFindings) about(pointer string, value any) finding.Args {
 	if field.Title == nil {
 		field = s.set.Field(s.name, pointer[:max(0, strings.LastIndexByte(pointer, '/'))])
 	}
+	written := show(value)
+	if typeName(value) != "string" {
+		text, _, _ := s.doc.Written(pointer)
+		written = show(text)
+	}
 	return finding.Args{
-		"value": show(value), "key": lastKey(pointer),
+		"value": written, "key": lastKey(pointer),
 		"title": field.Title, "description": field.Description,
 	}
 }
@@ -196,7 +214,11 @@ func mistake(v schema.Violation, args finding.Args) (rule, variant string) {
 		}
 		return "schema/enum", ""
 	case "type":
-		args["want"], args["got"] = schema.TypeNames(v.Want), typeName(v.Got)
+		want, got := schema.TypeNames(v.Want), typeName(v.Got)
+		args["want"], args["got"] = want, got
+		if (got == "string" || got == "number") && (slices.Contains(want, "integer") || slices.Contains(want, "number")) {
+			return "schema/number", ""
+		}
 		return "schema/type", ""
 	case "pattern", "format":
 		args["want"] = fmt.Sprint(v.Want)

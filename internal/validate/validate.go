@@ -97,7 +97,7 @@ func (r *Result) keep(reg *registry.Registry, only func(string) bool) {
 // memory.
 func documentCheck(today string) func(*yamldoc.Document, string, *schema.Set) (finding.List, error) {
 	phases, dossiers := &gate{}, &judge{today: today}
-	return func(doc *yamldoc.Document, name string, set *schema.Set) (finding.List, error) {
+	return proven(func(doc *yamldoc.Document, name string, set *schema.Set) (finding.List, error) {
 		found, err := againstSchema(doc, name, set)
 		if err == nil && name == schema.Innovation {
 			var gated finding.List
@@ -113,7 +113,7 @@ func documentCheck(today string) func(*yamldoc.Document, string, *schema.Set) (f
 			return nil, registry.SchemaProblem(err)
 		}
 		return append(found, personalData(doc, set)...).AtMost(), nil
-	}
+	})
 }
 
 // Rule is one row of the table that everything about a rule comes from: its
@@ -202,6 +202,8 @@ var readingRules = []Rule{
 	{ID: "yaml/tag", Whole: true,
 		Bad:  "id: voorbeeld\ntitle: !vet Voorbeeld\n",
 		Good: "id: voorbeeld\ntitle: Voorbeeld\n"},
+	{ID: "yaml/comment", Bad: "title: Lezen #1: samen op de markt\n", Good: "title: 'Lezen #1: samen op de markt'\n"},
+	{ID: "yaml/dash", Bad: "target_groups:\n  – ouderen\n  – kinderen-6-12\n", Good: "target_groups:\n  - ouderen\n  - kinderen-6-12\n"},
 	{ID: "yaml/number", Whole: true,
 		Bad:  "id: voorbeeld\nfunding: [{amount: .inf}]\n",
 		Good: "id: voorbeeld\nfunding: [{amount: 20000}]\n"},

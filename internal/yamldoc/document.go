@@ -6,9 +6,10 @@
 // in a file, duplicate and non-string keys, merge keys, tags of one's own.
 //
 // Scalars mean what yaml.v3 makes of them. Of the oddities of YAML 1.1 that
-// leaves: yes, no, on and off are strings; 010, 0o10, 0x8 and 0b1000 are all 8;
-// 1_000 is 1000; 1.10 is the number 1.1; ~ and nothing at all are null; and a
-// number beyond the range of a float64, such as 1e999, is a string.
+// leaves: yes, no, on and off are strings; 1.10 is the number 1.1; ~ and nothing
+// at all are null; and a number beyond the range of a float64, such as 1e999, is
+// a string. A number that is more than digits with a decimal point, such as 010,
+// 0x8, 1_000 or 1e6, is the text as written, and remarked on.
 package yamldoc
 
 import (
@@ -33,6 +34,8 @@ type Document struct {
 	nodes *yaml.Node
 	once  sync.Once
 	value any
+	// remarks are what Remarks returns.
+	remarks []Remark
 	// sound is set if there were no findings: only then is every byte understood,
 	// which an edit asks for.
 	sound bool

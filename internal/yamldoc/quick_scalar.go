@@ -39,6 +39,9 @@ func (r *quickReader) plain() any {
 	start := r.at
 	line := r.src[start:r.lineEnd(start)]
 	if i := strings.Index(line, " #"); i >= 0 {
+		if readsOn(line[:i], line[i:]) {
+			return r.giveUp()
+		}
 		line = line[:i]
 	}
 	if strings.Contains(line, ": ") || strings.HasSuffix(line, ":") {

@@ -63,6 +63,9 @@ func (c *converter) scalar(n *yaml.Node) any {
 			return is
 		}
 	case tagInt, tagFloat:
+		if n.Style&yaml.TaggedStyle == 0 && !isSpecial(n.Value) && !plainDecimal.MatchString(n.Value) {
+			return n.Value
+		}
 		return c.number(n)
 	}
 	c.report(RuleTag, "", n, finding.Args{"tag": excerpt(n.Tag)})

@@ -1,6 +1,8 @@
 package yamldoc
 
 import (
+	"strings"
+
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"gopkg.in/yaml.v3"
 )
@@ -18,6 +20,11 @@ type converter struct {
 	expanded int
 	// more is set when there are more faults than are told.
 	more bool
+	// anchors are the scalars with an anchor, anchored which remarks are about
+	// those, and used the nodes that aliases stand for.
+	anchors  []*yaml.Node
+	anchored []int
+	used     map[*yaml.Node]bool
 	// hopeless is set when no value can be told any more.
 	hopeless bool
 }
@@ -33,6 +40,7 @@ type frame struct {
 func (d *Document) convert(found finding.List) (*Document, finding.List) {
 	c := converter{doc: d, found: found, stack: make([]frame, 0, 16)}
 	d.value = c.value(d.root())
+	c.dropUsed()
 	if c.more {
 		c.found = append(c.found, finding.More(d.file, finding.Error))
 	}
@@ -56,6 +64,7 @@ func (c *converter) value(n *yaml.Node) any {
 	case yaml.SequenceNode:
 		return c.collection(n, tagSeq, c.sequence)
 	}
+	c.remark(n)
 	return c.scalar(n)
 }
 
@@ -76,6 +85,10 @@ func (c *converter) follow(n *yaml.Node) any {
 			return nil
 		}
 	}
+	if c.used == nil {
+		c.used = map[*yaml.Node]bool{}
+	}
+	c.used[n.Alias] = true
 	if c.alias == nil {
 		c.alias = n
 		defer func() { c.alias = nil }()
@@ -117,9 +130,18 @@ func (c *converter) mapping(n *yaml.Node) any {
 	for i := 0; i+1 < len(n.Content) && !c.hopeless; i += 2 {
 		key := n.Content[i]
 		c.stack[len(c.stack)-1].child = i
+		from, to, parted := c.afterComma(n, i)
 		if !isKey(key) {
-			c.badKey(key)
+			args := finding.Args{"key": excerpt(c.doc.source(key)), "type": kindOf(key)}
+			if parted {
+				c.repair("comma", key, args, finding.Repair{From: from, To: to, New: unparted(c.doc.text.src[from:to])})
+			} else {
+				c.badKey(key, args)
+			}
 			continue
+		}
+		if parted && c.alias == nil {
+			c.note(RemarkComma, c.doc.nodeRange(key), from, to)
 		}
 		if _, taken := m[key.Value]; taken {
 			c.duplicate(n, key)
@@ -137,15 +159,39 @@ func isKey(n *yaml.Node) bool {
 }
 
 // badKey reports a key that is not a string.
-func (c *converter) badKey(key *yaml.Node) {
+func (c *converter) badKey(key *yaml.Node, args finding.Args) {
 	switch {
 	case key.Kind == yaml.ScalarNode && key.Tag == tagMerge:
 		c.report(RuleAlias, "merge", key, nil)
 	case key.Kind == yaml.ScalarNode && kinds[key.Tag] == "":
 		c.report(RuleTag, "", key, finding.Args{"tag": excerpt(key.Tag)})
 	default:
-		c.report(RuleKeyType, "", key, finding.Args{"key": excerpt(c.doc.source(key)), "type": kindOf(key)})
+		c.report(RuleKeyType, "", key, args)
 	}
+}
+
+// repair reports a key that is no word, with what takes the fault away.
+func (c *converter) repair(variant string, key *yaml.Node, args finding.Args, r finding.Repair) {
+	if args["write"] = r.New; !c.full() && c.alias == nil {
+		c.report(RuleKeyType, variant, key, args)
+		c.found[len(c.found)-1].Repair = &r
+	}
+}
+
+// unparted returns a value that a comma parted: a number without it, a text in
+// quotes.
+func unparted(src []byte) string {
+	text := folded(src)
+	if digits := strings.NewReplacer(",", "", ".", "").Replace(text); strings.Trim(digits, "0123456789") == "" && strings.Count(text, ",") == 1 {
+		whole, part, _ := strings.Cut(text, ",")
+		if whole = strings.ReplaceAll(whole, ".", ""); len(part) == 3 {
+			return whole + part
+		} else if strings.Trim(part, "0") != "" {
+			return whole + "." + part
+		}
+		return whole
+	}
+	return Quote(text)
 }
 
 // duplicate reports a key that the mapping n had before.
