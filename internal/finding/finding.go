@@ -104,6 +104,9 @@ func (l List) BySeverity() List {
 	return sorted
 }
 
+// Has reports whether a finding of the list is such a one.
+func (l List) Has(such func(Finding) bool) bool { return slices.ContainsFunc(l, such) }
+
 // Count returns the numbers of errors and warnings.
 func (l List) Count() (errors, warnings int) {
 	for _, f := range l {

@@ -2,7 +2,6 @@ package validate
 
 import (
 	"encoding/json"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -44,7 +43,7 @@ func (s *schemaFindings) remark(r yamldoc.Remark) {
 	default:
 		return
 	}
-	if r.Kind == yamldoc.RemarkNumber && shape.Type == "number" && canonical.MatchString(strings.TrimRight(r.Text, "0")) {
+	if r.Kind == yamldoc.RemarkNumber && shape.Type == "number" && canonical().MatchString(strings.TrimRight(r.Text, "0")) {
 		return // a number with three decimals, where decimals belong
 	}
 	s.told[r.Pointer] = true
@@ -71,7 +70,7 @@ func (s *schemaFindings) offer(f *finding.Finding) {
 	}
 }
 
-var dashAtLine = regexp.MustCompile(`\n[ \t]*[-–—•*·] `)
+var dashAtLine = pattern(`\n[ \t]*[-–—•*·] `)
 
 // unmerged sets the dashes below that of an item right under it.
 func (s *schemaFindings) unmerged(r yamldoc.Remark) *finding.Repair {
@@ -82,7 +81,7 @@ func (s *schemaFindings) unmerged(r yamldoc.Remark) *finding.Repair {
 		return nil
 	}
 	return &finding.Repair{From: r.From, To: r.To, Sure: true,
-		New: dashAtLine.ReplaceAllString(string(src[r.From:r.To]), "\n"+strings.Repeat(" ", indent)+"- ")}
+		New: dashAtLine().ReplaceAllString(string(src[r.From:r.To]), "\n"+strings.Repeat(" ", indent)+"- ")}
 }
 
 // wayOut adds to a finding about a value what it should have been, where that
@@ -108,7 +107,11 @@ func (s *schemaFindings) wayOut(f *finding.Finding, v schema.Violation) {
 		sure := v.Keyword != "enum" && v.Keyword != "const"
 		changed, err := s.doc.Set(v.Pointer, value, nil)
 		_, isList := value.([]any)
+		words, isWords := value.(string)
 		switch {
+		case isWords && isProse(shape) && !shape.List:
+			f.Repair = &finding.Repair{From: from, To: to, New: yamldoc.Quote(words), Sure: sure}
+			f.Args["write"] = f.Repair.New
 		case err == nil:
 			f.Repair = difference(s.doc.Bytes(), changed.Bytes(), sure)
 			f.Args["write"], _, _ = changed.Written(v.Pointer)
@@ -200,14 +203,14 @@ func typed(text string, shape schema.Shape) any {
 	return nil
 }
 
-var listSign = regexp.MustCompile(`^([-+–—−‐‑•*·‣◦▪]\s*)(\S.*)$`)
+var listSign = pattern(`^([-+–—−‐‑•*·‣◦▪]\s*)(\S.*)$`)
 
 // dashed returns the items of a text whose every line begins with something that
 // was meant for the dash of a list, nil for any other text.
 func dashed(source string) []string {
 	var items []string
 	for line := range strings.Lines(source) {
-		part := listSign.FindStringSubmatch(strings.TrimSpace(line))
+		part := listSign().FindStringSubmatch(strings.TrimSpace(line))
 		if part == nil {
 			return nil
 		}
@@ -268,5 +271,11 @@ func helps(f finding.Finding, found finding.List, doc *yamldoc.Document, name st
 		return false
 	}
 	left, err := check(after, name, set)
-	return err == nil && len(left.Without(found)) == 0 && len(left) < len(found)
+	return err == nil && !left.Without(found).Has(unasked) && found.Without(left).Has(func(gone finding.Finding) bool {
+		return gone.Rule == f.Rule && gone.Pointer == f.Pointer
+	})
 }
+
+// unasked reports whether a finding is more than that a value, now that it is
+// right, asks for a key beside it.
+func unasked(f finding.Finding) bool { return f.Rule != "schema/required" }

@@ -2,7 +2,6 @@ package validate
 
 import (
 	"math/big"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,18 +14,18 @@ import (
 // doesn't have, and return how it is written there: "" where that is a guess.
 
 var (
-	aroundNumber = regexp.MustCompile(`(?i)^(€|euro|eur)?\s*(.*?)\s*([,.][-–—]+|euro|eur|€)?$`)
-	groups       = regexp.MustCompile(`^(-?[0-9]{1,3})((?:[.,' _][0-9]{3})+)$`)
-	decimalComma = regexp.MustCompile(`^(-?[0-9][0-9.]*),([0-9]+)$`)
-	decimalPoint = regexp.MustCompile(`^(-?[0-9][0-9,]*)\.([0-9]*)$`)
-	leadingZeros = regexp.MustCompile(`^(-?)0+([0-9].*)$`)
-	canonical    = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?$`)
+	aroundNumber = pattern(`(?i)^(€|euro|eur)?\s*(.*?)\s*([,.][-–—]+|euro|eur|€)?$`)
+	groups       = pattern(`^(-?[0-9]{1,3})((?:[.,' _][0-9]{3})+)$`)
+	decimalComma = pattern(`^(-?[0-9][0-9.]*),([0-9]+)$`)
+	decimalPoint = pattern(`^(-?[0-9][0-9,]*)\.([0-9]*)$`)
+	leadingZeros = pattern(`^(-?)0+([0-9].*)$`)
+	canonical    = pattern(`^-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?$`)
 )
 
 // numeral returns a number as digits with at most a decimal point; of a whole
 // number, or a count, a point or comma before three digits parts thousands.
 func numeral(text string, whole bool) string {
-	parts := aroundNumber.FindStringSubmatch(strings.TrimSpace(text))
+	parts := aroundNumber().FindStringSubmatch(strings.TrimSpace(text))
 	s := strings.TrimSpace(strings.ReplaceAll(strings.TrimPrefix(parts[2], "+"), "\u00a0", " "))
 	if n, ok := new(big.Int).SetString(strings.ToLower(s), 0); ok && strings.ContainsAny(s, "xXoObB") {
 		return n.String()
@@ -37,15 +36,15 @@ func numeral(text string, whole bool) string {
 		}
 	}
 	switch {
-	case groups.MatchString(s) && (whole || strings.Count(s, ".")+strings.Count(s, ",") != 1):
+	case groups().MatchString(s) && (whole || strings.Count(s, ".")+strings.Count(s, ",") != 1):
 		s = onlyDigits(s)
-	case groups.MatchString(s):
+	case groups().MatchString(s):
 		return "" // 1.250 or 1250
-	case decimalComma.MatchString(s):
-		part := decimalComma.FindStringSubmatch(s)
+	case decimalComma().MatchString(s):
+		part := decimalComma().FindStringSubmatch(s)
 		s = onlyDigits(part[1]) + "." + part[2]
-	case decimalPoint.MatchString(s):
-		part := decimalPoint.FindStringSubmatch(s)
+	case decimalPoint().MatchString(s):
+		part := decimalPoint().FindStringSubmatch(s)
 		s = onlyDigits(part[1]) + "." + part[2]
 	default:
 		s = strings.ReplaceAll(s, "_", "")
@@ -68,11 +67,11 @@ func onlyDigits(s string) string {
 
 // tidy drops zeros that say nothing, and returns "" for what is no number.
 func tidy(s string) string {
-	s = leadingZeros.ReplaceAllString(s, "$1$2")
+	s = leadingZeros().ReplaceAllString(s, "$1$2")
 	if strings.Contains(s, ".") {
 		s = strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
 	}
-	if !canonical.MatchString(s) {
+	if !canonical().MatchString(s) {
 		return ""
 	}
 	return s
@@ -83,11 +82,11 @@ func tidy(s string) string {
 var months = []string{"jan", "feb", "maa mar mrt", "apr", "mei may", "jun", "jul", "aug", "sep", "okt oct", "nov", "dec"}
 
 var (
-	yearFirst  = regexp.MustCompile(`^([0-9]{4})[-./ ]+([0-9]{1,2})(?:[-./ ]+([0-9]{1,2}))?$`)
-	yearLast   = regexp.MustCompile(`^(?:([0-9]{1,2})[-./ ]+)?([0-9]{1,2})[-./ ]+([0-9]{4})$`)
-	monthNamed = regexp.MustCompile(`^(?:([0-9]{1,2})[-. ]+)?([a-z]{3,9})[-. ]+([0-9]{4})$`)
-	unparted   = regexp.MustCompile(`^([0-9]{4})([0-9]{2})([0-9]{2})$`)
-	withTime   = regexp.MustCompile(`^([0-9]{4}-[0-9]{2}-[0-9]{2})[ Tt].*$`)
+	yearFirst  = pattern(`^([0-9]{4})[-./ ]+([0-9]{1,2})(?:[-./ ]+([0-9]{1,2}))?$`)
+	yearLast   = pattern(`^(?:([0-9]{1,2})[-./ ]+)?([0-9]{1,2})[-./ ]+([0-9]{4})$`)
+	monthNamed = pattern(`^(?:([0-9]{1,2})[-. ]+)?([a-z]{3,9})[-. ]+([0-9]{4})$`)
+	unparted   = pattern(`^([0-9]{4})([0-9]{2})([0-9]{2})$`)
+	withTime   = pattern(`^([0-9]{4}-[0-9]{2}-[0-9]{2})[ Tt].*$`)
 )
 
 // dayOf returns a date as the registry writes it: of 1-9-2016, as people write it
@@ -96,20 +95,20 @@ func dayOf(text string) string {
 	s := strings.ToLower(strings.TrimSpace(text))
 	var year, month, day string
 	switch {
-	case yearFirst.MatchString(s):
-		part := yearFirst.FindStringSubmatch(s)
+	case yearFirst().MatchString(s):
+		part := yearFirst().FindStringSubmatch(s)
 		year, month, day = part[1], part[2], part[3]
-	case yearLast.MatchString(s):
-		part := yearLast.FindStringSubmatch(s)
+	case yearLast().MatchString(s):
+		part := yearLast().FindStringSubmatch(s)
 		day, month, year = part[1], part[2], part[3]
-	case monthNamed.MatchString(s):
-		part := monthNamed.FindStringSubmatch(s)
+	case monthNamed().MatchString(s):
+		part := monthNamed().FindStringSubmatch(s)
 		day, month, year = part[1], monthNumber(part[2]), part[3]
-	case unparted.MatchString(s):
-		part := unparted.FindStringSubmatch(s)
+	case unparted().MatchString(s):
+		part := unparted().FindStringSubmatch(s)
 		year, month, day = part[1], part[2], part[3]
-	case withTime.MatchString(s):
-		return valid(withTime.FindStringSubmatch(s)[1])
+	case withTime().MatchString(s):
+		return valid(withTime().FindStringSubmatch(s)[1])
 	default:
 		return valid(numeral(s, true))
 	}

@@ -1,8 +1,9 @@
 package yamldoc
 
 import (
-	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"gopkg.in/yaml.v3"
@@ -43,10 +44,19 @@ const (
 // Remarks returns what there is to remark on, in the order of the text.
 func (d *Document) Remarks() []Remark { return d.remarks }
 
-var (
-	plainDecimal   = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
-	thousandsPoint = regexp.MustCompile(`^-?[1-9][0-9]{0,2}\.[0-9]{3}$`)
-)
+// isDecimal reports whether a number is digits with at most a decimal point.
+func isDecimal(s string) bool {
+	whole, part, pointed := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	return isDigits(whole) && (whole == "0" || whole[0] != '0') && (!pointed || isDigits(part))
+}
+
+// hasThousands reports whether the point of a number could part thousands.
+func hasThousands(s string) bool {
+	whole, part, pointed := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	return pointed && len(part) == 3 && len(whole) <= 3 && whole != "0"
+}
+
+func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // remark notes what there is to remark on a scalar.
 func (c *converter) remark(n *yaml.Node) {
@@ -69,7 +79,7 @@ func (c *converter) remark(n *yaml.Node) {
 		c.note(RemarkAnchor, c.doc.nodeRange(n), c.doc.start(n), c.doc.whole(n))
 	case c.merged(n):
 		c.note(RemarkMerged, c.doc.nodeRange(n), c.doc.start(n), c.doc.whole(n))
-	case isNumber && (!plainDecimal.MatchString(n.Value) || thousandsPoint.MatchString(n.Value)):
+	case isNumber && (!isDecimal(n.Value) || hasThousands(n.Value)):
 		c.note(RemarkNumber, c.doc.nodeRange(n), c.doc.start(n), c.doc.whole(n))
 	}
 }
@@ -112,8 +122,6 @@ func (c *converter) comment(n *yaml.Node) (kind RemarkKind, at, end int, ok bool
 	return 0, 0, 0, false
 }
 
-var dashBelow = regexp.MustCompile(`\n[ \t]*[-–—•*·] `)
-
 // merged reports whether a scalar is the item of a list in block style and has
 // lines that look like further items.
 func (c *converter) merged(n *yaml.Node) bool {
@@ -121,8 +129,14 @@ func (c *converter) merged(n *yaml.Node) bool {
 		return false
 	}
 	holder := c.stack[len(c.stack)-1].node
-	return holder.Kind == yaml.SequenceNode && holder.Style&yaml.FlowStyle == 0 &&
-		dashBelow.Match(c.doc.text.src[c.doc.start(n):c.doc.whole(n)])
+	if holder.Kind != yaml.SequenceNode || holder.Style&yaml.FlowStyle != 0 {
+		return false
+	}
+	_, below, _ := strings.Cut(string(c.doc.text.src[c.doc.start(n):c.doc.whole(n)]), "\n")
+	return slices.ContainsFunc(strings.Split(below, "\n"), func(line string) bool {
+		sign, _, parted := strings.Cut(strings.TrimLeft(line, " \t"), " ")
+		return parted && utf8.RuneCountInString(sign) == 1 && strings.Contains("-–—•*·", sign)
+	})
 }
 
 // afterComma returns the text of the value before a key in braces and of that key,

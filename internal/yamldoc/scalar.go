@@ -63,7 +63,7 @@ func (c *converter) scalar(n *yaml.Node) any {
 			return is
 		}
 	case tagInt, tagFloat:
-		if n.Style&yaml.TaggedStyle == 0 && !isSpecial(n.Value) && !plainDecimal.MatchString(n.Value) {
+		if n.Style&yaml.TaggedStyle == 0 && !isSpecial(n.Value) && !isDecimal(n.Value) {
 			return n.Value
 		}
 		return c.number(n)
