@@ -1,8 +1,6 @@
 package recognition
 
 import (
-	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,6 +8,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/lookalike"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -69,7 +68,7 @@ func (c *Claims) Check(record any) finding.List {
 	var found finding.List
 	granted := -1
 	for _, field := range c.fields {
-		eachText(object[strings.TrimPrefix(field, "/")], field, func(pointer, text string) {
+		yamldoc.EachText(object[strings.TrimPrefix(field, "/")], field, func(pointer, text string) {
 			if !c.maybe(text) {
 				return
 			}
@@ -85,22 +84,6 @@ func (c *Claims) Check(record any) finding.List {
 		})
 	}
 	return found
-}
-
-// eachText calls visit with every text in a value.
-func eachText(v any, pointer string, visit func(pointer, text string)) {
-	switch v := v.(type) {
-	case string:
-		visit(pointer, v)
-	case []any:
-		for i, item := range v {
-			eachText(item, fmt.Sprintf("%s/%d", pointer, i), visit)
-		}
-	case map[string]any:
-		for _, key := range slices.Sorted(maps.Keys(v)) {
-			eachText(v[key], pointer+"/"+key, visit)
-		}
-	}
 }
 
 // maybe tells texts apart that can't hold a claim, at little cost: nearly all.

@@ -172,6 +172,7 @@ var everySentence = []finding.Finding{
 	{Rule: "yaml/encoding", Variant: "nul"},
 	{Rule: "yaml/encoding", Variant: "utf16"},
 	{Rule: "yaml/key-type", Args: finding.Args{"key": "2016", "type": "integer"}},
+	{Rule: "yaml/hidden", Args: finding.Args{"char": "U+200B"}},
 	{Rule: "yaml/key-type", Args: finding.Args{"key": "[a", "type": "list"}},
 	{Rule: "yaml/key-type", Args: finding.Args{"key": "x", "type": ""}},
 	{Rule: "yaml/number", Args: finding.Args{"value": ".inf"}},

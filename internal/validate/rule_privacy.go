@@ -2,14 +2,18 @@ package validate
 
 import (
 	"bytes"
+	"html"
+	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -17,11 +21,19 @@ import (
 var privacyRules = []Rule{
 	{ID: "privacy/email", Bad: "sources: [mail van j.jansen@example.nl]\n", Good: "sources: [mail van info@example.nl]\n"},
 	{ID: "privacy/telephone", Bad: "sources: ['bel 06 12345678']\n", Good: "sources: [kb.nl/contact]\n"},
+	{ID: hiddenRule, Severity: finding.Warning, Bad: "title: \"Voor\\u200Bbeeld\"\n", Good: "title: Voorbeeld\n"},
 	{ID: "privacy/citizen-number", Bad: "sources: ['deelnemer 111222333']\n", Good: "sources: ['dossier 111222334']\n"},
 }
 
 var (
-	emailPattern = pattern(`[\p{L}\p{N}][\p{L}\p{N}._%+'-]*@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}`)
+	emailPattern = pattern(`[\p{L}\p{N}][\p{L}\p{N}._%+'-]*(?:@| @ )[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}`)
+	// What people write for the signs of an address, to hide it from programs.
+	bracketPattern = pattern(`(?i)[(\[{<] ?(?:@|at|a|apen?staart(?:je)?) ?[)\]}>]`)
+	atPattern      = pattern(` ?[(\[{<] ?(?:@|at|a|apen?staart(?:je)?) ?[)\]}>] ?`)
+	dotPattern     = pattern(` ?[(\[{<] ?(?:\.|dot|punt) ?[)\]}>] ?`)
+	wordsPattern   = pattern(`(?i)\b([\w.+-]+) (?:at|apen?staart(?:je)?) ([\w-]+) ?(?:dot|punt|\.) ?([a-z]{2,})\b`)
+	// Codes for characters: of a web address, of HTML and of a text of YAML.
+	codedPattern = pattern(`(?:%[0-9A-Fa-f]{2})+|&#?\w+;|\\x[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}`)
 	// A telephone number: international, or Dutch national with ten digits.
 	phonePattern = pattern(`(?:\+|\b00)[1-9]\d{0,2}(?: ?\(0\))?(?:(?: - |[ .-])?\d){8,10}\b|` +
 		`\(?\b0[1-9](?:\)?(?: - |[ .-])?\d){8}\b`)
@@ -40,48 +52,98 @@ func pattern(expression string) func() *regexp.Regexp {
 }
 
 // personalData looks for personal data anywhere in a document, comments
-// included: the registry is public and git forgets nothing.
+// included: the registry is public and git forgets nothing. What stands in several
+// lines is looked for in the values, which have them as one text.
 func personalData(doc *yamldoc.Document, set *schema.Set) finding.List {
-	p := privacyFindings{doc: doc, told: map[string]int{}}
+	p := privacyFindings{doc: doc, set: set, told: map[string]int{}, values: map[string]bool{}}
 	for n, line := range bytes.Split(doc.Bytes(), []byte("\n")) {
-		if !suspicious(line) {
-			continue
-		}
-		p.text = strings.TrimPrefix(strings.TrimSuffix(string(line), "\r"), "\uFEFF")
-		p.line, p.pointer = n+1, doc.PointerAt(n+1)
-		p.report("privacy/email", emails(p.text, set))
-		phones := telephones(p.text)
-		p.report("privacy/telephone", phones)
-		p.report("privacy/citizen-number", apart(citizenNumbers(p.text), phones))
+		p.text, p.line = strings.TrimPrefix(strings.TrimSuffix(string(line), "\r"), "\uFEFF"), n+1
+		p.look(func() string { return doc.PointerAt(n + 1) })
 	}
+	yamldoc.EachText(doc.Value(), "", func(pointer, text string) {
+		p.text, p.line = text, 0
+		p.look(func() string { return pointer })
+	})
 	return p.found
 }
 
-// privacyFindings gathers the findings of one document, line by line.
+// privacyFindings gathers the findings of one document, line by line and then
+// value by value.
 type privacyFindings struct {
-	doc     *yamldoc.Document
-	found   finding.List
-	told    map[string]int
-	text    string
+	doc   *yamldoc.Document
+	set   *schema.Set
+	found finding.List
+	// told counts by rule, and values are the data told of.
+	told   map[string]int
+	values map[string]bool
+	text   string
+	// line is that of the text, 0 for a value.
 	line    int
 	pointer string
 }
 
-// report adds a finding for each stretch of the line, in order, as long as the
+// look looks at a text, as it is written and as it reads.
+func (p *privacyFindings) look(pointer func() string) {
+	p.hidden(pointer)
+	reading, suspicious := read(p.text)
+	if !suspicious {
+		return
+	}
+	p.pointer = pointer()
+	p.report("privacy/email", reading, emails(reading.Text, p.set))
+	phones := telephones(reading.Text)
+	p.report("privacy/telephone", reading, phones)
+	p.report("privacy/citizen-number", reading, apart(citizenNumbers(reading.Text), phones))
+}
+
+// report adds a finding for each stretch of the reading, in order, as long as the
 // rule has not said enough.
-func (p *privacyFindings) report(rule string, stretches [][]int) {
-	column, counted := 1, 0
+func (p *privacyFindings) report(rule string, reading lookalike.Reading, stretches [][]int) {
 	for _, at := range stretches {
+		key := rule + spaces.Replace(reading.Text[at[0]:at[1]])
+		if p.line == 0 && p.values[key] {
+			continue
+		}
 		if p.told[rule]++; p.told[rule] > finding.Most+1 {
 			return
 		}
-		value := p.text[at[0]:at[1]]
-		column += utf8.RuneCountInString(p.text[counted:at[0]])
-		counted = at[0]
-		r := finding.Range{Line: p.line, Column: column, EndLine: p.line, EndColumn: column + utf8.RuneCountInString(value)}
-		p.found = append(p.found, p.doc.Finding(rule, finding.Error, r, p.pointer, finding.Args{"value": value}))
+		p.values[key] = true
+		at = reading.Origin(at)
+		p.add(rule, at, finding.Error, finding.Args{"value": p.text[at[0]:at[1]]})
 	}
 }
+
+// spaces are what may stand between the parts of a number or an address.
+var spaces = strings.NewReplacer(" ", "", "\n", "")
+
+// add adds a finding about a stretch of the text; a value is pointed at as a whole.
+func (p *privacyFindings) add(rule string, at []int, severity finding.Severity, args finding.Args) {
+	r := p.doc.Range(p.pointer)
+	if p.line > 0 {
+		column := 1 + utf8.RuneCountInString(p.text[:at[0]])
+		r = finding.Range{Line: p.line, Column: column, EndLine: p.line, EndColumn: column + utf8.RuneCountInString(p.text[at[0]:at[1]])}
+	}
+	p.found = append(p.found, p.doc.Finding(rule, severity, r, p.pointer, args))
+}
+
+// hidden reports the characters of a text that show nothing, or turn its
+// direction: what a reviewer reads is then not what stands there. A value can have
+// them where no line has, by a code of YAML.
+func (p *privacyFindings) hidden(pointer func() string) {
+	for _, at := range lookalike.HiddenIn(p.text) {
+		r, width := utf8.DecodeRuneInString(p.text[at:])
+		if p.line == 0 && bytes.ContainsRune(p.doc.Bytes(), r) {
+			continue
+		}
+		if p.told[hiddenRule]++; p.told[hiddenRule] > finding.Most+1 {
+			return
+		}
+		p.pointer = pointer()
+		p.add(hiddenRule, []int{at, at + width}, finding.Warning, finding.Args{"char": lookalike.Sign(r)})
+	}
+}
+
+const hiddenRule = "yaml/hidden"
 
 // apart returns the stretches that overlap none of others; both are in order.
 func apart(stretches, others [][]int) [][]int {
@@ -93,11 +155,42 @@ func apart(stretches, others [][]int) [][]int {
 	})
 }
 
-// suspicious reports whether a line can hold any personal data at all: an at
+// read returns a text as it reads, and whether it can hold any personal data: an at
 // sign, or nine digits. It keeps the patterns off the bulk of the text.
-func suspicious(line []byte) bool {
+func read(text string) (lookalike.Reading, bool) {
+	odd := disguised(text)
+	if !odd && !suspicious(text) {
+		return lookalike.Reading{}, false
+	}
+	reading := lookalike.Same(text)
+	if !odd {
+		return reading, true
+	}
+	for range maxCoded {
+		reading = reading.Replace(codedPattern(), decode)
+	}
+	reading = reading.Folded().Replace(atPattern(), sign("@")).Replace(dotPattern(), sign(".")).Replace(wordsPattern(), spoken)
+	return reading, suspicious(reading.Text)
+}
+
+// maxCoded is how many times over a text is decoded.
+const maxCoded = 3
+
+// disguised reports whether a text may say something else than its bytes.
+func disguised(text string) bool {
+	return !lookalike.Plain(text) || strings.ContainsAny(text, "%&\\") ||
+		strings.ContainsAny(text, "([{<") && bracketPattern().MatchString(text) ||
+		hasWord(text) && wordsPattern().MatchString(text)
+}
+
+// hasWord reports whether a text has a word for the at sign, at little cost.
+func hasWord(text string) bool {
+	return strings.Contains(text, " at ") || strings.Contains(text, "staart") || strings.Contains(text, " AT ")
+}
+
+func suspicious(text string) bool {
 	digits := 0
-	for _, b := range line {
+	for _, b := range []byte(text) {
 		if b == '@' {
 			return true
 		}
@@ -108,10 +201,37 @@ func suspicious(line []byte) bool {
 	return digits >= 9
 }
 
+// decode returns what a code of an address, of HTML or of YAML stands for.
+func decode(code string) string {
+	switch code[0] {
+	case '%':
+		if text, err := url.PathUnescape(code); err == nil {
+			return text
+		}
+	case '&':
+		return html.UnescapeString(code)
+	case '\\':
+		if r, err := strconv.ParseInt(code[2:], 16, 32); err == nil && r > 0 {
+			return string(rune(r))
+		}
+	}
+	return code
+}
+
+// sign returns a function that puts a sign in place of what is written for it.
+func sign(s string) func(string) string { return func(string) string { return s } }
+
+// spoken puts the signs of an address in place of the words for them.
+func spoken(address string) string {
+	parts := wordsPattern().FindStringSubmatch(address)
+	return parts[1] + "@" + parts[2] + "." + parts[3]
+}
+
 // emails finds addresses that are not the mailbox of an office.
 func emails(text string, set *schema.Set) [][]int {
 	return slices.DeleteFunc(emailPattern().FindAllStringIndex(text, -1), func(at []int) bool {
 		local, _, _ := strings.Cut(text[at[0]:at[1]], "@")
+		local = strings.TrimSpace(local)
 		local, _, _ = strings.Cut(local, "+")
 		_, ok := set.Terms("role_mailbox").Get(strings.ToLower(local))
 		return ok

@@ -1,6 +1,8 @@
 package yamldoc
 
 import (
+	"maps"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -66,6 +68,23 @@ func Join(pointer, key string) string {
 		key = strings.ReplaceAll(key, "/", "~1")
 	}
 	return pointer + "/" + key
+}
+
+// EachText calls visit with every text in a value that stands at pointer, keys in
+// order.
+func EachText(v any, pointer string, visit func(pointer, text string)) {
+	switch v := v.(type) {
+	case string:
+		visit(pointer, v)
+	case []any:
+		for i, item := range v {
+			EachText(item, pointer+"/"+strconv.Itoa(i), visit)
+		}
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			EachText(v[key], Join(pointer, key), visit)
+		}
+	}
 }
 
 // place is a value in the tree with the key that holds it. The key is nil for
