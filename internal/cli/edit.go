@@ -5,13 +5,16 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/innovatieagenda/agenda/internal/edit"
+	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 )
 
 type editOptions struct {
 	changeFlags
-	from string
+	from       string
+	correction innovation.Correction
 }
 
 func newEdit(a *app) *cobra.Command {
@@ -23,13 +26,36 @@ func newEdit(a *app) *cobra.Command {
 		GroupID:           groupWrite,
 		Args:              a.arguments(1, 1),
 		ValidArgsFunction: a.completeIDs,
-		RunE:              func(_ *cobra.Command, args []string) error { return runEdit(a, o, args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("correct") || cmd.Flags().Changed("reason") {
+				return runCorrect(a, o, cmd, args[0])
+			}
+			return runEdit(a, o, args[0])
+		},
 	}
 	cmd.Flags().StringVar(&o.from, "from", "", a.printer.T("flag.from-draft"))
+	cmd.Flags().StringVar(&o.correction.Field, "correct", "", a.printer.T("flag.correct"))
+	cmd.Flags().StringVar(&o.correction.Reason, "reason", "", a.printer.T("flag.correct.reason"))
+	cmd.MarkFlagsMutuallyExclusive("correct", "from")
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, a.printer.T("flag.change.dry-run"))
 	o.output.flags(a, cmd, "text", "json")
 	o.commitFlags.flags(a, cmd)
 	return cmd
+}
+
+// runCorrect notes that a field was corrected. The field itself is changed before
+// or after, as any other.
+func runCorrect(a *app, o *editOptions, cmd *cobra.Command, id string) error {
+	if err := required(cmd, "correct", "reason"); err != nil {
+		return err
+	}
+	var err error
+	if o.correction.Date, err = o.dayOrToday(a); err != nil {
+		return err
+	}
+	return a.change(&o.changeFlags, &render.Outcome{ID: id}, func(reg *registry.Registry) (*registry.Change, error) {
+		return edit.Correct(reg, id, o.correction)
+	}, render.Change)
 }
 
 func runEdit(a *app, o *editOptions, id string) error {

@@ -28,6 +28,7 @@ const (
 	ActionFinishExperiment = "experiment-finish"
 	ActionAdopt            = "adopt"
 	ActionDistinct         = "distinct"
+	ActionCorrect          = "correct"
 )
 
 // draft is a record that is being changed. The first edit that can't be done

@@ -2,11 +2,15 @@ package edit
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/suggest"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
+	"github.com/innovatieagenda/agenda/schema"
 )
 
 // StopOptions say why an innovation stops.
@@ -60,6 +64,29 @@ func Resume(reg *registry.Registry, id string, opts ResumeOptions) (*registry.Ch
 	d.set("/status", innovation.StatusActive)
 	d.set(fmt.Sprintf("/stops/%d/resumed", last), yamldoc.Map(f))
 	return d.change(ActionResume, map[string]string{"phase": d.Phase})
+}
+
+// Correct plans the note that something which happened stood wrongly in the
+// record. Field is the path of what was wrong, such as
+// "experiments/proef-2016/outcome"; its first key must be one of the schema.
+func Correct(reg *registry.Registry, id string, c innovation.Correction) (*registry.Change, error) {
+	d, err := open(reg, id)
+	if err != nil {
+		return nil, err
+	}
+	known := reg.Schema.KeyOrder(schema.Innovation)
+	key, _, _ := strings.Cut(c.Path(), "/")
+	if !slices.Contains(known, key) {
+		return nil, usererr.BadUsage("usage/unknown-value", usererr.Args{
+			"flag": "correct", "value": c.Field, "suggestions": suggest.Of(key, known, 2), "allowed": known,
+		})
+	}
+	var f fields
+	f.date("date", c.Date)
+	f.text("field", c.Path())
+	f.text("reason", c.Reason)
+	d.append("/corrections", yamldoc.Map(f))
+	return d.change(ActionCorrect, map[string]string{"field": c.Path()})
 }
 
 // Distinction says why two innovations that look alike are not the same.

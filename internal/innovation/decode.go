@@ -44,6 +44,7 @@ func decode(o object) Innovation {
 		Reach:         each(o, "reach", reach),
 		Relations:     relations(o.object("relations")),
 		Stops:         each(o, "stops", stop),
+		Corrections:   each(o, "corrections", correction),
 		Sources:       o.texts("sources"),
 		Suppressions:  each(o, "suppressions", suppression),
 	}
@@ -142,6 +143,10 @@ func relations(o object) Relations {
 
 func distinction(o object) Distinction {
 	return Distinction{ID: o.text("id"), Date: o.date("date"), Fingerprint: o.text("fingerprint")}
+}
+
+func correction(o object) Correction {
+	return Correction{Date: o.date("date"), Field: o.text("field"), Reason: o.text("reason")}
 }
 
 func stop(o object) Stop {

@@ -40,6 +40,7 @@ type Innovation struct {
 	Reach         []Reach
 	Relations     Relations
 	Stops         []Stop
+	Corrections   []Correction
 	Sources       []string
 	Suppressions  []Suppression
 }
@@ -180,6 +181,21 @@ func (i *Innovation) LastStop() Stop {
 		return i.Stops[n-1]
 	}
 	return Stop{}
+}
+
+// Correction says that something which happened stood wrongly in the record.
+type Correction struct {
+	Date Date
+	// Field is the path of what was wrong, such as "phase_history/0/date"; of an
+	// item with an id that may stand for its place.
+	Field  string
+	Reason string
+}
+
+// Path returns the field with slashes between its keys and none in front,
+// however it was written.
+func (c Correction) Path() string {
+	return strings.TrimPrefix(strings.ReplaceAll(c.Field, ".", "/"), "/")
 }
 
 // RegisteredLevel is the recognition level of every record that no body has
@@ -328,6 +344,7 @@ func (i *Innovation) Bare() Innovation {
 	bare.Title, bare.Summary = "", ""
 	bare.OtherParties, bare.Sources = nil, nil
 	bare.Studies, bare.Funding, bare.Reach = nil, nil, nil
+	bare.Corrections = nil
 	bare.Stops = stripped(i.Stops, func(s *Stop) { s.Reason, s.Lessons = "", "" })
 	bare.PhaseHistory = stripped(i.PhaseHistory, func(e *PhaseEntry) { e.Note = "" })
 	bare.Experiments = stripped(i.Experiments, func(e *Experiment) { e.Title, e.Question, e.Results = "", "", "" })

@@ -55,7 +55,7 @@ func checkHistory(c *comparison) {
 	c.each(func(change *changes.Change) {
 		was, is := change.Base.PhaseHistory, change.Head.PhaseHistory
 		for i, entry := range was {
-			if i < len(is) && is[i] == entry {
+			if entryKept(change, i) {
 				continue
 			}
 			args := finding.Args{"phase": entry.Phase, "on": string(entry.Date), "note": entry.Note}
@@ -69,6 +69,22 @@ func checkHistory(c *comparison) {
 	})
 }
 
+// entryKept reports whether an entry of the phase history stands as it was, but for
+// what a correction tells.
+func entryKept(change *changes.Change, i int) bool {
+	place := within("phase_history", i)
+	if corrected(change, place) {
+		return true
+	}
+	if i >= len(change.Head.PhaseHistory) {
+		return false
+	}
+	was, is := change.Base.PhaseHistory[i], change.Head.PhaseHistory[i]
+	return (was.Phase == is.Phase || corrected(change, place+"/phase")) &&
+		(was.Date == is.Date || corrected(change, place+"/date")) &&
+		(was.Note == is.Note || corrected(change, place+"/note"))
+}
+
 // kept reports whether the phase history of a record only grew.
 func kept(change *changes.Change) bool {
 	was, is := change.Base.PhaseHistory, change.Head.PhaseHistory
@@ -76,7 +92,7 @@ func kept(change *changes.Change) bool {
 		return false
 	}
 	for i := range was {
-		if is[i] != was[i] {
+		if !entryKept(change, i) {
 			return false
 		}
 	}

@@ -2,6 +2,7 @@ package validate
 
 import (
 	"reflect"
+	"slices"
 
 	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/finding"
@@ -88,6 +89,10 @@ func takenOver(standard *recognition.Standard, body string) bool {
 // decisionKeys are what a decision consists of; its day is how it is known.
 var decisionKeys = []string{"level", "status", "valid_until", "body", "assessors", "decision", "steps"}
 
+// correctable are the keys of a decision of which a mistake can be corrected; what
+// was decided, by whom and when takes another decision.
+var correctable = []string{"valid_until", "assessors", "decision", "steps"}
+
 // checkDecisions demands that decisions stand: one may be followed by a later one
 // or withdrawn, and what it lacked may be filled in, but what it says stays.
 func checkDecisions(c *comparison) {
@@ -121,6 +126,9 @@ func (c *comparison) decisionKept(change *changes.Change, args finding.Args) {
 		}
 		if key == "status" && withdrawn || (key == "level" || key == "status") && raised(change) {
 			continue // which is a decision of its own, or change/level tells
+		}
+		if slices.Contains(correctable, key) && corrected(change, "recognition/"+key) {
+			continue
 		}
 		own := finding.Args{"key": key}
 		for name, value := range args {
