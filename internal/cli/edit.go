@@ -49,10 +49,7 @@ func runCorrect(a *app, o *editOptions, cmd *cobra.Command, id string) error {
 	if err := required(cmd, "correct", "reason"); err != nil {
 		return err
 	}
-	var err error
-	if o.correction.Date, err = o.dayOrToday(a); err != nil {
-		return err
-	}
+	o.correction.Date = innovation.Date(a.today)
 	return a.change(&o.changeFlags, &render.Outcome{ID: id}, func(reg *registry.Registry) (*registry.Change, error) {
 		return edit.Correct(reg, id, o.correction)
 	}, render.Change)

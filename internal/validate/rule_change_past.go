@@ -11,7 +11,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/innovation"
-	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -229,12 +229,12 @@ const shortWord = 3
 // replaced reports whether a text is another one: fewer than half of its longer
 // words are left, in any case and with or without accents.
 func replaced(was, is string) bool {
-	if was == "" || registry.Fold(was) == registry.Fold(is) {
+	if was == "" || lookalike.Fold(was) == lookalike.Fold(is) {
 		return false
 	}
-	left := strings.Fields(registry.Fold(is))
+	left := strings.Fields(lookalike.Fold(is))
 	kept, all := 0, 0
-	for _, word := range strings.Fields(registry.Fold(was)) {
+	for _, word := range strings.Fields(lookalike.Fold(was)) {
 		if len([]rune(word)) <= shortWord {
 			continue
 		}
