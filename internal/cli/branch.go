@@ -22,14 +22,14 @@ func (b *branch) flags(a *app, cmd *cobra.Command, since, usage string) {
 // it parted from there. As merged with something, it is held against that as
 // well: what came in from there is not the branch's doing.
 func (b *branch) check(place *registry.Place, load registry.Options, opts validate.Options) (*registry.Registry, *validate.Result, error) {
-	var bases []string
+	var bases []registry.Base
 	if b.mergeWith != "" {
 		merge, err := place.Merging(b.mergeWith, load.At)
 		if err != nil {
 			return nil, nil, err
 		}
 		load.Merge = merge
-		bases = append(bases, merge.With.Hash)
+		bases = append(bases, registry.At(merge.With))
 	}
 	if b.since == "" {
 		return validate.Registry(place, load, opts)
@@ -38,8 +38,5 @@ func (b *branch) check(place *registry.Place, load registry.Options, opts valida
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, commit := range parting {
-		bases = append(bases, commit.Hash)
-	}
-	return validate.Since(place, load, opts, bases)
+	return validate.Since(place, load, opts, append(bases, parting))
 }

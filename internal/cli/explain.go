@@ -127,5 +127,5 @@ func (a *app) schemaSet() (*schema.Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	return place.Schema(a.global.at, nil)
+	return place.Schema(a.global.at)
 }

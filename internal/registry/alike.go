@@ -2,6 +2,9 @@ package registry
 
 import (
 	"errors"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/usererr"
@@ -35,6 +38,10 @@ func (r *Registry) each(opts Options, visit func(entry)) error {
 		case planned:
 			from.eachAfter(like, r.Prefix, visit)
 			return nil
+		case *merged:
+			if _, isCommit := from.source.(tree); isCommit {
+				return from.eachUnlike(like, r.Prefix, visit)
+			}
 		}
 	}
 	return r.source.each(visit)
@@ -74,6 +81,31 @@ func (c commitTree) eachUnlike(like *Registry, visit func(entry)) error {
 		}
 		return err
 	}))
+}
+
+// eachUnlike is each for what several commits have together.
+func (m *merged) eachUnlike(like *Registry, prefix string, visit func(entry)) error {
+	files, err := m.listing()
+	if err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		e := files[name]
+		if !strings.HasPrefix(name, Folder+"/") {
+			continue
+		}
+		if k, known := like.kept[prefix+name]; known && k.hash == e.hash {
+			e.same = &k
+		}
+		if e.same == nil {
+			if err := visitRead(e, visit); err != nil {
+				return err
+			}
+			continue
+		}
+		visit(e)
+	}
+	return nil
 }
 
 // gone words that a commit has no registry.

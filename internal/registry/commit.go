@@ -77,6 +77,9 @@ func short(c git.Commit) string { return c.Hash[:min(10, len(c.Hash))] }
 
 // gitProblem words what git could not answer.
 func gitProblem(err error) error {
+	if err == nil {
+		return nil
+	}
 	var known *usererr.Error
 	if errors.As(err, &known) {
 		return known

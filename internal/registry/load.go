@@ -14,6 +14,8 @@ import (
 type Options struct {
 	// At is a git revision or a date YYYY-MM-DD; "" reads the worktree.
 	At string
+	// Base, where it has commits, is read instead of At.
+	Base Base
 	// Extra are files from elsewhere, read as if they stood in the registry.
 	Extra []Extra
 	// Changes are read as if they had been carried out.
@@ -59,7 +61,7 @@ type Extra struct {
 // findings, not errors: one broken file hides no other.
 func Load(place *Place, opts Options) (*Registry, error) {
 	r := &Registry{Root: place.Root, Prefix: place.Prefix, extra: map[string][]byte{}}
-	if err := r.open(place, opts.At); err != nil {
+	if err := r.open(place, opts.At, opts.Base); err != nil {
 		return nil, err
 	}
 	r.source = withChanges(r.source, place.Prefix, opts.Changes)
@@ -90,10 +92,20 @@ func Load(place *Place, opts Options) (*Registry, error) {
 }
 
 // Schema returns the registry's constitution alone, from the worktree or from a
-// git revision; where it is the same as one read before, which may be nil, that one.
-func (p *Place) Schema(at string, before *schema.Set) (*schema.Set, error) {
+// git revision.
+func (p *Place) Schema(at string) (*schema.Set, error) {
 	r := &Registry{}
-	if err := r.open(p, at); err != nil {
+	if err := r.open(p, at, Base{}); err != nil {
+		return nil, err
+	}
+	return r.loadSchema(nil)
+}
+
+// Law returns the constitution of a base; where it is the same as one that was read
+// before, that one.
+func (p *Place) Law(base Base, before *schema.Set) (*schema.Set, error) {
+	r := &Registry{}
+	if err := r.open(p, "", base); err != nil {
 		return nil, err
 	}
 	return r.loadSchema(before)
@@ -140,8 +152,13 @@ func SchemaProblem(err error) error {
 	return usererr.Wrap(err, "registry/io", usererr.Args{"detail": err.Error()})
 }
 
-// open chooses the source: the worktree, or the commit that at names.
-func (r *Registry) open(place *Place, at string) error {
+// open chooses the source: a base, the commit that at names, or the worktree.
+func (r *Registry) open(place *Place, at string, base Base) error {
+	if len(base.Commits) > 0 {
+		from, err := place.together(base, nil)
+		r.At, r.source = &base.Commits[0], from
+		return err
+	}
 	if at == "" {
 		r.source = worktree{place.Root}
 		return nil

@@ -10,13 +10,13 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/git"
-	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // Merge says with which commit a registry is read as merged.
 type Merge struct {
 	// Base is where the two parted, With what comes in.
-	Base, With git.Commit
+	Base Base
+	With git.Commit
 	// Run runs the git program; nil is git.RunGit. It is asked only where both
 	// sides changed one file.
 	Run git.GitRunner
@@ -44,15 +44,24 @@ type Conflict struct {
 // merge returns our source as merged with a commit. Only files that differ
 // between the base and that commit are looked at.
 func (p *Place) merge(ours source, m *Merge) (*merged, error) {
-	base, err := p.listing(m.Base)
+	from, err := p.together(m.Base, m.Run)
 	if err != nil {
 		return nil, err
 	}
-	theirs, err := p.listing(m.With)
+	base, err := from.listing()
 	if err != nil {
 		return nil, err
 	}
-	out := &merged{source: ours, taken: map[string]*entry{}}
+	return p.mergeFrom(ours, base, m)
+}
+
+// mergeFrom is merge for who has the files of the base.
+func (p *Place) mergeFrom(ours source, base map[string]entry, m *Merge) (*merged, error) {
+	theirs, err := p.tree(m.With).listing()
+	if err != nil {
+		return nil, err
+	}
+	out := &merged{source: ours, taken: map[string]*entry{}, with: m.With}
 	names := maps.Clone(base)
 	maps.Copy(names, theirs)
 	for _, name := range slices.Sorted(maps.Keys(names)) {
@@ -65,19 +74,28 @@ func (p *Place) merge(ours source, m *Merge) (*merged, error) {
 	return out, nil
 }
 
-// listing returns the files of the data folders and of the schema folder in a
-// commit, by path.
-func (p *Place) listing(c git.Commit) (map[string]entry, error) {
-	from := commitTree{repo: p.Repo, commit: c, prefix: p.Prefix}
+// tree is a state of the registry that git knows, or could know.
+type tree interface {
+	source
+	// listing returns the files of the data folders and of the schema folder, by
+	// path, with their hashes.
+	listing() (map[string]entry, error)
+}
+
+func (p *Place) tree(c git.Commit) commitTree {
+	return commitTree{repo: p.Repo, commit: c, prefix: p.Prefix}
+}
+
+func (c commitTree) listing() (map[string]entry, error) {
 	files := map[string]entry{}
 	for _, folder := range []string{Folder, SchemaFolder} {
-		err := p.Repo.ListTree(c, p.Prefix+folder, func(f git.File) error {
+		err := c.repo.ListTree(c.commit, c.prefix+folder, func(f git.File) error {
 			e, ok := entry{path: SchemaFolder + "/" + f.Path}, true
 			if folder == Folder {
-				e, ok = from.entry(f)
+				e, ok = c.entry(f)
 			}
 			e.hash = f.Hash
-			e.load = func() ([]byte, error) { return from.readHash(e.path, f.Hash) }
+			e.load = func() ([]byte, error) { return c.readHash(e.path, f.Hash) }
 			if ok {
 				files[e.path] = e
 			}
@@ -89,6 +107,108 @@ func (p *Place) listing(c git.Commit) (map[string]entry, error) {
 		}
 	}
 	return files, nil
+}
+
+// listing is that of a merge of what git knows.
+func (m *merged) listing() (map[string]entry, error) {
+	from, isTree := m.source.(tree)
+	if !isTree {
+		return nil, fs.ErrInvalid
+	}
+	files, err := from.listing()
+	if err != nil {
+		return nil, err
+	}
+	for name, e := range m.taken {
+		delete(files, name)
+		if e != nil {
+			files[name] = *e
+		}
+	}
+	return files, nil
+}
+
+// together returns what the commits of a base have together, as git merges them:
+// two by two, each pair on the ground of what those have together. What nobody but
+// a person can merge is as the commit has it that has them all.
+func (p *Place) together(b Base, run git.GitRunner) (tree, error) {
+	var all tree = p.tree(b.Commits[0])
+	for i, next := range b.Commits[1:] {
+		ground := map[string]entry{}
+		bases, err := p.ground(b.Commits[:i+1], next)
+		if err != nil {
+			return nil, err
+		}
+		if len(bases) > 0 {
+			from, err := p.together(Base{Commits: bases, Into: b.Into}, run)
+			if err == nil {
+				ground, err = from.listing()
+			}
+			if err != nil {
+				return nil, err
+			}
+		}
+		both, err := p.mergeFrom(all, ground, &Merge{With: next, Run: run})
+		if err != nil {
+			return nil, err
+		}
+		if err := both.settle(p.tree(b.Into)); err != nil {
+			return nil, err
+		}
+		all = both
+	}
+	return all, nil
+}
+
+// settle takes what is in conflict as a later commit has it.
+func (m *merged) settle(as commitTree) error {
+	if len(m.conflicts) == 0 {
+		return nil
+	}
+	settled, err := as.listing()
+	if err != nil {
+		return err
+	}
+	for _, c := range m.conflicts {
+		name := strings.TrimPrefix(c.File, as.prefix)
+		m.take(name, settled[name])
+	}
+	m.conflicts = nil
+	return nil
+}
+
+// ground returns where a commit parted from several others: the best of the
+// ancestors that it shares with any of them.
+func (p *Place) ground(commits []git.Commit, next git.Commit) ([]git.Commit, error) {
+	var all []git.Commit
+	for _, c := range commits {
+		shared, err := p.Repo.MergeBases(c, next)
+		if err != nil {
+			return nil, gitProblem(err)
+		}
+		for _, s := range shared {
+			if !slices.ContainsFunc(all, func(other git.Commit) bool { return other.Hash == s.Hash }) {
+				all = append(all, s)
+			}
+		}
+	}
+	var best []git.Commit
+	for _, c := range all {
+		behind := false
+		for _, other := range all {
+			if other.Hash != c.Hash && !behind {
+				shared, err := p.Repo.MergeBases(c, other)
+				if err != nil {
+					return nil, gitProblem(err)
+				}
+				behind = len(shared) == 1 && shared[0].Hash == c.Hash
+			}
+		}
+		if !behind {
+			best = append(best, c)
+		}
+	}
+	return best, nil
 }
 
 // file merges one file that changed on their side.
@@ -138,6 +258,7 @@ func (m *merged) text(how *Merge, name string, ours []byte, base, theirs entry, 
 		conflict(ConflictContent, lineOf(ours, text.Conflict))
 	default:
 		e := newEntry(name, text.Data)
+		e.hash, e.load = git.BlobHash(text.Data), func() ([]byte, error) { return text.Data, nil }
 		m.taken[name] = &e
 	}
 	return nil
@@ -160,7 +281,9 @@ type merged struct {
 	source
 	// taken are the files that the merge changes on our side; nil for one that
 	// goes.
-	taken     map[string]*entry
+	taken map[string]*entry
+	// with is the commit that they come from.
+	with      git.Commit
 	conflicts []Conflict
 }
 
@@ -218,6 +341,22 @@ func (m *merged) read(name string) ([]byte, error) {
 	return e.load()
 }
 
+// Holder returns the commit that holds a file as it was read, nil for one of the
+// worktree. File is relative to the repository.
+func (r *Registry) Holder(file string) *git.Commit {
+	from := r.source
+	for {
+		m, is := from.(*merged)
+		if !is {
+			return r.At
+		}
+		if _, taken := m.taken[strings.TrimPrefix(file, r.Prefix)]; taken {
+			return &m.with
+		}
+		from = m.source
+	}
+}
+
 // Conflicts returns the files that two sides changed so that nobody but a person
 // can merge them; none where the registry wasn't read as merged.
 func (r *Registry) Conflicts() []Conflict {
@@ -231,80 +370,4 @@ func (r *Registry) Conflicts() []Conflict {
 func (r *Registry) Merged() bool {
 	_, is := r.source.(*merged)
 	return is
-}
-
-// Parting returns the commits at which a head and another revision parted: the
-// best common ancestors, the latest first. Head "" is what is checked out. There
-// is at least one; that histories have nothing in common, or that a clone was cut
-// off before the place, is a problem with the way out.
-func (p *Place) Parting(rev, head string) ([]git.Commit, error) {
-	if p.Repo == nil {
-		return nil, usererr.New("git/no-repository", nil)
-	}
-	if head == "" {
-		head = "HEAD"
-	}
-	ours, err := p.Repo.Resolve(head)
-	if err != nil {
-		return nil, gitProblem(err)
-	}
-	theirs, err := p.Repo.Resolve(rev)
-	if err != nil {
-		return nil, p.baseProblem(err)
-	}
-	bases, err := p.Repo.MergeBases(ours, theirs)
-	var shallow git.ErrShallow
-	switch {
-	case errors.As(err, &shallow):
-		return nil, usererr.Wrap(err, "git/shallow-base", usererr.Args{"revision": rev})
-	case err != nil:
-		return nil, gitProblem(err)
-	case len(bases) == 0:
-		return nil, usererr.New("git/unrelated", usererr.Args{"revision": rev, "head": head})
-	}
-	return bases, nil
-}
-
-// Merging tells how a head is merged with a revision; head "" is what is checked
-// out. Of several commits at which the two parted the latest counts.
-func (p *Place) Merging(rev, head string) (*Merge, error) {
-	bases, err := p.Parting(rev, head)
-	if err != nil {
-		return nil, err
-	}
-	with, err := p.Commit(rev)
-	return &Merge{Base: bases[0], With: with}, err
-}
-
-// Commit returns the commit that a revision or a date stands for.
-func (p *Place) Commit(rev string) (git.Commit, error) {
-	if p.Repo == nil {
-		return git.Commit{}, usererr.New("git/no-repository", nil)
-	}
-	c, err := p.Repo.Resolve(rev)
-	if err != nil {
-		return c, p.baseProblem(err)
-	}
-	return c, nil
-}
-
-// baseProblem words that the revision to compare with isn't there. A clone for
-// continuous integration often holds one branch, so it tells how to fetch it.
-func (p *Place) baseProblem(err error) error {
-	var unknown git.ErrUnknownRevision
-	if !errors.As(err, &unknown) {
-		return gitProblem(err)
-	}
-	remotes, _ := p.Repo.RemoteNames() // without git the advice is shorter
-	if len(remotes) == 0 {
-		return gitProblem(err)
-	}
-	remote, branch := remotes[0], unknown.Spec
-	if before, after, parted := strings.Cut(branch, "/"); parted && slices.Contains(remotes, before) {
-		remote, branch = before, after
-	}
-	return usererr.Wrap(err, "git/unknown-base", usererr.Args{
-		"revision": unknown.Spec, "suggestions": unknown.Suggestions, "shallow": unknown.Shallow,
-		"remote": remote, "branch": branch,
-	})
 }

@@ -34,7 +34,7 @@ var changeRules = []Rule{
 func checkDeleted(c *comparison) {
 	for _, rec := range c.set.Removed {
 		args := finding.Args{"id": rec.ID, "title": rec.Title, "file": rec.File, "commit": ""}
-		if at := c.base.reg.At; at != nil {
+		if at := c.base.reg.Holder(rec.File); at != nil {
 			args["commit"] = at.Hash[:min(10, len(at.Hash))]
 		}
 		c.base.report(rec.File, "/id", args)

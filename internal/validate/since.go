@@ -10,12 +10,12 @@ import (
 
 // Since checks what a branch changes: it loads all and returns the findings that
 // the registry at the bases didn't have, whether in files that the branch touched
-// or elsewhere, and those of the rules of change. Bases are the hashes of the
-// commits that the branch is held against, usually the one at which it began; of
-// several, a finding counts that is new against each. Of a base only the files
+// or elsewhere, and those of the rules of change. Bases are what the branch is held
+// against, usually the state in which it began; of several, a finding counts that
+// is new against each. Of a base only the files
 // are read that differ. The base judges: what only the rules or the organisations
 // of the branch itself allow is a finding too.
-func Since(place *registry.Place, load registry.Options, opts Options, bases []string) (*registry.Registry, *Result, error) {
+func Since(place *registry.Place, load registry.Options, opts Options, bases []registry.Base) (*registry.Registry, *Result, error) {
 	load.Check, load.Keep, load.Lean = documentCheck(opts.Today), true, false
 	head, err := registry.Load(place, load)
 	if err != nil {
@@ -28,8 +28,8 @@ func Since(place *registry.Place, load registry.Options, opts Options, bases []s
 	var first *changes.Set
 	var changed finding.List
 	all := now.found
-	for _, hash := range bases {
-		base, err := against(place, load, now, all, hash)
+	for _, state := range bases {
+		base, err := against(place, load, now, all, state)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -67,8 +67,8 @@ type baseline struct {
 
 // against checks the registry at a base, and compares the head with it, in which
 // found is all that there is to find.
-func against(place *registry.Place, load registry.Options, now *checker, found finding.List, hash string) (*baseline, error) {
-	law, err := place.Schema(hash, now.reg.Schema)
+func against(place *registry.Place, load registry.Options, now *checker, found finding.List, base registry.Base) (*baseline, error) {
+	law, err := place.Law(base, now.reg.Schema)
 	if err != nil {
 		return nil, err
 	}
@@ -79,7 +79,7 @@ func against(place *registry.Place, load registry.Options, now *checker, found f
 			return nil, err
 		}
 	}
-	then, err := registry.Load(place, registry.Options{At: hash, Like: under, MayLack: true, Check: documentCheck(now.today)})
+	then, err := registry.Load(place, registry.Options{Base: base, Like: under, MayLack: true, Check: documentCheck(now.today)})
 	if err != nil {
 		return nil, err
 	}

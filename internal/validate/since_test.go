@@ -146,7 +146,7 @@ func (g gitRegistry) since(rev string) finding.List {
 	if err != nil {
 		g.Fatal(err)
 	}
-	_, result, err := validate.Since(place, registry.Options{}, validate.Options{Today: today}, []string{parting[0].Hash})
+	_, result, err := validate.Since(place, registry.Options{}, validate.Options{Today: today}, []registry.Base{parting})
 	if err != nil {
 		g.Fatal(err)
 	}

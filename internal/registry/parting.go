@@ -1,0 +1,129 @@
+package registry
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/git"
+	"github.com/innovatieagenda/agenda/internal/usererr"
+)
+
+// Base is the state that a branch is held against: what one commit holds, or what
+// several have together as git merges them.
+type Base struct {
+	// Commits are those that the branch began at, the latest first.
+	Commits []git.Commit
+	// Into is the commit that the branch goes to, which has them all.
+	Into git.Commit
+}
+
+// At returns the base that one commit is.
+func At(c git.Commit) Base { return Base{[]git.Commit{c}, c} }
+
+// Parting returns the state at which a head and another revision parted: that of
+// their best common ancestors. Head "" is what is checked out. That histories have
+// nothing in common, or that a clone was cut off before the place, is a problem
+// with the way out.
+func (p *Place) Parting(rev, head string) (Base, error) {
+	if p.Repo == nil {
+		return Base{}, usererr.New("git/no-repository", nil)
+	}
+	if head == "" {
+		head = "HEAD"
+	}
+	ours, err := p.Repo.Resolve(head)
+	if err != nil {
+		return Base{}, gitProblem(err)
+	}
+	theirs, err := p.Repo.Resolve(rev)
+	if err != nil {
+		return Base{}, p.baseProblem(err)
+	}
+	bases, err := p.Repo.MergeBases(ours, theirs)
+	var shallow git.ErrShallow
+	switch {
+	case errors.As(err, &shallow):
+		return Base{}, usererr.Wrap(err, "git/shallow-base", usererr.Args{"revision": rev})
+	case err != nil:
+		return Base{}, gitProblem(err)
+	case len(bases) == 0:
+		return Base{}, usererr.New("git/unrelated", usererr.Args{"revision": rev, "head": head})
+	}
+	return p.all(Base{bases, theirs}, ours)
+}
+
+// all returns a base whole. A commit in the history of the head may be one of
+// several at which the head parted from a branch: what came in by the others would
+// then be seen by nobody, so they count as well.
+func (p *Place) all(b Base, head git.Commit) (Base, error) {
+	if b.Commits[0].Hash != b.Into.Hash {
+		return b, nil
+	}
+	straight, err := p.Repo.Straight(head, b.Into)
+	if straight || err != nil {
+		return b, gitProblem(err)
+	}
+	tips, err := p.Repo.Tips()
+	if err != nil {
+		return b, gitProblem(err)
+	}
+	for _, tip := range tips {
+		bases, err := p.Repo.MergeBases(head, tip)
+		var shallow git.ErrShallow
+		if errors.As(err, &shallow) {
+			continue // of that branch nobody knows more
+		}
+		if err != nil {
+			return b, gitProblem(err)
+		}
+		if len(bases) > 1 && slices.ContainsFunc(bases, func(c git.Commit) bool { return c.Hash == b.Into.Hash }) {
+			return Base{bases, tip}, nil
+		}
+	}
+	return b, nil
+}
+
+// Merging tells how a head is merged with a revision; head "" is what is checked
+// out.
+func (p *Place) Merging(rev, head string) (*Merge, error) {
+	base, err := p.Parting(rev, head)
+	if err != nil {
+		return nil, err
+	}
+	with, err := p.Commit(rev)
+	return &Merge{Base: base, With: with}, err
+}
+
+// Commit returns the commit that a revision or a date stands for.
+func (p *Place) Commit(rev string) (git.Commit, error) {
+	if p.Repo == nil {
+		return git.Commit{}, usererr.New("git/no-repository", nil)
+	}
+	c, err := p.Repo.Resolve(rev)
+	if err != nil {
+		return c, p.baseProblem(err)
+	}
+	return c, nil
+}
+
+// baseProblem words that the revision to compare with isn't there. A clone for
+// continuous integration often holds one branch, so it tells how to fetch it.
+func (p *Place) baseProblem(err error) error {
+	var unknown git.ErrUnknownRevision
+	if !errors.As(err, &unknown) {
+		return gitProblem(err)
+	}
+	remotes, _ := p.Repo.RemoteNames() // without git the advice is shorter
+	if len(remotes) == 0 {
+		return gitProblem(err)
+	}
+	remote, branch := remotes[0], unknown.Spec
+	if before, after, parted := strings.Cut(branch, "/"); parted && slices.Contains(remotes, before) {
+		remote, branch = before, after
+	}
+	return usererr.Wrap(err, "git/unknown-base", usererr.Args{
+		"revision": unknown.Spec, "suggestions": unknown.Suggestions, "shallow": unknown.Shallow,
+		"remote": remote, "branch": branch,
+	})
+}
