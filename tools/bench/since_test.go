@@ -64,7 +64,7 @@ func since(b *testing.B, dir string) int {
 	if err != nil {
 		b.Fatal(err)
 	}
-	_, result, err := validate.Since(place, registry.Options{}, validate.Options{Today: "2026-01-01"}, []string{parting[0].Hash})
+	_, result, err := validate.Since(place, registry.Options{}, validate.Options{Today: "2026-01-01"}, []registry.Base{parting})
 	if err != nil || len(result.Findings) > 0 {
 		b.Fatal(err, len(result.Findings))
 	}
