@@ -46,6 +46,6 @@ func (o *similarOptions) find(r *run, text string) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	matches := duplicates.New(reg).Similar(text, o.limit, wanted)
+	matches := duplicates.Similar(reg, text, o.limit, wanted)
 	return func(s *render.Screen) error { return render.Similar(s, reg, matches, r.format) }, nil
 }

@@ -174,6 +174,9 @@ type method struct {
 	bridge float64
 	// nameWeight and fieldWeight are the most that names add, and that fields add or take.
 	nameWeight, fieldWeight float64
+	// questions keeps what only one text has, for questions from outside of the
+	// collection.
+	questions bool
 }
 
 // standard is the method that measured best: the recipe of the weights and the

@@ -154,9 +154,10 @@ type weigher struct {
 	frequency []int32
 	// idf is the weight of each feature's rarity.
 	idf []float32
-	// shared tells which features more than one text has; the others can't
-	// match anything and only make a vector longer.
-	shared []bool
+	// matching tells which features can match anything. Between the texts of a
+	// collection these are the ones that more than one text has; the others only
+	// make a vector longer. A question can match what a single text has.
+	matching []bool
 	// common is the weight of what a third of the texts has.
 	common float32
 	// rarest is the weight of what one text has.
@@ -166,13 +167,13 @@ type weigher struct {
 // newWeigher ranks the features by the number of texts that have them.
 func newWeigher(lex *lexicon, m method, frequency []int32, texts int) *weigher {
 	n := len(frequency)
-	w := &weigher{method: m, lex: lex, frequency: frequency, rank: make([]int32, n), idf: make([]float32, n), shared: make([]bool, n)}
+	w := &weigher{method: m, lex: lex, frequency: frequency, rank: make([]int32, n), idf: make([]float32, n), matching: make([]bool, n)}
 	w.rarest = weightOfRarity(texts, 1, m.rarity)
 	w.common = float32(math.Pow(1+math.Log(3), m.rarity))
 	order := make([]int32, n)
 	for f, df := range frequency {
 		order[f] = int32(f)
-		w.shared[f] = df > 1
+		w.matching[f] = df > 1 || m.questions
 		w.idf[f] = weightOfRarity(texts, df, m.rarity)
 	}
 	slices.SortFunc(order, func(a, b int32) int {
@@ -241,7 +242,7 @@ func (w *weigher) block(c *counter, v vector, words []int32, part int32, share f
 		if w.lex.stem[f] {
 			scale = scaled(share*(1-w.gramShare), stems)
 		}
-		if x := w.weight(c, f) * scale; w.shared[f] && x > 0 {
+		if x := w.weight(c, f) * scale; w.matching[f] && x > 0 {
 			v = append(v, entry{2*w.rank[f] + part, x})
 		}
 	}

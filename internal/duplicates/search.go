@@ -202,10 +202,17 @@ type Match struct {
 	Reasons []Reason
 }
 
-// Similar returns the innovations most like a text, the most alike first; at
-// most so many of those that are wanted (nil wants all). Of a word that no
-// record has its trigrams count.
-func (c *Collection) Similar(text string, most int, wanted func(*registry.Record) bool) []Match {
+// Similar returns the innovations of a registry that are most like a text, the
+// most alike first; at most so many of those that are wanted (nil wants all). Of
+// a word that no record has its trigrams count; a word that one record has finds
+// that record.
+func Similar(reg *registry.Registry, text string, most int, wanted func(*registry.Record) bool) []Match {
+	m := standard()
+	m.questions = true
+	return newCollection(reg, m).similar(text, most, wanted)
+}
+
+func (c *Collection) similar(text string, most int, wanted func(*registry.Record) bool) []Match {
 	var list []int32
 	words(text, func(w string) { list = append(list, c.index.lex.borrow(w)) })
 	v := c.index.weigher.vector(newCounter(len(c.index.lex.stem)), list, list)
