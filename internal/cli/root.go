@@ -34,6 +34,7 @@ func newRoot(a *app) *cobra.Command {
 		newRecognition(a), newValidate(a), newReview(a), newExplain(a), newSchema(a),
 		newInit(a), newDoctor(a), newCompletion(a), newVersion(a),
 	)
+	refuseEmpty(root)
 	return root
 }
 

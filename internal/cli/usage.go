@@ -28,8 +28,47 @@ func unknownCommand(cmd *cobra.Command, args []string) error {
 	})
 }
 
+// refuseEmpty keeps the empty string out of every option of a command and of those
+// under it: it is what a variable gives that isn't set, and must not turn off what
+// the option turns on.
+func refuseEmpty(cmd *cobra.Command) {
+	cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) { f.Value = given{f.Value} })
+	cmd.PersistentFlags().VisitAll(func(f *pflag.Flag) { f.Value = given{f.Value} })
+	for _, sub := range cmd.Commands() {
+		refuseEmpty(sub)
+	}
+}
+
+// errEmpty says that an option was given and holds nothing.
+var errEmpty = errors.New("empty")
+
+// given is the value of an option that holds something if it is given.
+type given struct{ pflag.Value }
+
+// Set takes what was typed.
+func (v given) Set(text string) error {
+	if strings.TrimSpace(text) == "" {
+		return errEmpty
+	}
+	return v.Value.Set(text)
+}
+
+// noneEmpty refuses empty arguments, as refuseEmpty does options.
+func noneEmpty(cmd *cobra.Command, args []string) error {
+	for _, arg := range args {
+		if strings.TrimSpace(arg) == "" {
+			return usererr.BadUsage("usage/empty-argument", usererr.Args{"command": cmd.CommandPath()})
+		}
+	}
+	return nil
+}
+
 // flagProblem words what is wrong with a flag.
 func flagProblem(cmd *cobra.Command, err error) error {
+	var invalid *pflag.InvalidValueError
+	if errors.As(err, &invalid) && errors.Is(err, errEmpty) {
+		return usererr.BadUsage("usage/empty", usererr.Args{"flag": "--" + invalid.GetFlag().Name, "command": cmd.CommandPath()})
+	}
 	var unknown *pflag.NotExistError
 	if errors.As(err, &unknown) {
 		name := unknown.GetSpecifiedName()
@@ -60,6 +99,9 @@ func nearFlags(cmd *cobra.Command, name string) []string {
 // arguments demands between least and most arguments; most < 0 is no limit.
 func (a *app) arguments(least, most int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
+		if err := noneEmpty(cmd, args); err != nil {
+			return err
+		}
 		if len(args) >= least && (most < 0 || len(args) <= most) {
 			return nil
 		}
