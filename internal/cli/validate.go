@@ -36,6 +36,7 @@ func newValidate(a *app) *cobra.Command {
 		Aliases: []string{"valideer"},
 		Short:   a.printer.T("command.validate.short"),
 		GroupID: groupCheck,
+		Args:    a.arguments(0, -1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, args) })
 		},
