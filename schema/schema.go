@@ -201,6 +201,17 @@ func tokens(pointer string) []string {
 	return parts
 }
 
+// Under returns the pointer of a key of the object at a pointer.
+func Under(pointer, key string) string { return pointer + "/" + escapedToken.Replace(key) }
+
+// Root returns the key of a record that a pointer leads into.
+func Root(pointer string) string {
+	if all := tokens(pointer); len(all) > 0 {
+		return all[0]
+	}
+	return ""
+}
+
 // plainToken and escapedToken read and write a key as a JSON pointer does.
 var (
 	plainToken   = strings.NewReplacer("~1", "/", "~0", "~")

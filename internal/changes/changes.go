@@ -46,6 +46,9 @@ type Change struct {
 type OrganisationChange struct {
 	Base, Head *registry.Organisation
 	Fields     []string
+	// Edits are the same with what was and is; as if the organisation were the
+	// first of its file.
+	Edits []Edit
 }
 
 // Meaning tells what people call the change, and which keys that doesn't explain.
