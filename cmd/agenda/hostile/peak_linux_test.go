@@ -1,4 +1,6 @@
-package main
+//go:build hostile
+
+package hostile_test
 
 import (
 	"os"

@@ -1,4 +1,6 @@
-package main
+//go:build hostile
+
+package hostile_test
 
 import (
 	"os"
@@ -124,7 +126,7 @@ func smallDisk(t *testing.T) string {
 		t.Skip("this needs the right to mount a disk:", err)
 	}
 	t.Cleanup(func() { _ = syscall.Unmount(dir, syscall.MNT_DETACH) })
-	try(t, os.CopyFS(dir, os.DirFS(filepath.Join("..", "..", "testdata", "registries", "small"))))
+	try(t, os.CopyFS(dir, os.DirFS(filepath.Join("..", "..", "..", "testdata", "registries", "small"))))
 	for _, args := range []string{"init -q --template=", "config user.name a", "config user.email a@example.org", "add registry", "commit -q -m a"} {
 		git := exec.Command("git", strings.Fields(args)...)
 		git.Dir = dir

@@ -1,4 +1,8 @@
-package main
+//go:build hostile
+
+// Package hostile_test runs the program with files, folders, disks and names made
+// to hurt it. It takes minutes, and so runs in CI: go test -tags hostile ./cmd/...
+package hostile_test
 
 import (
 	"bytes"
@@ -12,6 +16,10 @@ import (
 	"testing"
 	"time"
 	"unicode/utf16"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/innovatieagenda/agenda/internal/cli"
 )
 
 // What one hostile file or surrounding may cost the real command. The aim is one
@@ -41,11 +49,15 @@ type hostile struct {
 	says string
 }
 
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"agenda": func() { os.Exit(cli.Main(cli.System(), os.Args[1:])) }})
+}
+
 func TestHostileFiles(t *testing.T) {
 	deep := 100_000
 	runHostile(t, []hostile{
 		{name: "alias bomb", data: laughs(), exit: 1, says: "yaml/alias"},
-		{name: "alias bomb in list", data: laughs(), args: "list", exit: 1, says: "kwaad.yaml"},
+		{name: "alias bomb in list", data: laughs(), args: "list", exit: 1, says: "ontbreekt hierboven: registry/innovations/kwaad.yaml\n"},
 		{name: "deep in brackets", data: "a: " + strings.Repeat("[", deep), exit: 1, says: "yaml/too-deep"},
 		{name: "deep in braces", data: strings.Repeat("{a: ", deep), exit: 1, says: "yaml/too-deep"},
 		{name: "deep in dashes", data: strings.Repeat("- ", deep), exit: 1, says: "yaml/too-deep"},
@@ -61,19 +73,19 @@ func TestHostileFiles(t *testing.T) {
 		{name: "a list of an organisation over and over", prepare: func(t *testing.T, dir string) {
 			try(t, os.WriteFile(filepath.Join(dir, "registry/organisations/partners.yaml"), []byte(strings.Repeat("- id: a\n", deep/4)), 0o644))
 		}, exit: 1, says: "file/more"},
-		{name: "100,000 items", data: record + "partners:\n" + numbered("- p%d\n"), exit: 1, says: "kwaad.yaml"},
+		{name: "100,000 items", data: record + "partners:\n" + numbered("- p%d\n"), exit: 1, says: "kwaad.yaml:12:3: fout: De organisatie \"p1\" staat niet in het register [reference/organisation]"},
 		{name: "100,000 times one key", data: strings.Repeat("k: v\n", deep), exit: 1, says: "yaml/duplicate-key"},
 		{name: "escapes in CSV", data: strings.Replace(record, "title: Kwaad", `title: "Kwaad \e[31m rood"`, 1), args: "list -f csv", exit: 0, says: "Kwaad ␛[31m rood"},
 		{name: "NUL", data: "id: kwaad\ntitle: a\x00b\n", exit: 1, says: "kwaad.yaml:2:"},
-		{name: "nothing but NUL", data: strings.Repeat("\x00", 1000), exit: 1, says: "kwaad.yaml"},
+		{name: "nothing but NUL", data: strings.Repeat("\x00", 1000), exit: 1, says: "kwaad.yaml:1:1: fout: Hier staat een nulteken, dat niet in een tekst hoort [yaml/encoding]"},
 		{name: "empty", data: "", exit: 1, says: "yaml/empty"},
 		{name: "byte order mark", data: "\ufeff" + record, exit: 0},
 		{name: "UTF-16", data: utf16Text(record), exit: 1, says: "UTF-16"},
 		{name: "invalid UTF-8", data: "id: kwaad\ntitle: caf\xe9\n", exit: 1, says: "kwaad.yaml:2:"},
 		{name: "escapes of a terminal", data: strings.Replace(record, "Kwaad", `"\e]0;weg\a\e[2J"`, 1), args: "list", exit: 0, says: "kwaad"},
 		{name: "huge file", prepare: sized(evil, 1<<30), exit: 1, says: "yaml/too-large"},
-		{name: "huge file in list", prepare: sized(evil, 1<<30), args: "list", exit: 1, says: "kwaad.yaml"},
-		{name: "huge schema", prepare: sized("schema/vocabulary.schema.json", 1<<30), exit: 3, says: "schema"},
+		{name: "huge file in list", prepare: sized(evil, 1<<30), args: "list", exit: 1, says: "ontbreekt hierboven: registry/innovations/kwaad.yaml\n"},
+		{name: "huge schema", prepare: sized("schema/vocabulary.schema.json", 1<<30), exit: 3, says: "in de map schema is te groot: 1073741824 bytes"},
 		{name: "schema that refers to itself", prepare: ownSchema(`{"$ref": "#"}`), exit: 3, says: "infinite loop"},
 		{name: "schema from elsewhere", prepare: ownSchema(`{"$ref": "http://127.0.0.1:9/x.json"}`), exit: 3, says: "127.0.0.1"},
 		{name: "schema with a file from elsewhere", prepare: ownSchema(`{"$ref": "file:///etc/passwd"}`), exit: 3, says: "/etc/passwd"},
@@ -137,9 +149,9 @@ func TestHostileNames(t *testing.T) {
 		{name: "schema as a link to a device", prepare: func(t *testing.T, dir string) {
 			try(t, os.MkdirAll(filepath.Join(dir, "schema"), 0o755))
 			link("schema/phases.schema.json", "/dev/zero")(t, dir)
-		}, exit: 3, says: "schema"},
+		}, exit: 3, says: "schema/phases.schema.json: EOF"},
 		{name: "folder with an extension", prepare: func(t *testing.T, dir string) { try(t, os.Mkdir(filepath.Join(dir, evil), 0o755)) }, exit: 1, says: "file/kind"},
-		{name: "id that leads out", data: strings.Replace(record, "id: kwaad", "id: ../../../etc/passwd", 1), exit: 1, says: "id"},
+		{name: "id that leads out", data: strings.Replace(record, "id: kwaad", "id: ../../../etc/passwd", 1), exit: 1, says: "kwaad.yaml:1:5: fout: \"../../../etc/passwd\" kan geen id zijn [schema/format]"},
 		{name: "id of a file that leads out", args: "show ../../etc/passwd", exit: 2, says: "../../etc/passwd"},
 		{name: "move what leads out", args: "move ../../x experimenteren", exit: 2, says: "../../x"},
 		{name: "add what leads out", args: "add --id ../../x --title X --summary Y --owner steunpunt-noord --priority jeugd-onderwijs --core-function lezen", exit: 2, says: "../../x"},
@@ -152,7 +164,7 @@ func TestHostileNames(t *testing.T) {
 		{name: "add the name of a device", args: "add --id nul --title X --summary Y --owner steunpunt-noord --priority jeugd-onderwijs --core-function lezen", exit: 2, says: "nul-project"},
 		{name: "name in control characters", prepare: func(t *testing.T, dir string) {
 			try(t, os.WriteFile(filepath.Join(dir, "registry/innovations/a\x1b[2Jb\nc.yaml"), []byte(record), 0o644))
-		}, exit: 1, says: "a"},
+		}, exit: 1, says: "innovations/a␛[2Jb␊c.yaml: fout: In de naam a␛[2Jb␊c.yaml staat een teken dat op Windows niet kan: ␛ [file/name]"},
 	})
 }
 
@@ -262,7 +274,7 @@ func runHostile(t *testing.T, cases []hostile) {
 func smallRegistry(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	try(t, os.CopyFS(dir, os.DirFS(filepath.Join("..", "..", "testdata", "registries", "small"))))
+	try(t, os.CopyFS(dir, os.DirFS(filepath.Join("..", "..", "..", "testdata", "registries", "small"))))
 	return dir
 }
 

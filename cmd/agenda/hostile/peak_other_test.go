@@ -1,6 +1,6 @@
-//go:build !linux
+//go:build hostile && !linux
 
-package main
+package hostile_test
 
 import "os"
 
