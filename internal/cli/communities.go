@@ -31,5 +31,5 @@ func communities(r *run, o *pairOptions) (answer, error) {
 	found := duplicates.New(c.reg).Communities(duplicates.CommunityOptions{
 		Threshold: o.threshold, Wanted: c.wanted, Changed: c.changed,
 	})
-	return func(s *render.Screen) error { return render.Communities(s, c.reg, found, r.format) }, nil
+	return r.document(render.Communities(r.printer, c.reg, found)), nil
 }

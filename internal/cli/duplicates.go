@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/duplicates"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -23,7 +24,7 @@ type pairOptions struct {
 // flags adds the flags; usual is the threshold where none is given.
 func (o *pairOptions) flags(a *app, cmd *cobra.Command, usual float64, about string) {
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, "text", "markdown", "csv", "json")
+	o.output.flags(a, cmd, doc.Formats...)
 	cmd.Flags().Float64Var(&o.threshold, "threshold", usual, a.printer.T(about))
 }
 
@@ -96,7 +97,7 @@ func (o *duplicatesOptions) find(r *run, ids []string) (answer, error) {
 	report := duplicates.New(c.reg).Pairs(duplicates.Options{
 		Threshold: o.threshold, Wanted: c.wanted, Linked: o.linked, Changed: c.changed,
 	})
-	return func(s *render.Screen) error { return render.Duplicates(s, c.reg, report, r.format) }, nil
+	return r.document(render.Duplicates(r.printer, c.reg, report)), nil
 }
 
 // wanted chooses the innovations of which pairs are told: those that are named,

@@ -50,6 +50,19 @@ func (f *filters) filter() registry.Filter {
 	return filter
 }
 
+// chosenBy returns the filters of the command that an output is of.
+func (o *output) chosenBy() registry.Filter {
+	filter := registry.Filter{}
+	for _, field := range registry.FilterFields {
+		if flag := o.cmd.Flags().Lookup(field.Name); flag != nil && flag.Changed {
+			if values, ok := flag.Value.(*texts); ok {
+				filter[field.Name] = *values
+			}
+		}
+	}
+	return filter
+}
+
 // complete offers the terms, organisations or provinces for a filter's value.
 func (f *filters) complete(cmd *cobra.Command, field registry.FilterField) {
 	completeWith(cmd, field.Name, func() []string {

@@ -3,6 +3,7 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/listing"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -30,7 +31,7 @@ func newList(a *app) *cobra.Command {
 		},
 	}
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, "text", "markdown", "csv", "json", "xlsx")
+	o.output.flags(a, cmd, doc.Formats...)
 	cmd.Flags().StringSliceVar(&o.columns, "columns", nil, a.printer.T("flag.columns"))
 	cmd.Flags().StringSliceVar(&o.sort, "sort", nil, a.printer.T("flag.sort"))
 	return cmd
@@ -49,10 +50,11 @@ func (o *listOptions) find(r *run, args []string) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(o.columns) == 0 && (r.format == "text" || r.format == "markdown") {
-		table.Brief()
+	brief := table
+	if len(o.columns) == 0 {
+		brief = table.Brief()
 	}
-	return func(s *render.Screen) error { return render.List(s, reg, table, r.format, o.rootFrom(reg)) }, nil
+	return r.document(render.List(r.printer, reg, brief, table, o.rootFrom(reg))), nil
 }
 
 func (a *app) buildList(reg *registry.Registry, kind string, o *listOptions) (*listing.Table, error) {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/matrix"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -34,7 +35,7 @@ func newMatrix(a *app) *cobra.Command {
 		RunE:    func(*cobra.Command, []string) error { return a.tell(&o.output, o.find) },
 	}
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, "text", "markdown", "csv", "json", "html", "xlsx", "svg")
+	o.output.flags(a, cmd, append(doc.Formats, "svg")...)
 	cmd.Flags().BoolVar(&o.empty, "empty", false, a.printer.T("flag.empty"))
 	cmd.Flags().BoolVar(&o.primary, "primary", false, a.printer.T("flag.primary"))
 	cmd.Flags().StringVar(&o.since, "since", "", a.printer.T("flag.since"))
@@ -52,9 +53,10 @@ func (o *matrixOptions) find(r *run) (answer, error) {
 		return nil, usererr.BadUsage("usage/together", usererr.Args{"flags": []string{"--empty", "--since"}})
 	}
 	m, err := o.build(r)
-	return func(s *render.Screen) error {
-		return render.Matrix(s, m, r.format, render.MatrixOptions{Cells: cells, Root: o.rootFrom(r.read...)})
-	}, err
+	if err != nil {
+		return nil, err
+	}
+	return r.document(render.Matrix(r.printer, m, render.MatrixOptions{Cells: cells, Root: o.rootFrom(r.read...)})), nil
 }
 
 // build makes the matrix that the flags ask for.

@@ -25,6 +25,8 @@ type output struct {
 	// piped, where set, is the default where out is no terminal.
 	piped string
 	out   io.Writer
+	// cmd is the command that the flags are of.
+	cmd *cobra.Command
 	// named says that the user chose the format.
 	named bool
 	// binary says that the format is not for people's eyes.
@@ -40,7 +42,7 @@ var extensions = map[string]string{
 // flags adds -f and -o to a command that can give these formats, the first of
 // which is the default.
 func (o *output) flags(a *app, cmd *cobra.Command, formats ...string) {
-	o.formats, o.out = formats, a.streams.Out
+	o.formats, o.out, o.cmd = formats, a.streams.Out, cmd
 	cmd.Flags().StringVarP(&o.format, "format", "f", "", a.printer.T("flag.format")+" ("+strings.Join(formats, ", ")+")")
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", a.printer.T("flag.output"))
 	completeFixed(cmd, "format", formats)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/report"
@@ -48,7 +49,7 @@ func newReport(a *app) *cobra.Command {
 		},
 	}
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, "text", "markdown", "csv", "json", "html", "xlsx", "svg")
+	o.output.flags(a, cmd, append(doc.Formats, "svg")...)
 	flags, t := cmd.Flags(), a.printer.T
 	flags.StringVar(&o.stuck, "stuck", "18m", t("flag.report.stuck"))
 	flags.StringVar(&o.within, "within", "6m", t("flag.report.within"))
@@ -78,14 +79,15 @@ func (o *reportOptions) find(r *run, cmd *cobra.Command, typed string) (answer, 
 	if err != nil {
 		return nil, err
 	}
-	doc, err := report.Build(reg, records, name, opts)
+	reports, err := report.Build(reg, records, name, opts)
 	if err != nil {
 		return nil, err
 	}
 	filter, err := reg.ResolveFilter(o.filter())
-	return func(s *render.Screen) error {
-		return render.Report(s, reg, doc, r.format, render.ReportOptions{Filter: filter, Root: o.rootFrom(reg)})
-	}, err
+	if err != nil {
+		return nil, err
+	}
+	return r.document(render.Report(r.printer, reg, reports, render.ReportOptions{Filter: filter, Root: o.rootFrom(reg)})), nil
 }
 
 // reportName returns the report that a user means, by any of its names.

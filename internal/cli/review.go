@@ -52,7 +52,7 @@ func (o *reviewOptions) find(r *run) (answer, error) {
 	}
 	checked := render.Checked{Result: page.Result, FailOn: finding.Severity(slices.Index(failOn, o.failOn))}
 	r.fails = o.failOn != "" && checked.Fails()
-	return func(s *render.Screen) error { return render.ReviewPage(s, page, r.format) }, nil
+	return r.document(render.ReviewPage(r.printer, page)), nil
 }
 
 // page checks the branch and gathers what there is to say of it.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 )
@@ -48,6 +49,19 @@ func (a *app) tell(o *output, find func(r *run) (answer, error)) error {
 		return errFindings
 	}
 	return nil
+}
+
+// document is the answer that is a document.
+func (r *run) document(d *doc.Doc) answer {
+	return func(s *render.Screen) error {
+		if len(r.read) > 0 {
+			// A value that only the command itself knows, such as all phases,
+			// leaves nothing out.
+			chosen, _ := r.read[0].ResolveFilter(r.out.chosenBy())
+			s.Scope = render.Scope(r.printer, r.read[0], chosen, r.today)
+		}
+		return s.Write(d, r.format)
+	}
 }
 
 // load reads the registry as --at asks. Files of it that can't be read make the

@@ -3,6 +3,7 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/listing"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/render"
@@ -21,7 +22,7 @@ func newShow(a *app) *cobra.Command {
 			return a.tell(o, func(r *run) (answer, error) { return show(r, args[0]) })
 		},
 	}
-	o.flags(a, cmd, "text", "markdown", "csv", "json")
+	o.flags(a, cmd, doc.Formats...)
 	return cmd
 }
 
@@ -42,5 +43,5 @@ func show(r *run, id string) (answer, error) {
 		}
 		assessment = standard.Assess(page.Value, &rec.Innovation)
 	}
-	return func(s *render.Screen) error { return render.Page(s, reg, page, assessment, r.format) }, nil
+	return r.document(render.Page(r.printer, reg, page, assessment)), nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/duplicates"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/usererr"
@@ -29,7 +30,7 @@ func newSimilar(a *app) *cobra.Command {
 		},
 	}
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, "text", "markdown", "csv", "json")
+	o.output.flags(a, cmd, doc.Formats...)
 	cmd.Flags().IntVar(&o.limit, "limit", 10, a.printer.T("flag.limit"))
 	return cmd
 }
@@ -47,5 +48,5 @@ func (o *similarOptions) find(r *run, text string) (answer, error) {
 		return nil, err
 	}
 	matches := duplicates.Similar(reg, text, o.limit, wanted)
-	return func(s *render.Screen) error { return render.Similar(s, reg, matches, r.format) }, nil
+	return r.document(render.Similar(r.printer, reg, matches)), nil
 }

@@ -109,34 +109,35 @@ func (t *Table) Choose(ids []string) error {
 		}
 		chosen = append(chosen, i)
 	}
-	t.keep(chosen)
+	*t = *t.keep(chosen)
 	return nil
 }
 
-// Brief keeps the columns that people see unless they ask for others.
-func (t *Table) Brief() {
+// Brief returns the table with the columns that people see unless they ask for
+// others.
+func (t *Table) Brief() *Table {
 	var chosen []int
 	for i, c := range t.Columns {
 		if c.Brief {
 			chosen = append(chosen, i)
 		}
 	}
-	t.keep(chosen)
+	return t.keep(chosen)
 }
 
-func (t *Table) keep(chosen []int) {
-	columns := make([]Column, len(chosen))
-	for n, i := range chosen {
-		columns[n] = t.Columns[i]
+func (t *Table) keep(chosen []int) *Table {
+	kept := &Table{Kind: t.Kind}
+	for _, i := range chosen {
+		kept.Columns = append(kept.Columns, t.Columns[i])
 	}
-	for r, row := range t.Rows {
-		kept := make([][]string, len(chosen))
+	for _, row := range t.Rows {
+		values := make([][]string, len(chosen))
 		for n, i := range chosen {
-			kept[n] = row[i]
+			values[n] = row[i]
 		}
-		t.Rows[r] = kept
+		kept.Rows = append(kept.Rows, values)
 	}
-	t.Columns = columns
+	return kept
 }
 
 // Sort orders the rows by columns, each as "title" or, the other way round,

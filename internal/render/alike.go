@@ -12,7 +12,7 @@ const mostAlike = 3
 // Alike tells which innovations a new one resembles; nothing where it resembles
 // none.
 func Alike(s *Screen, reg *registry.Registry, report *duplicates.Report, id string) {
-	p := pairPrinter{s, reg}
+	p := pairPrinter{s.Printer, reg}
 	for i := range report.Pairs[:min(mostAlike, len(report.Pairs))] {
 		pair := &report.Pairs[i]
 		other := pair.A

@@ -2,52 +2,45 @@ package render
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
-	"github.com/fatih/color"
-
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/duplicates"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
 
-// Communities prints proposed communities of practice: what they are about, who
+// Communities tells of proposed communities of practice: what they are about, who
 // belongs to them, whether these know each other, and who may bring them
 // together.
-func Communities(s *Screen, reg *registry.Registry, found *duplicates.Communities, format string) error {
-	p := communityPrinter{pairPrinter{s, reg}}
-	switch {
-	case format == "json":
-		return p.json(found)
-	case format == "csv":
-		return writeCSV(s.W, communityColumns, p.rows(found))
-	case format == "markdown":
-		return p.markdown(found)
-	case !s.Terminal:
-		return s.table(Table{Head: communityColumns, Rows: p.rows(found)})
+func Communities(p *i18n.Printer, reg *registry.Registry, found *duplicates.Communities) *doc.Doc {
+	say := communityPrinter{pairPrinter{p, reg}}
+	return &doc.Doc{
+		Title: p.T("community.title"),
+		Body: func(b *doc.Body) {
+			for i := range found.Groups {
+				say.group(b, i+1, &found.Groups[i])
+			}
+			for _, line := range say.closing(found) {
+				b.Para(doc.T(line))
+			}
+		},
+		Records: func() []*doc.Table { return []*doc.Table{say.table(found)} },
+		Data:    func() (any, error) { return say.json(found), nil },
 	}
-	for i := range found.Groups {
-		p.text(i+1, &found.Groups[i])
-	}
-	for _, line := range p.closing(found) {
-		s.indented("", line)
-	}
-	return nil
 }
 
 type communityPrinter struct{ pairPrinter }
 
-func (p communityPrinter) text(number int, g *duplicates.Community) {
-	fmt.Fprintf(p.W, "%d. %s\n", number, p.style(visible(p.subject(g)), color.Bold))
-	p.indented("   ", p.size(g))
+func (p communityPrinter) group(b *doc.Body, number int, g *duplicates.Community) {
+	b.Heading(1, doc.T(fmt.Sprintf("%d. %s", number, p.subject(g))))
+	b.Add(&doc.Para{Depth: 1, Text: doc.T(p.size(g))})
 	for _, rec := range g.Members {
-		p.hanging("   • ", "     ", p.member(rec))
+		b.Item("•", 1, doc.T(p.member(rec)))
 	}
 	for _, line := range p.lines(g) {
-		p.indented("   ", line)
+		b.Add(&doc.Para{Depth: 1, Text: doc.T(line)})
 	}
-	Line(p.Screen, "")
 }
 
 // subject is what a community is about, in the words of its members.
@@ -101,39 +94,19 @@ func (p communityPrinter) closing(found *duplicates.Communities) []string {
 	return lines
 }
 
-func (p communityPrinter) markdown(found *duplicates.Communities) error {
-	for i := range found.Groups {
-		g := &found.Groups[i]
-		fmt.Fprintf(p.W, "## %d. %s\n\n%s\n\n", i+1, markdownText(p.subject(g)), markdownText(p.size(g)))
-		for _, rec := range g.Members {
-			fmt.Fprintf(p.W, "- %s\n", markdownText(p.member(rec)))
-		}
-		fmt.Fprintln(p.W)
-		for _, line := range p.lines(g) {
-			fmt.Fprintf(p.W, "%s\n\n", markdownText(line))
-		}
-	}
-	for _, line := range p.closing(found) {
-		fmt.Fprintln(p.W, markdownText(line))
-	}
-	return nil
-}
-
-// communityColumns are the columns of communities for programs, a row a member.
-var communityColumns = []string{"community", "subject", "id", "title", "owner", "phase", "status", "provinces", "supporters"}
-
-func (p communityPrinter) rows(found *duplicates.Communities) [][]string {
-	var rows [][]string
+// table has a row for each member of each community.
+func (p communityPrinter) table(found *duplicates.Communities) *doc.Table {
+	t := &doc.Table{Title: p.T("community.title"), Cols: doc.Cols(p.Printer,
+		"community", "subject", "id", "title", "owner", "phase", "status", "provinces", "supporters")}
 	for i := range found.Groups {
 		g := &found.Groups[i]
 		for _, rec := range g.Members {
-			rows = append(rows, []string{
-				strconv.Itoa(i + 1), strings.Join(g.Words, separator), rec.ID, rec.Title, rec.Owner, rec.Phase, rec.Status,
-				strings.Join(p.reg.Provinces(rec), separator), strings.Join(supporterIDs(g), separator),
-			})
+			t.Rows = append(t.Rows, doc.Row(
+				i+1, g.Words, rec.ID, rec.Title, rec.Owner, rec.Phase, rec.Status, p.reg.Provinces(rec), supporterIDs(g),
+			))
 		}
 	}
-	return rows
+	return t
 }
 
 func supporterIDs(g *duplicates.Community) []string {
@@ -166,7 +139,7 @@ type memberJSON struct {
 	Provinces []string `json:"provinces"`
 }
 
-func (p communityPrinter) json(found *duplicates.Communities) error {
+func (p communityPrinter) json(found *duplicates.Communities) any {
 	out := struct {
 		versioned
 		Compared    int             `json:"compared"`
@@ -184,5 +157,5 @@ func (p communityPrinter) json(found *duplicates.Communities) error {
 		}
 		out.Communities[i] = c
 	}
-	return writeJSON(p.W, out)
+	return out
 }

@@ -85,7 +85,7 @@ type diffItem struct{ sign, id, title, how string }
 
 // item prints a change: its text wraps under itself.
 func (d differ) item(i diffItem) {
-	all := []word{{i.sign, plain}}
+	all := []word{{Text: i.sign}}
 	id := visible(i.id)
 	if i.title != "" {
 		all = append(all, wordsOf(i.title, strong)...)
@@ -94,7 +94,7 @@ func (d differ) item(i diffItem) {
 	if i.how != "" {
 		id += ":"
 	}
-	all = append(append(all, word{id, muted}), wordsOf(i.how, plain)...)
+	all = append(append(all, word{Text: id, Style: muted}), wordsOf(i.how, plain)...)
 	for n, line := range d.flow(all, d.textWidth()-4) {
 		indent := "  "
 		if n > 0 {

@@ -4,50 +4,45 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/duplicates"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/words"
 )
 
-// Duplicates prints the pairs of innovations that resemble each other: why, why
+// Duplicates tells of the pairs of innovations that resemble each other: why, why
 // not, whether the two know each other, and whom to call.
-func Duplicates(s *Screen, reg *registry.Registry, report *duplicates.Report, format string) error {
-	p := pairPrinter{s, reg}
-	switch {
-	case format == "json":
-		return p.json(report)
-	case format == "csv":
-		return writeCSV(s.W, pairColumns, p.rows(report))
-	case format == "markdown":
-		return p.markdown(report)
-	case !s.Terminal:
-		return s.table(Table{Head: pairColumns, Rows: p.rows(report)})
+func Duplicates(p *i18n.Printer, reg *registry.Registry, report *duplicates.Report) *doc.Doc {
+	say := pairPrinter{p, reg}
+	return &doc.Doc{
+		Title: p.T("pair.title"),
+		Body: func(b *doc.Body) {
+			for i := range report.Pairs {
+				pair := &report.Pairs[i]
+				b.Heading(1, append(append(say.name(pair.A), doc.Span{Style: doc.Break}), say.name(pair.B)...))
+				for _, line := range say.lines(pair) {
+					b.Item("", 1, doc.T(line))
+				}
+			}
+			for _, line := range say.closing(report) {
+				b.Para(doc.T(line))
+			}
+		},
+		Records: func() []*doc.Table { return []*doc.Table{say.table(report)} },
+		Data:    func() (any, error) { return pairsJSON{say, report}, nil },
 	}
-	for i := range report.Pairs {
-		p.pair(&report.Pairs[i])
-	}
-	for _, line := range p.closing(report) {
-		s.indented("", line)
-	}
-	return nil
 }
 
-// pairPrinter prints pairs of innovations.
+// pairPrinter gives pairs of innovations their words.
 type pairPrinter struct {
-	*Screen
+	*i18n.Printer
 	reg *registry.Registry
 }
 
-// pair prints one pair as a short note.
-func (p pairPrinter) pair(pair *duplicates.Pair) {
-	for _, rec := range pair.Members() {
-		Line(p.Screen, p.titled(rec.Title, rec.ID))
-	}
-	for _, line := range p.lines(pair) {
-		p.indented("  ", line)
-	}
-	Line(p.Screen, "")
+// name is an innovation by its title and id.
+func (p pairPrinter) name(rec *registry.Record) doc.Text {
+	return doc.Text{{Text: rec.Title}, {Text: rec.ID, Style: doc.ID}}
 }
 
 // lines are the sentences about a pair.

@@ -4,9 +4,10 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
+	"io"
 	"strconv"
-	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/duplicates"
 )
 
@@ -41,10 +42,17 @@ type pairJSON struct {
 	Contacts   []contactJSON  `json:"contacts"`
 }
 
-// json writes the report for programs, a pair a line: there may be very many, so
+// pairsJSON writes a report for programs, a pair a line: there may be very many, so
 // that they are not held in memory twice.
-func (p pairPrinter) json(report *duplicates.Report) error {
-	w := bufio.NewWriter(p.W)
+type pairsJSON struct {
+	pairPrinter
+	report *duplicates.Report
+}
+
+// WriteTo implements io.WriterTo.
+func (p pairsJSON) WriteTo(out io.Writer) (int64, error) {
+	w := bufio.NewWriter(out)
+	report := p.report
 	fmt.Fprintf(w, "{\n  \"schema_version\": %d,\n  \"compared\": %d,\n  \"exact\": %d,\n  \"quiet\": %d,\n  \"pairs\": [",
 		schemaVersion, report.Compared, report.Exact, report.Quiet)
 	e := json.NewEncoder(w)
@@ -56,14 +64,14 @@ func (p pairPrinter) json(report *duplicates.Report) error {
 		}
 		_, _ = w.WriteString(between) // Flush returns the first error
 		if err := e.Encode(p.pairJSON(&report.Pairs[i])); err != nil {
-			return err
+			return 0, err
 		}
 	}
 	if len(report.Pairs) > 0 {
 		_, _ = w.WriteString("  ")
 	}
 	_, _ = w.WriteString("]\n}\n")
-	return w.Flush()
+	return 0, w.Flush()
 }
 
 func (p pairPrinter) pairJSON(pair *duplicates.Pair) pairJSON {
@@ -100,20 +108,18 @@ func rounded(x float64) float64 {
 	return short
 }
 
-// pairColumns are the columns of pairs for programs.
-var pairColumns = []string{"a", "b", "score", "verdict", "similarity", "words", "shared_organisations", "unaware", "overlap", "relation"}
-
-func (p pairPrinter) rows(report *duplicates.Report) [][]string {
-	rows := make([][]string, len(report.Pairs))
+// table has a row for each pair.
+func (p pairPrinter) table(report *duplicates.Report) *doc.Table {
+	t := &doc.Table{Title: p.T("pair.title"), Cols: doc.Cols(p.Printer,
+		"a", "b", "score", "verdict", "similarity", "words", "shared_organisations", "unaware", "overlap", "relation")}
 	for i := range report.Pairs {
 		pair := &report.Pairs[i]
-		rows[i] = []string{
+		t.Rows = append(t.Rows, doc.Row(
 			pair.A.ID, pair.B.ID, score(pair.Score), pair.Verdict, score(pair.Similarity),
-			strings.Join(sharedWords(pair.Reasons), separator), strings.Join(pair.Shared, separator),
-			strconv.FormatBool(pair.Unaware()), pair.Overlap.String(), pair.Relation,
-		}
+			sharedWords(pair.Reasons), pair.Shared, pair.Unaware(), pair.Overlap.String(), pair.Relation,
+		))
 	}
-	return rows
+	return t
 }
 
 // sharedWords are the words that reasons name.
@@ -122,22 +128,6 @@ func sharedWords(reasons []duplicates.Reason) []string {
 		if r.Feature == "words" {
 			return r.Shared
 		}
-	}
-	return nil
-}
-
-// markdown writes the pairs as notes to paste into a pull request.
-func (p pairPrinter) markdown(report *duplicates.Report) error {
-	for i := range report.Pairs {
-		pair := &report.Pairs[i]
-		fmt.Fprintf(p.W, "## %s (`%s`) · %s (`%s`)\n\n", markdownText(pair.A.Title), pair.A.ID, markdownText(pair.B.Title), pair.B.ID)
-		for _, line := range p.lines(pair) {
-			fmt.Fprintf(p.W, "- %s\n", markdownText(line))
-		}
-		fmt.Fprintln(p.W)
-	}
-	for _, line := range p.closing(report) {
-		fmt.Fprintf(p.W, "%s\n", markdownText(line))
 	}
 	return nil
 }

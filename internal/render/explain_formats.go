@@ -18,7 +18,8 @@ func (s *Screen) explainedJSON(key string, value func(*Screen) any) error {
 	out := orderedObject{}
 	out.add("schema_version", schemaVersion)
 	out.add(key, value(dutch))
-	return out.writeTo(s.W)
+	_, err = out.WriteTo(s.W)
+	return err
 }
 
 // ruleTitleJSON is a rule in a list, for programs.

@@ -43,7 +43,7 @@ func (w historyWords) markdown(lines []history.Timeline) error {
 			Line(w.Screen, "")
 		}
 		fmt.Fprintf(w.W, "## %s\n\n", markdownText(line.Title))
-		if err := writeMarkdown(w.W, w.head(), w.rows(line)); err != nil {
+		if err := writeMarkdown(w.W, w.Printer, w.head(), w.rows(line)); err != nil {
 			return err
 		}
 	}

@@ -46,13 +46,12 @@ func (o *orderedObject) bytes() json.RawMessage {
 	return append(o.buf.Bytes(), '}')
 }
 
-// writeTo writes the object as writeJSON does.
-func (o *orderedObject) writeTo(w io.Writer) error {
+// WriteTo writes the object as writeJSON does.
+func (o *orderedObject) WriteTo(w io.Writer) (int64, error) {
 	var buf bytes.Buffer
 	if err := json.Indent(&buf, o.bytes(), "", "  "); err != nil {
-		return err
+		return 0, err
 	}
 	buf.WriteByte('\n')
-	_, err := buf.WriteTo(w)
-	return err
+	return buf.WriteTo(w)
 }

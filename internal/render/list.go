@@ -1,78 +1,91 @@
 package render
 
 import (
-	"cmp"
 	"encoding/json"
+	"net/url"
+	"path"
 	"slices"
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
+	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/listing"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/words"
 )
 
-// List prints a table of innovations, experiments or organisations. People get
-// the words of terms and the names of organisations; programs, in a pipe, CSV or JSON, get their ids. Root is
-// the way from the output to the root of the registry, for links to its files;
-// "" where there is none.
-func List(s *Screen, reg *registry.Registry, t *listing.Table, format, root string) error {
-	if len(t.Rows) == 0 && (format == "markdown" || format == "text" && s.Terminal) {
-		Line(s, s.T("list.none"))
-		return nil
+// List makes a table of innovations, experiments or organisations. People see
+// brief, with the words of terms and the names of organisations; programs get all
+// of whole, with ids. Root is the way from the output to the root of the registry,
+// for links to its files; "" where there is none.
+func List(p *i18n.Printer, reg *registry.Registry, brief, whole *listing.Table, root string) *doc.Doc {
+	l := lister{p, reg, words.Of(p, reg), root}
+	title := p.T("list." + whole.Kind)
+	return &doc.Doc{
+		Title:   title,
+		Body:    func(b *doc.Body) { b.Add(l.table(brief, title)) },
+		Records: func() []*doc.Table { return []*doc.Table{l.table(whole, title)} },
+		Data:    func() (any, error) { return listData(whole), nil },
 	}
-	switch format {
-	case "xlsx":
-		return listXLSX(s, reg, t, root)
-	case "json":
-		return listJSON(s, t)
-	case "csv":
-		return writeCSV(s.W, columnIDs(t), cells(t, rawValue))
-	case "markdown":
-		return writeMarkdown(s.W, columnHeads(s, t), cells(t, knownValue(s, reg)))
-	}
-	if s.Terminal {
-		return s.table(Table{Head: columnHeads(s, t), Rows: cells(t, knownValue(s, reg))})
-	}
-	return s.table(Table{Head: columnIDs(t), Rows: cells(t, rawValue)})
 }
 
-func columnIDs(t *listing.Table) []string {
-	ids := make([]string, len(t.Columns))
-	for i, c := range t.Columns {
-		ids[i] = c.ID
-	}
-	return ids
+// lister gives the cells of lists their words.
+type lister struct {
+	*i18n.Printer
+	reg  *registry.Registry
+	say  words.Words
+	root string
 }
 
-func columnHeads(s *Screen, t *listing.Table) []string {
-	heads := make([]string, len(t.Columns))
-	for i, c := range t.Columns {
-		heads[i] = s.T("column." + c.ID)
-	}
-	return heads
-}
-
-// cells turns every value of a table into text.
-func cells(t *listing.Table, text func(listing.Column, []string) string) [][]string {
-	rows := make([][]string, len(t.Rows))
-	for r, row := range t.Rows {
-		rows[r] = make([]string, len(row))
-		for i, values := range row {
-			rows[r][i] = text(t.Columns[i], values)
+func (l lister) table(t *listing.Table, title string) *doc.Table {
+	out := &doc.Table{Title: title, Empty: l.T("list.none")}
+	for _, c := range t.Columns {
+		col := doc.Col{ID: c.ID, Title: l.T("column." + c.ID)}
+		if c.Date {
+			col.Kind = doc.Date
 		}
+		out.Cols = append(out.Cols, col)
 	}
-	return rows
+	for _, row := range t.Rows {
+		cells := make([]doc.Cell, len(row))
+		for i, values := range row {
+			cells[i] = l.cell(t.Columns[i], values)
+		}
+		out.Rows = append(out.Rows, cells)
+	}
+	return out
+}
+
+func (l lister) cell(c listing.Column, values []string) doc.Cell {
+	cell := doc.Cell{}
+	switch {
+	case len(values) == 0:
+		return cell
+	case c.Fields != nil:
+		if text := objectWords(c, values); text != "" {
+			cell.Value = text
+		}
+	case c.Multi:
+		cell.Value = values
+	default:
+		cell.Value = strings.Join(values, "")
+	}
+	switch {
+	case c.Organisations:
+		cell.Words = strings.Join(words.Each(values, l.say.Organisation), separator)
+	case c.Vocabulary != "":
+		name := func(id string) string { return l.say.Term(c.Vocabulary, id) }
+		cell.Words = strings.Join(words.Each(values, name), separator)
+	case c.ID == "url":
+		cell.Link = webAddress(values[0])
+	case c.ID == "id" || c.ID == "innovation":
+		cell.Link = recordLink(l.reg, values[0], l.root)
+	}
+	return cell
 }
 
 // separator stands between the values of a list in one cell.
 const separator = "; "
-
-func rawValue(c listing.Column, values []string) string {
-	if c.Fields != nil {
-		return objectWords(c, values)
-	}
-	return strings.Join(values, separator)
-}
 
 // objectWords writes each object as its known members, one after another.
 func objectWords(c listing.Column, values []string) string {
@@ -86,31 +99,8 @@ func objectWords(c listing.Column, values []string) string {
 	return strings.Join(all, separator)
 }
 
-// knownValue is wordValue with a sign for what nobody knows.
-func knownValue(s *Screen, reg *registry.Registry) func(listing.Column, []string) string {
-	word := wordValue(s, reg)
-	return func(c listing.Column, values []string) string {
-		return cmp.Or(word(c, values), noValue)
-	}
-}
-
-// wordValue gives terms their title in the user's language, and organisations
-// their name.
-func wordValue(s *Screen, reg *registry.Registry) func(listing.Column, []string) string {
-	return func(c listing.Column, values []string) string {
-		if c.Vocabulary == "" && !c.Organisations {
-			return rawValue(c, values)
-		}
-		name := reg.OrganisationName
-		if !c.Organisations {
-			name = func(id string) string { return words.Of(s.Printer, reg).Term(c.Vocabulary, id) }
-		}
-		return strings.Join(words.Each(values, name), separator)
-	}
-}
-
-// listJSON writes the rows as objects, their keys in the order of the columns.
-func listJSON(s *Screen, t *listing.Table) error {
+// listData has the rows as objects, their keys in the order of the columns.
+func listData(t *listing.Table) *orderedObject {
 	rows := make([]json.RawMessage, len(t.Rows))
 	for r, row := range t.Rows {
 		object := orderedObject{}
@@ -119,10 +109,10 @@ func listJSON(s *Screen, t *listing.Table) error {
 		}
 		rows[r] = object.bytes()
 	}
-	out := orderedObject{}
+	out := &orderedObject{}
 	out.add("schema_version", schemaVersion)
 	out.add(t.Kind, list(rows))
-	return out.writeTo(s.W)
+	return out
 }
 
 // jsonValue returns the value of a cell as JSON has it.
@@ -158,4 +148,39 @@ func jsonObject(fields []listing.Field, members []string) json.RawMessage {
 		}
 	}
 	return object.bytes()
+}
+
+// recordLink leads to the first source of an innovation on the web, or else to
+// its file.
+func recordLink(reg *registry.Registry, id, root string) string {
+	rec, ok := reg.Innovation(id)
+	if !ok {
+		return ""
+	}
+	for _, s := range rec.Sources {
+		if address := webAddress(s); address != "" {
+			return address
+		}
+	}
+	if reg.At != nil {
+		return ""
+	}
+	return wayTo(root, strings.TrimPrefix(rec.File, reg.Prefix))
+}
+
+// wayTo leads to a file of the registry, "" where there is no way to it.
+func wayTo(root, file string) string {
+	if root == "" {
+		return ""
+	}
+	return (&url.URL{Path: path.Join(root, file)}).String()
+}
+
+// webAddress returns a text that is the address of a page, "" for any other.
+func webAddress(text string) string {
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+		return ""
+	}
+	return u.String()
 }

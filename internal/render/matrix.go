@@ -1,8 +1,10 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/matrix"
@@ -27,22 +29,89 @@ type MatrixOptions struct {
 	Root string
 }
 
-// Matrix writes the matrix in a format: text, markdown, html, csv, json, xlsx or
-// svg.
-func Matrix(s *Screen, m *matrix.Matrix, format string, opts MatrixOptions) error {
-	p := &matrixPrinter{Screen: s, Matrix: m, mode: opts.Cells, root: opts.Root}
+// Matrix makes the document of a matrix.
+func Matrix(printer *i18n.Printer, m *matrix.Matrix, opts MatrixOptions) *doc.Doc {
+	p := &matrixPrinter{Printer: printer, Matrix: m, mode: opts.Cells, root: opts.Root}
 	if p.mode == "" {
 		p.mode = cellTitles
 	}
-	return write(p, format, s.Terminal)
+	return &doc.Doc{
+		Title:   p.T("matrix.title"),
+		Body:    func(b *doc.Body) { b.Add(p.block()) },
+		Records: func() []*doc.Table { return []*doc.Table{p.records()} },
+		Data:    func() (any, error) { return p.json(), nil },
+	}
 }
 
-// matrixPrinter writes one matrix.
+// matrixPrinter gives the parts of one matrix their words.
 type matrixPrinter struct {
-	*Screen
+	*i18n.Printer
 	*matrix.Matrix
 	mode string
 	root string
+}
+
+// block makes the matrix itself.
+func (p *matrixPrinter) block() *doc.Matrix {
+	m := &doc.Matrix{
+		Title: p.T("matrix.title"), Caption: p.T("matrix.caption"), Corner: p.T("matrix.phase"), Question: p.T("matrix.question"),
+		LegendTitle: p.T("matrix.legend"), Legend: p.legend(), Notes: p.notes(), Blank: p.Template, Compared: p.compared(),
+	}
+	if p.Template {
+		m.Caption = p.T("matrix.caption.empty")
+	}
+	for _, column := range p.Columns {
+		m.Columns = append(m.Columns, column.Title.In(p.Lang()))
+	}
+	for _, row := range p.Rows {
+		// The prefix keeps a phase and an innovation of one name apart.
+		out := doc.MatrixRow{ID: "phase." + row.Phase.ID, Title: row.Phase.Title.In(p.Lang()), Question: row.Phase.Question.In(p.Lang())}
+		if total, _ := row.Total(); !p.Template {
+			out.Number = p.number(total)
+		}
+		for _, cell := range row.Cells {
+			out.Cells = append(out.Cells, p.cell(cell))
+		}
+		m.Rows = append(m.Rows, out)
+	}
+	return m
+}
+
+func (p *matrixPrinter) cell(cell matrix.Cell) doc.MatrixCell {
+	if p.mode == cellCounts {
+		out := doc.MatrixCell{Text: p.counted(cell)}
+		if n := len(cell.Items); !p.compared() && !p.Template {
+			out.Count = &n
+		}
+		return out
+	}
+	out := doc.MatrixCell{Number: emptyMark}
+	if len(cell.Items) > 0 {
+		out.Number = p.number(len(cell.Items))
+	}
+	for _, it := range slices.Concat(cell.Items, cell.Gone) {
+		out.Items = append(out.Items, p.item(it))
+	}
+	return out
+}
+
+func (p *matrixPrinter) item(it matrix.Item) doc.MatrixItem {
+	item := doc.MatrixItem{ID: it.ID, Name: it.Title, Sign: bullet(it), Gone: it.Change == matrix.Gone, OwnerName: it.OwnerName}
+	if mark := changeMarks[it.Change]; mark != "" {
+		item.Change = doc.Meaning{Mark: mark, Meaning: p.T("matrix.change." + it.Change)}
+	}
+	if item.Sign == stoppedMark {
+		item.Past = p.stoppedLabel()
+	}
+	if p.mode == cellIDs {
+		item.Name, item.Bare = it.ID, true
+	}
+	item.Owner = p.owner(it)
+	if stars := p.stars(it.Level); stars != "" {
+		level, _ := p.Levels.Get(it.Level)
+		item.Mark = doc.Meaning{Mark: stars + p.doubt(it), Meaning: p.T("matrix.stars", i18n.Args{"level": level.Title.In(p.Lang())})}
+	}
+	return item
 }
 
 // The signs of the matrix. A legend explains those that occur.
@@ -79,14 +148,6 @@ func (p *matrixPrinter) doubt(it matrix.Item) string {
 	return " (" + p.T("recognition.state."+it.LevelState) + ")"
 }
 
-// name returns what stands for an item: its title or its id.
-func (p *matrixPrinter) name(it matrix.Item) string {
-	if p.mode == cellIDs {
-		return it.ID
-	}
-	return it.Title
-}
-
 // owner returns the short name of the owner, where the mode shows it.
 func (p *matrixPrinter) owner(it matrix.Item) string {
 	if p.mode == cellIDs {
@@ -110,31 +171,7 @@ func shortName(name string) string {
 	return before
 }
 
-// line returns an item in one line of text: title, stars, owner.
-func (p *matrixPrinter) line(it matrix.Item) string {
-	text := oneLine(p.name(it))
-	if p.mode == cellIDs {
-		return text
-	}
-	if stars := p.stars(it.Level); stars != "" {
-		text += " " + stars + p.doubt(it)
-	}
-	if owner := p.owner(it); owner != "" {
-		text += " " + ownerMark + " " + oneLine(owner)
-	}
-	return text
-}
-
 // number returns a count of innovations in words.
 func (p *matrixPrinter) number(count int) string {
 	return p.T("matrix.innovations", i18n.Args{"count": count})
-}
-
-// labels returns the heads of the columns, the one of the phases first.
-func (p *matrixPrinter) labels() []string {
-	labels := []string{p.T("matrix.phase")}
-	for _, column := range p.Columns {
-		labels = append(labels, column.Title.In(p.Lang()))
-	}
-	return labels
 }

@@ -2,6 +2,7 @@ package render_test
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -57,7 +58,7 @@ func renderMatrix(t *testing.T, m *matrix.Matrix, lang i18n.Lang, width int, for
 	t.Helper()
 	var out bytes.Buffer
 	s := &render.Screen{W: &out, Printer: printer(t, lang), Width: width, Terminal: format != piped}
-	if err := render.Matrix(s, m, format, opts); err != nil {
+	if err := s.Write(render.Matrix(s.Printer, m, opts), cmp.Or(strings.TrimPrefix(format, piped), "text")); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -114,7 +115,7 @@ func TestNoLineIsWiderThanTheScreen(t *testing.T) {
 		for _, cells := range render.Cells {
 			var out bytes.Buffer
 			s := &render.Screen{W: &out, Printer: printer(t, lang), Width: width, Terminal: true, Color: true}
-			if err := render.Matrix(s, m, "text", render.MatrixOptions{Cells: cells}); err != nil {
+			if err := s.Write(render.Matrix(s.Printer, m, render.MatrixOptions{Cells: cells}), "text"); err != nil {
 				t.Fatal(err)
 			}
 			for line := range strings.Lines(colorCode.ReplaceAllString(out.String(), "")) {

@@ -111,7 +111,7 @@ func (p nextPrinter) rolesMarkdown() error {
 		}
 	}
 	fmt.Fprintf(p.W, "\n### %s\n\n", p.T("next.who"))
-	return writeMarkdown(p.W, head, rows)
+	return writeMarkdown(p.W, p.Printer, head, rows)
 }
 
 // criterionMarkdown writes one item of the checklist.

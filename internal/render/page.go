@@ -5,9 +5,8 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/fatih/color"
-	"github.com/rivo/uniseg"
-
+	"github.com/innovatieagenda/agenda/internal/doc"
+	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/listing"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -15,35 +14,24 @@ import (
 	"github.com/innovatieagenda/agenda/schema"
 )
 
-// Page prints one record with what the registry knows around it; of an
+// Page tells one record with what the registry knows around it; of an
 // innovation also how its recognition stands.
-func Page(s *Screen, reg *registry.Registry, page *listing.Page, a recognition.Assessment, format string) error {
-	p := newPagePrinter(s, reg, page)
-	switch format {
-	case "json":
-		return pageJSON(s, reg, page, a)
-	case "csv":
-		return p.csv(page)
-	case "markdown":
-		return p.markdown(page)
+func Page(printer *i18n.Printer, reg *registry.Registry, page *listing.Page, a recognition.Assessment) *doc.Doc {
+	p := pagePrinter{Printer: printer, reg: reg, schema: page.Schema}
+	if page.Schema == schema.Organisations {
+		p.base = "/0"
 	}
-	Line(s, s.titled(page.Title, page.ID))
-	p.object(p.base, page.Value, "", "")
-	p.relations(page.RelationsIn)
-	if rec := page.Innovation; rec != nil && rec.Recognition.Status != "" {
-		Line(s, "")
-		for _, line := range (recognitionWords{s, reg.Schema}).standing(a) {
-			Line(s, line)
-		}
+	return &doc.Doc{
+		Title: page.Title,
+		Body:  func(b *doc.Body) { p.body(b, page, a) },
+		Data:  func() (any, error) { return p.json(page, a) },
 	}
-	_, err := fmt.Fprintf(s.W, "\n%s\n", s.style(page.File, color.Faint))
-	return err
 }
 
-// pagePrinter prints the fields of a record under the names that the schema
-// gives them.
+// pagePrinter gives the fields of a record the names that the schema has for
+// them.
 type pagePrinter struct {
-	*Screen
+	*i18n.Printer
 	reg    *registry.Registry
 	schema string
 	// base is the pointer of the record in a document of its schema: "" for an
@@ -51,75 +39,65 @@ type pagePrinter struct {
 	base string
 }
 
-func newPagePrinter(s *Screen, reg *registry.Registry, page *listing.Page) pagePrinter {
-	p := pagePrinter{Screen: s, reg: reg, schema: page.Schema}
-	if page.Schema == schema.Organisations {
-		p.base = "/0"
+func (p pagePrinter) body(b *doc.Body, page *listing.Page, a recognition.Assessment) {
+	b.Heading(1, doc.Text{{Text: page.Title}, {Text: page.ID, Style: doc.ID}})
+	b.Add(p.pairs(p.base, page.Value))
+	for i, r := range page.RelationsIn {
+		if i == 0 {
+			b.Heading(2, doc.T(p.T("page.relations-in")))
+		}
+		b.Item("", 1, doc.T(fmt.Sprintf("%s (%s): %s", r.Title, r.ID, p.T("relation."+r.Relation))))
 	}
-	return p
+	if rec := page.Innovation; rec != nil && rec.Recognition.Status != "" {
+		for _, line := range standing(p.Printer, p.reg.Schema, a) {
+			b.Para(doc.T(line))
+		}
+	}
+	b.Add(&doc.Para{Apart: true, Text: doc.Text{{Text: page.File, Style: doc.Faint}}})
 }
 
-// shownAbove are the keys that the head of the page tells.
-var shownAbove = map[string]bool{"/id": true, "/title": true, "/name": true}
+// toldAbove are the keys that the head of the page tells.
+var toldAbove = map[string]bool{"/id": true, "/title": true, "/name": true}
 
-// object prints the members of an object, in schema order, each under the
-// indent; lead stands before the first instead, such as the bullet of an item.
-func (p pagePrinter) object(pointer string, object map[string]any, lead, indent string) {
+// pairs are the members of an object, in schema order.
+func (p pagePrinter) pairs(pointer string, object map[string]any) doc.Pairs {
+	pairs := doc.Pairs{}
 	for _, key := range p.reg.Schema.KeysAt(p.schema, pointer, object) {
 		at := pointer + "/" + key
-		if !shownAbove[strings.TrimPrefix(at, p.base)] {
-			p.member(at, key, object[key], lead, indent)
-			lead = indent
+		pair := doc.Pair{ID: key, Label: words.Of(p.Printer, p.reg).Field(p.schema, at), Above: toldAbove[strings.TrimPrefix(at, p.base)]}
+		switch v := object[key].(type) {
+		case map[string]any:
+			pair.Pairs = p.pairs(at, v)
+		case []any:
+			pair.List = true
+			for i, item := range v {
+				p.item(&pair, fmt.Sprintf("%s/%d", at, i), item)
+			}
+		default:
+			pair.Values = []doc.Cell{p.value(at, v)}
 		}
+		pairs = append(pairs, pair)
 	}
+	return pairs
 }
 
-func (p pagePrinter) member(at, key string, value any, lead, indent string) {
-	title := p.title(at)
-	head := lead + p.style(title, color.FgCyan)
-	switch v := value.(type) {
-	case map[string]any:
-		Line(p.Screen, head)
-		p.object(at, v, indent+"  ", indent+"  ")
-	case []any:
-		p.items(at, head, lead+title, v, indent+"  ")
-	default:
-		p.text(head, lead+title, indent+"  ", p.word(at, v))
-	}
-}
-
-// items prints a list: plain values in one paragraph, objects one below another.
-func (p pagePrinter) items(at, head, plain string, items []any, indent string) {
-	var words []string
-	for i, item := range items {
-		pointer := fmt.Sprintf("%s/%d", at, i)
-		object, ok := item.(map[string]any)
-		if !ok {
-			words = append(words, p.word(pointer, item))
-			continue
-		}
-		if i == 0 {
-			Line(p.Screen, head)
-		}
-		p.object(pointer, object, indent+"• ", indent+"  ")
-	}
-	if len(words) > 0 {
-		p.text(head, plain, indent, strings.Join(words, separator))
-	}
-}
-
-// text prints a heading and its text: beside it where it fits, wrapped below it
-// otherwise. Plain is the heading without colours, for measuring.
-func (p pagePrinter) text(head, plain, indent, text string) {
-	lines := wrap(visible(text), max(20, p.Width-uniseg.StringWidth(indent)))
-	if len(lines) == 1 && uniseg.StringWidth(plain)+2+uniseg.StringWidth(lines[0]) <= p.Width {
-		Line(p.Screen, head+": "+lines[0])
+// item adds an item to the list of a pair.
+func (p pagePrinter) item(pair *doc.Pair, at string, item any) {
+	if object, ok := item.(map[string]any); ok {
+		pair.Items = append(pair.Items, p.pairs(at, object))
 		return
 	}
-	Line(p.Screen, head)
-	for _, line := range lines {
-		Line(p.Screen, indent+line)
+	pair.Values = append(pair.Values, p.value(at, item))
+}
+
+func (p pagePrinter) value(at string, value any) doc.Cell {
+	cell := doc.Cell{Value: value, Words: p.word(at, value)}
+	if text, ok := value.(string); ok {
+		cell.Link = webAddress(text)
+	} else {
+		cell.Value = cell.Words
 	}
+	return cell
 }
 
 // word gives a value the words that people know it by: a term's title, the name
@@ -145,12 +123,69 @@ func (p pagePrinter) word(pointer string, value any) string {
 	return say.Term(vocabulary, text)
 }
 
-func (p pagePrinter) relations(in []listing.RelationIn) {
-	if len(in) == 0 {
-		return
+type relationJSON struct {
+	ID       string `json:"id"`
+	Title    string `json:"title"`
+	Relation string `json:"relation"`
+}
+
+type phaseJSON struct {
+	Phase string `json:"phase"`
+	On    string `json:"on"`
+	Note  string `json:"note"`
+}
+
+type assessmentJSON struct {
+	Granted    string `json:"granted"`
+	Supported  string `json:"supported"`
+	State      string `json:"state"`
+	ValidUntil string `json:"valid_until"`
+}
+
+// json has the record as it stands, with what goes around it.
+func (p pagePrinter) json(page *listing.Page, a recognition.Assessment) (any, error) {
+	dutch, err := inDutch(p.Printer)
+	if err != nil {
+		return nil, err
 	}
-	fmt.Fprintf(p.W, "\n%s\n", p.style(p.T("page.relations-in"), color.Bold))
-	for _, r := range in {
-		fmt.Fprintf(p.W, "  %s (%s): %s\n", r.Title, r.ID, p.T("relation."+r.Relation))
+	reg := p.reg
+	out := &orderedObject{}
+	out.add("schema_version", schemaVersion)
+	for _, key := range reg.Schema.KeysAt(page.Schema, p.base, page.Value) {
+		out.add(key, p.ordered(p.base+"/"+key, page.Value[key]))
 	}
+	if rec := page.Innovation; rec != nil {
+		out.add("assessment", assessmentJSON{a.Granted, a.Supported, a.State, string(a.ValidUntil)})
+		out.add("next", criterionWords{dutch, reg.Schema}.openJSON(page.Next))
+		history := []phaseJSON{}
+		for _, entry := range rec.PhaseHistory {
+			history = append(history, phaseJSON{entry.Phase, string(entry.Date), entry.Note})
+		}
+		out.add("history", history)
+	}
+	relations := []relationJSON{}
+	for _, r := range page.RelationsIn {
+		relations = append(relations, relationJSON{r.ID, r.Title, r.Relation})
+	}
+	out.add("relations_in", relations)
+	return out, nil
+}
+
+// ordered returns a value whose objects are written in schema order.
+func (p pagePrinter) ordered(at string, value any) any {
+	switch v := value.(type) {
+	case map[string]any:
+		out := orderedObject{}
+		for _, key := range p.reg.Schema.KeysAt(p.schema, at, v) {
+			out.add(key, p.ordered(at+"/"+key, v[key]))
+		}
+		return out.bytes()
+	case []any:
+		items := make([]any, len(v))
+		for i, item := range v {
+			items[i] = p.ordered(fmt.Sprintf("%s/%d", at, i), item)
+		}
+		return items
+	}
+	return value
 }

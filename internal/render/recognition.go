@@ -24,13 +24,14 @@ func (w recognitionWords) level(id string) string {
 }
 
 // standing tells what was granted and what the dossier supports.
-func (w recognitionWords) standing(a recognition.Assessment) []string {
-	args := i18n.Args{"level": w.level(a.Granted), "state": w.T("recognition.state." + a.State), "until": string(a.ValidUntil)}
-	granted := w.T("recognition.granted", args)
+func standing(p *i18n.Printer, set *schema.Set, a recognition.Assessment) []string {
+	level := func(id string) string { return words.OfSchema(p, set).Term("level", id) }
+	args := i18n.Args{"level": level(a.Granted), "state": p.T("recognition.state." + a.State), "until": string(a.ValidUntil)}
+	granted := p.T("recognition.granted", args)
 	if a.Granted == innovation.RegisteredLevel {
-		granted = w.T("recognition.granted.none", args)
+		granted = p.T("recognition.granted.none", args)
 	}
-	return []string{granted, w.T("recognition.supported", i18n.Args{"level": w.level(a.Supported)})}
+	return []string{granted, p.T("recognition.supported", i18n.Args{"level": level(a.Supported)})}
 }
 
 // heading tells how much is left to do for the next level.
@@ -83,7 +84,7 @@ func Recognition(s *Screen, set *schema.Set, steps []*next.Step, format string, 
 // page tells all about the recognition of one innovation.
 func (w recognitionWords) page(step *next.Step) {
 	Line(w.Screen, w.titled(step.Title, step.ID))
-	for _, line := range w.standing(step.Assessment) {
+	for _, line := range standing(w.Printer, w.set, step.Assessment) {
 		w.indented("", line)
 	}
 	if step.Assessment.TakenOver && step.Assessment.Granted != innovation.RegisteredLevel {

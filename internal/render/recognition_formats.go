@@ -77,7 +77,7 @@ func (w recognitionWords) checklists(steps []*next.Step) error {
 			fmt.Fprintln(w.W)
 		}
 		fmt.Fprintf(w.W, "## %s\n\n", markdownText(step.Title))
-		for _, line := range w.standing(step.Assessment) {
+		for _, line := range standing(w.Printer, w.set, step.Assessment) {
 			fmt.Fprintf(w.W, "- %s\n", markdownText(line))
 		}
 		fmt.Fprintf(w.W, "\n### %s\n\n", markdownText(w.heading(step)))

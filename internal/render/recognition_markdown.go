@@ -89,7 +89,7 @@ func (w recognitionWords) criteriaMarkdown(part schema.Part) error {
 			strings.Join(c.Words("x-fact"), ", "), c.Text("x-source").In(w.Lang()),
 		})
 	}
-	return writeMarkdown(w.W, head, rows)
+	return writeMarkdown(w.W, w.Printer, head, rows)
 }
 
 // factsOf names the lines of the fact sheet that a part rests on.

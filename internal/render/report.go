@@ -1,11 +1,15 @@
 package render
 
 import (
+	"encoding/json"
 	"strings"
+	"time"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/report"
+	"github.com/innovatieagenda/agenda/internal/words"
 )
 
 // ReportOptions say how reports are shown.
@@ -17,35 +21,44 @@ type ReportOptions struct {
 	Root string
 }
 
-// Report writes reports in a format: text, markdown, csv, json, xlsx, svg or
-// html. Every format is one way to show any section.
-func Report(s *Screen, reg *registry.Registry, doc *report.Document, format string, opts ReportOptions) error {
-	return write(newReportPrinter(s, reg, doc, opts), format, s.Terminal)
+// Report tells reports: a part for each, with a table for each of its sections.
+func Report(p *i18n.Printer, reg *registry.Registry, reports *report.Document, opts ReportOptions) *doc.Doc {
+	r := &reportPrinter{p, reports, reg, words.Of(p, reg), opts}
+	return &doc.Doc{
+		Title: p.T("report." + reports.Name),
+		About: p.T("report.scope", i18n.Args{"count": reports.Innovations, "today": string(reports.Today)}),
+		Body:  r.body,
+		Data:  func() (any, error) { return r.json(), nil },
+	}
 }
 
 // reportPrinter gives the parts of reports their words.
 type reportPrinter struct {
-	*Screen
+	*i18n.Printer
 	*report.Document
 	reg  *registry.Registry
+	say  words.Words
 	opts ReportOptions
-}
-
-func newReportPrinter(s *Screen, reg *registry.Registry, doc *report.Document, opts ReportOptions) *reportPrinter {
-	return &reportPrinter{s, doc, reg, opts}
 }
 
 // mostRows is the number of rows of a table in the document with all reports,
 // which people read; the report itself has them all.
 const mostRows = 50
 
-// rows returns the rows of a section that people see, and how many more there
-// are.
-func (p *reportPrinter) rows(s *report.Section) ([][]report.Cell, int) {
-	if p.Name != report.All || len(s.Rows) <= mostRows {
-		return s.Rows, 0
+func (p *reportPrinter) body(b *doc.Body) {
+	for i, r := range p.Reports {
+		b.Add(&doc.Heading{Level: 1, Text: doc.T(p.title(r)), ID: r.Name, Ruled: true})
+		if i == 0 {
+			b.Add(doc.ScopeLines{})
+		}
+		for _, note := range p.notes(r.Notes) {
+			b.Para(doc.T(note))
+		}
+		for _, s := range r.Sections {
+			b.Heading(2, doc.T(p.sectionTitle(r, s)))
+			b.Add(p.section(r, s))
+		}
 	}
-	return s.Rows[:mostRows], len(s.Rows) - mostRows
 }
 
 func (p *reportPrinter) title(r *report.Report) string { return p.T("report." + r.Name) }
@@ -63,18 +76,214 @@ func (p *reportPrinter) notes(all []report.Note) []string {
 	return sentences
 }
 
-// scope tells what the document is about: how many innovations, chosen how, on
-// which day and from which commit.
-func (p *reportPrinter) scope() []string {
-	lines := []string{p.T("report.scope", i18n.Args{"count": p.Innovations, "today": string(p.Today)})}
+// section makes the table of a section.
+func (p *reportPrinter) section(r *report.Report, s *report.Section) *doc.Table {
+	t := &doc.Table{
+		ID: r.Name + "." + s.ID, Title: p.sectionTitle(r, s), Of: []doc.Named{{Name: "report", Value: r.Name}, {Name: "section", Value: s.ID}},
+		Notes: p.notes(s.Notes), Empty: p.T("report.nothing"),
+	}
+	if p.Name == report.All {
+		t.Most = mostRows
+	}
+	for _, c := range s.Columns {
+		t.Cols = append(t.Cols, p.column(c))
+	}
+	for _, row := range s.Rows {
+		t.Rows = append(t.Rows, p.row(s, row))
+	}
+	if s.Total != nil {
+		t.Total = p.row(s, s.Total)
+		t.Total[0] = doc.Cell{Words: p.T("report.total")}
+	}
+	if s.Chart != nil {
+		title := t.Title
+		if p.Name == report.All {
+			title = p.title(r) + ": " + title
+		}
+		t.Chart = &doc.Chart{ID: r.Name + "-" + s.ID, Title: title, Series: s.Chart.Series, Grouped: s.Chart.Grouped, Time: s.Chart.Time}
+	}
+	return t
+}
+
+// kinds are the kinds of columns in a document; all others are words.
+var kinds = map[report.Kind]doc.Kind{
+	report.Date: doc.Date, report.Count: doc.Count, report.Months: doc.Count, report.Year: doc.Year, report.Money: doc.Money, report.Share: doc.Share,
+}
+
+// unknownName is the name of the column of an unknown value, for programs.
+const unknownName = "unknown"
+
+func (p *reportPrinter) column(c report.Column) doc.Col {
+	col := doc.Col{ID: c.ID, Title: p.T("column." + c.ID), Kind: kinds[c.Kind], Ref: c.Kind == report.Innovation && !c.Multi}
+	if c.Head != nil {
+		col.Title = p.value(*c.Head, c.ID)
+	}
+	if col.ID == "" {
+		col.ID = unknownName
+	}
+	return col
+}
+
+func (p *reportPrinter) row(s *report.Section, row []report.Cell) []doc.Cell {
+	cells := make([]doc.Cell, len(row))
+	for i, v := range row {
+		cells[i] = p.cell(i, s.Columns[i], v)
+	}
+	return cells
+}
+
+// cell makes a cell. In the first column, which names the row, an unknown value
+// is called that.
+func (p *reportPrinter) cell(column int, c report.Column, v report.Cell) doc.Cell {
+	switch {
+	case c.Kind.Number() && v.Known:
+		return doc.C(v.Number)
+	case len(v.Texts) == 0 && column == 0:
+		return doc.Cell{Words: p.T("report.unknown")}
+	case len(v.Texts) == 0:
+		return doc.Cell{}
+	}
+	cell := doc.Cell{Value: v.Texts}
+	if c.Kind != report.Date && c.Kind != report.Text {
+		cell.Words = strings.Join(words.Each(v.Texts, func(id string) string { return p.value(c.Meaning, id) }), separator)
+	}
+	if c.Kind == report.Innovation && !c.Multi {
+		cell.Link = recordLink(p.reg, v.Texts[0], p.opts.Root)
+	}
+	return cell
+}
+
+// value gives one value the words that people know it by.
+func (p *reportPrinter) value(m report.Meaning, id string) string {
+	if id == "" {
+		return p.T("report.unknown")
+	}
+	switch m.Kind {
+	case report.Term:
+		if term, ok := m.Terms.Get(id); ok {
+			return term.Title.In(p.Lang())
+		}
+	case report.Word:
+		return p.T(m.Family + id)
+	case report.Innovation:
+		return p.say.Innovation(id)
+	case report.Organisation:
+		return p.say.Organisation(id)
+	case report.Quarter:
+		if year, quarter, ok := strings.Cut(id, "-Q"); ok {
+			return p.T("report.quarter", i18n.Args{"year": year, "quarter": quarter})
+		}
+		return p.T("report.quarter.unknown", i18n.Args{"year": id})
+	}
+	return id
+}
+
+// noteJSON is a note for programs.
+type noteJSON struct {
+	ID    string `json:"id"`
+	Count int    `json:"count"`
+	Value string `json:"value"`
+}
+
+func notesJSON(all []report.Note) []noteJSON {
+	out := []noteJSON{}
+	for _, n := range all {
+		out = append(out, noteJSON(n))
+	}
+	return out
+}
+
+// json has each section under its id, with rows whose keys are the ids of the
+// columns.
+func (p *reportPrinter) json() *orderedObject {
+	out := &orderedObject{}
+	out.add("schema_version", schemaVersion)
+	out.add("report", p.Name)
+	out.add("at", commitAt(p.reg))
+	out.add("today", string(p.Today))
+	filters := orderedObject{}
 	for _, field := range registry.FilterFields {
 		if values := p.opts.Filter[field.Name]; len(values) > 0 {
-			lines = append(lines, p.T("report.filter", i18n.Args{"field": field.Name, "values": visible(strings.Join(values, ", "))}))
+			filters.add(field.Name, values)
 		}
 	}
-	if at := p.reg.At; at != nil {
-		date, _, _ := strings.Cut(p.at(), at.Hash)
-		lines = append(lines, p.T("matrix.at", i18n.Args{"date": strings.TrimSpace(date), "commit": at.Hash[:min(10, len(at.Hash))]}))
+	out.add("filters", filters.bytes())
+	out.add("innovations", p.Innovations)
+	if p.Name != report.All {
+		for _, r := range p.Reports {
+			addReport(out, r)
+		}
+		return out
 	}
-	return lines
+	var reports []json.RawMessage
+	for _, r := range p.Reports {
+		one := orderedObject{}
+		one.add("report", r.Name)
+		addReport(&one, r)
+		reports = append(reports, one.bytes())
+	}
+	out.add("reports", list(reports))
+	return out
+}
+
+// commitAt names the commit that was read, as the matrix does: its day and its
+// hash.
+func commitAt(reg *registry.Registry) string {
+	at := reg.At
+	switch {
+	case at == nil:
+		return ""
+	case at.When.IsZero():
+		return at.Hash
+	}
+	return at.When.Format(time.DateOnly) + " " + at.Hash
+}
+
+func addReport(out *orderedObject, r *report.Report) {
+	out.add("notes", notesJSON(r.Notes))
+	for _, s := range r.Sections {
+		section := orderedObject{}
+		section.add("notes", notesJSON(s.Notes))
+		rows := []json.RawMessage{}
+		for _, row := range s.Rows {
+			rows = append(rows, rowJSONOf(s, row, 0))
+		}
+		section.add("rows", rows)
+		if s.Total != nil {
+			section.add("total", rowJSONOf(s, s.Total, 1))
+		}
+		out.add(s.ID, section.bytes())
+	}
+}
+
+// rowJSONOf writes a row from a column on. The columns that stand for values
+// come together under "by", each under its value.
+func rowJSONOf(s *report.Section, row []report.Cell, from int) json.RawMessage {
+	out, by := orderedObject{}, orderedObject{}
+	for i := from; i < len(row); i++ {
+		c := s.Columns[i]
+		if c.Head != nil {
+			by.add(c.ID, cellJSONOf(c, row[i]))
+			continue
+		}
+		if i > 0 && s.Columns[i-1].Head != nil {
+			out.add("by", by.bytes())
+		}
+		out.add(c.ID, cellJSONOf(c, row[i]))
+	}
+	return out.bytes()
+}
+
+// cellJSONOf returns a cell as JSON has it; an unknown number is null, since
+// every other number would be a guess.
+func cellJSONOf(c report.Column, v report.Cell) any {
+	switch {
+	case c.Kind.Number() && !v.Known:
+		return nil
+	case c.Kind.Number():
+		return doc.Rounded(kinds[c.Kind], v.Number)
+	case c.Multi:
+		return list(v.Texts)
+	}
+	return strings.Join(v.Texts, "")
 }

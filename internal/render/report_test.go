@@ -42,7 +42,7 @@ func rendered(t *testing.T, reg *registry.Registry, name, format string, lang i1
 	}
 	var out bytes.Buffer
 	s := &render.Screen{W: &out, Printer: printer(t, lang), Width: width, Terminal: true, Color: true}
-	if err := render.Report(s, reg, doc, format, render.ReportOptions{Root: ".."}); err != nil {
+	if err := s.Write(render.Report(s.Printer, reg, doc, render.ReportOptions{Root: ".."}), format); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()

@@ -1,33 +1,53 @@
 package render
 
 import (
+	"cmp"
+	"fmt"
+	"github.com/innovatieagenda/agenda/internal/doc"
+	"github.com/innovatieagenda/agenda/internal/i18n"
+	"net/url"
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/changes"
-	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/review"
 )
 
-// ReviewPage writes one page for who judges a branch: as Markdown for a pull request
-// or the summary of a run, as text, or as JSON.
-func ReviewPage(s *Screen, page *review.Page, format string) error {
-	if format == "json" {
-		return reviewJSON(s, page)
+// ReviewPage makes one page for anyone who judges a branch, to read in a pull
+// request, in the summary of a run or on a screen.
+func ReviewPage(p *i18n.Printer, page *review.Page) *doc.Doc {
+	r := reviewer{differ: differ{&Screen{Printer: p}, page.Changes}, page: page}
+	return &doc.Doc{
+		Title: r.title(),
+		Body: func(b *doc.Body) {
+			r.Body = b
+			r.all()
+		},
+		Data: func() (any, error) { return reviewJSON(p, page) },
 	}
-	r := reviewer{differ: differ{s, page.Changes}, page: page}
-	r.all()
-	if format == "markdown" {
-		return r.writeMarkdown()
-	}
-	return r.writeText()
 }
 
 // reviewer makes the parts of a review.
 type reviewer struct {
 	differ
-	page   *review.Page
-	blocks []pageBlock
+	*doc.Body
+	page *review.Page
+}
+
+// bullet adds an item under a sign of its own, or else under a bullet, at a depth
+// from 0.
+func (r *reviewer) bullet(sign string, depth int, text doc.Text) {
+	r.Item(cmp.Or(sign, "•"), depth+1, text)
+}
+
+// fileLink is the address of a line of a file in a repository's own pages; line 0
+// is the file as a whole.
+func fileLink(file string, line int) string {
+	link := (&url.URL{Path: file}).EscapedPath()
+	if line > 0 {
+		link += fmt.Sprintf("#L%d", line)
+	}
+	return link
 }
 
 // The most that a section tells in full, so that the page of a large branch can
@@ -39,13 +59,13 @@ const (
 
 // all makes the page: what asks for a decision first, what may be skipped last.
 func (r *reviewer) all() {
-	r.heading(1, r.title())
+	r.Heading(1, doc.T(r.title()))
 	key := "review.base"
 	if r.page.Registry.Merged() {
 		key = "review.base.merged"
 	}
-	r.para(sentence(r.T(key, i18n.Args{"base": commitName(*r.page.Changes.Base.At), "head": r.state(r.page.Registry)})))
-	r.para(sentence(r.counts()))
+	r.Para(doc.T(r.T(key, i18n.Args{"base": commitName(*r.page.Changes.Base.At), "head": r.state(r.page.Registry)})))
+	r.Para(doc.T(r.counts()))
 	r.findings()
 	r.moves()
 	r.levels()
@@ -102,7 +122,7 @@ func (r *reviewer) counts() string {
 // section begins a section, where there is anything to tell.
 func (r *reviewer) section(key string, count int) bool {
 	if count > 0 {
-		r.heading(2, r.T(key))
+		r.Heading(2, doc.T(r.T(key)))
 	}
 	return count > 0
 }
@@ -110,13 +130,13 @@ func (r *reviewer) section(key string, count int) bool {
 // more tells how many were left out.
 func (r *reviewer) more(all, most int) {
 	if all > most {
-		r.para(sentence(r.T("review.more", i18n.Args{"count": all - most})))
+		r.Para(doc.T(r.T("review.more", i18n.Args{"count": all - most})))
 	}
 }
 
 // record names a record, with a link to its file.
-func (r *reviewer) record(rec *registry.Record) []piece {
-	return []piece{{text: rec.Title, strong: true, link: fileLink(rec.File, 0)}, {text: rec.ID, code: true}}
+func (r *reviewer) record(rec *registry.Record) doc.Text {
+	return doc.Text{{Text: rec.Title, Style: doc.Strong, Link: fileLink(rec.File, 0)}, {Text: rec.ID, Style: doc.Mono}}
 }
 
 // rest tells what else changes.
@@ -130,16 +150,16 @@ func (r *reviewer) rest() {
 		if len(part.items) == 0 {
 			continue
 		}
-		r.heading(2, part.title)
+		r.Heading(2, doc.T(part.title))
 		for _, i := range part.items[:min(len(part.items), mostRecords)] {
-			text := []piece{{text: i.title, strong: true}, {text: i.id, code: true}}
+			text := doc.Text{{Text: i.title, Style: doc.Strong}, {Text: i.id, Style: doc.Mono}}
 			if i.title == "" {
 				text = text[1:]
 			}
 			if i.how != "" {
-				text = append(text, piece{text: "· " + i.how})
+				text = append(text, doc.Span{Text: "· " + i.how})
 			}
-			r.item("", 0, text)
+			r.bullet("", 0, text)
 		}
 		r.more(len(part.items), mostRecords)
 	}

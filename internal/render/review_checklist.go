@@ -1,6 +1,9 @@
 package render
 
-import "github.com/innovatieagenda/agenda/internal/i18n"
+import (
+	"github.com/innovatieagenda/agenda/internal/doc"
+	"github.com/innovatieagenda/agenda/internal/i18n"
+)
 
 // question is something for the reviewer to see to. Done says that the program
 // could tell already.
@@ -48,9 +51,9 @@ func (r *reviewer) checklist() {
 	if r.page.Changes.Empty() && len(r.page.Findings) == 0 {
 		return
 	}
-	r.heading(2, r.T("review.checklist"))
+	r.Heading(2, doc.T(r.T("review.checklist")))
 	for _, q := range r.questions() {
-		r.check(q.done, sentence(r.asked(q)))
+		r.Check(q.done, doc.T(r.asked(q)))
 	}
 }
 

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/review"
 )
 
@@ -86,12 +87,12 @@ type reviewDocument struct {
 }
 
 // reviewJSON writes the review for programs, whole; its sentences are Dutch.
-func reviewJSON(s *Screen, page *review.Page) error {
-	dutch, err := s.dutch()
+func reviewJSON(p *i18n.Printer, page *review.Page) (any, error) {
+	dutch, err := inDutch(p)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	r := reviewer{differ: differ{dutch, page.Changes}, page: page}
+	r := reviewer{differ: differ{&Screen{Printer: dutch}, page.Changes}, page: page}
 	changed := diffOf(page.Changes)
 	doc := reviewDocument{
 		versioned: currentVersion, Base: changed.Base, Head: changed.Head, Changes: changed,
@@ -107,12 +108,12 @@ func reviewJSON(s *Screen, page *review.Page) error {
 		doc.Resumed = append(doc.Resumed, reviewResumedJSON{c.Head.ID, c.Head.Title, c.Head.File, c.Note})
 	}
 	for _, f := range page.Findings {
-		doc.Findings = append(doc.Findings, toJSON(dutch.Printer, f))
+		doc.Findings = append(doc.Findings, toJSON(dutch, f))
 	}
 	for _, q := range r.questions() {
 		doc.Checklist = append(doc.Checklist, reviewCheckJSON{q.id, q.done, r.asked(q)})
 	}
-	return writeJSON(s.W, doc)
+	return doc, nil
 }
 
 func (r *reviewer) movesJSON() []reviewMoveJSON {
@@ -146,7 +147,7 @@ func (r *reviewer) levelsJSON() []reviewLevelJSON {
 }
 
 func (r *reviewer) newJSON() []reviewNewJSON {
-	pairs := pairPrinter{r.Screen, r.page.Registry}
+	pairs := pairPrinter{r.Printer, r.page.Registry}
 	all := []reviewNewJSON{}
 	for _, n := range r.page.New {
 		out := reviewNewJSON{n.ID, n.Title, n.File, n.Owner, n.Phase, []pairJSON{}}

@@ -3,6 +3,7 @@ package render
 import (
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/review"
@@ -14,11 +15,11 @@ func (r *reviewer) levels() {
 		return
 	}
 	for _, l := range r.page.Levels[:min(len(r.page.Levels), mostRecords)] {
-		r.item(signLevel, 0, append(r.record(l.Record), piece{text: r.T("diff.level.how", i18n.Args{
+		r.bullet(signLevel, 0, append(r.record(l.Record), doc.Span{Text: r.T("diff.level.how", i18n.Args{
 			"from_level": r.term("level", l.From), "to_level": r.term("level", l.Record.Level()),
 		})}))
 		for _, line := range r.decision(l) {
-			r.item("", 1, sentence(line))
+			r.bullet("", 1, doc.T(line))
 		}
 	}
 	r.more(len(r.page.Levels), mostRecords)

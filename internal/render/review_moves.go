@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/review"
@@ -15,28 +16,28 @@ func (r *reviewer) moves() {
 	}
 	words := criterionWords{r.Printer, r.page.Registry.Schema}
 	for _, m := range r.page.Moves[:min(len(r.page.Moves), mostRecords)] {
-		r.item(signMoved, 0, append(r.record(m.Head), piece{text: r.moved(m)}))
+		r.bullet(signMoved, 0, append(r.record(m.Head), doc.Span{Text: r.moved(m)}))
 		if m.Note != "" {
-			r.item("", 1, sentence(r.T("review.note", i18n.Args{"text": m.Note})))
+			r.bullet("", 1, doc.T(r.T("review.note", i18n.Args{"text": m.Note})))
 		}
 		for _, c := range m.Criteria {
-			r.item(criterionSign(c), 1, r.criterion(m.Head, c, words))
+			r.bullet(criterionSign(c), 1, r.criterion(m.Head, c, words))
 		}
 	}
 	r.more(len(r.page.Moves), mostRecords)
 }
 
 // criterion tells of a criterion, and of one that isn't met where and how.
-func (r *reviewer) criterion(rec *registry.Record, c review.Criterion, words criterionWords) []piece {
-	told := sentence(c.Title.In(r.Lang()))
+func (r *reviewer) criterion(rec *registry.Record, c review.Criterion, words criterionWords) doc.Text {
+	told := doc.T(c.Title.In(r.Lang()))
 	if c.Met {
 		return told
 	}
-	told[0].text += ":"
+	told[0].Text += ":"
 	if c.Line > 0 {
-		told = append(told, piece{text: fmt.Sprintf("%s:%d", rec.File, c.Line), link: fileLink(rec.File, c.Line)})
+		told = append(told, doc.Span{Text: fmt.Sprintf("%s:%d", rec.File, c.Line), Link: fileLink(rec.File, c.Line)})
 	}
-	return append(told, piece{text: words.message(c.Result)})
+	return append(told, doc.Span{Text: words.message(c.Result)})
 }
 
 // moved says from where to where a record goes, and how much of what that asks is

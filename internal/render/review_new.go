@@ -3,6 +3,7 @@ package render
 import (
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/review"
@@ -13,17 +14,17 @@ func (r *reviewer) newcomers() {
 	if !r.section("review.new", len(r.page.New)) {
 		return
 	}
-	pairs := pairPrinter{r.Screen, r.page.Registry}
+	pairs := pairPrinter{r.Printer, r.page.Registry}
 	for _, n := range r.page.New[:min(len(r.page.New), mostRecords)] {
-		r.item(signAdded, 0, append(r.record(n.Record), piece{text: r.T("review.new.how", i18n.Args{
+		r.bullet(signAdded, 0, append(r.record(n.Record), doc.Span{Text: r.T("review.new.how", i18n.Args{
 			"phase": r.term("phase", n.Phase), "owner": pairs.contact(n.Record),
 		})}))
 		if len(n.Near) == 0 {
-			r.item("", 1, sentence(r.T("review.new.alone")))
+			r.bullet("", 1, doc.T(r.T("review.new.alone")))
 		}
 		for i := range n.Near {
 			other := n.Other(&n.Near[i])
-			r.item("≈", 1, append(r.record(other), piece{text: r.resembles(pairs, &n, i, other)}))
+			r.bullet("≈", 1, append(r.record(other), doc.Span{Text: r.resembles(pairs, &n, i, other)}))
 		}
 	}
 	r.more(len(r.page.New), mostRecords)

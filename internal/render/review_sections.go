@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 )
@@ -19,19 +20,19 @@ func (r *reviewer) findings() {
 		gone[rec.File] = true
 	}
 	for _, f := range sorted[:min(len(sorted), mostFindings)] {
-		place := piece{text: lineOf(f), link: fileLink(f.File, f.Range.Line)}
+		place := doc.Span{Text: lineOf(f), Link: fileLink(f.File, f.Range.Line)}
 		if gone[f.File] {
-			place.link, place.code = "", true
+			place.Link, place.Style = "", doc.Mono
 		}
 		sign := "✗"
 		if f.Severity == finding.Warning {
 			sign = "!"
 		}
-		r.item(sign, 0, []piece{
-			{text: severityWord(r.Printer, f.Severity), strong: true}, place, {text: findingMessage(r.Printer, f)}, {text: f.Rule, code: true},
+		r.bullet(sign, 0, doc.Text{
+			{Text: severityWord(r.Printer, f.Severity), Style: doc.Strong}, place, {Text: findingMessage(r.Printer, f)}, {Text: f.Rule, Style: doc.Mono},
 		})
 		for _, hint := range findingHints(r.Printer, f) {
-			r.item("", 1, sentence(hint))
+			r.bullet("", 1, doc.T(hint))
 		}
 	}
 	r.more(len(sorted), mostFindings)
@@ -51,16 +52,16 @@ func (r *reviewer) stops() {
 		return
 	}
 	for _, c := range r.page.Stopped[:min(len(r.page.Stopped), mostRecords)] {
-		r.item(signStopped, 0, append(r.record(c.Head), piece{text: r.T("review.stopped.how", i18n.Args{
+		r.bullet(signStopped, 0, append(r.record(c.Head), doc.Span{Text: r.T("review.stopped.how", i18n.Args{
 			"phase": r.term("phase", c.Head.Phase), "on": string(c.Head.LastStop().Date),
 		})}))
-		r.item("", 1, sentence(r.said("review.stopped.reason", c.Head.LastStop().Reason)))
-		r.item("", 1, sentence(r.said("review.stopped.lessons", c.Head.LastStop().Lessons)))
+		r.bullet("", 1, doc.T(r.said("review.stopped.reason", c.Head.LastStop().Reason)))
+		r.bullet("", 1, doc.T(r.said("review.stopped.lessons", c.Head.LastStop().Lessons)))
 	}
 	r.more(len(r.page.Stopped), mostRecords)
 	for _, c := range r.page.Resumed[:min(len(r.page.Resumed), mostRecords)] {
-		r.item(signMoved, 0, append(r.record(c.Head), piece{text: r.T("review.resumed.how", i18n.Args{"phase": r.term("phase", c.Head.Phase)})}))
-		r.item("", 1, sentence(r.said("review.note", c.Note)))
+		r.bullet(signMoved, 0, append(r.record(c.Head), doc.Span{Text: r.T("review.resumed.how", i18n.Args{"phase": r.term("phase", c.Head.Phase)})}))
+		r.bullet("", 1, doc.T(r.said("review.note", c.Note)))
 	}
 	r.more(len(r.page.Resumed), mostRecords)
 }
@@ -80,7 +81,7 @@ func (r *reviewer) removed() {
 		return
 	}
 	for _, rec := range removed[:min(len(removed), mostRecords)] {
-		r.item(signRemoved, 0, []piece{{text: rec.Title, strong: true}, {text: rec.ID, code: true}})
+		r.bullet(signRemoved, 0, doc.Text{{Text: rec.Title, Style: doc.Strong}, {Text: rec.ID, Style: doc.Mono}})
 	}
 	r.more(len(removed), mostRecords)
 }

@@ -100,7 +100,7 @@ func (s *Screen) simpleTable(format string, head []string, rows [][]string) erro
 	case "csv":
 		return writeCSV(s.W, head, rows)
 	case "markdown":
-		return writeMarkdown(s.W, head, rows)
+		return writeMarkdown(s.W, s.Printer, head, rows)
 	}
 	return s.table(Table{Head: head, Rows: rows})
 }

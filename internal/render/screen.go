@@ -9,6 +9,7 @@ import (
 
 	"github.com/fatih/color"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 )
 
@@ -27,16 +28,8 @@ type Screen struct {
 	Live bool
 	// Color says that colours may be used. They never carry meaning alone.
 	Color bool
-}
-
-// style colours text, where colours are allowed.
-func (s *Screen) style(text string, attributes ...color.Attribute) string {
-	if !s.Color || text == "" {
-		return text
-	}
-	c := color.New(attributes...)
-	c.EnableColor()
-	return c.Sprint(text)
+	// Scope is what the result is about, as far as the command knows it.
+	Scope *doc.Scope
 }
 
 // titled returns a title with what it is called by behind it, or below it where

@@ -1,9 +1,7 @@
 package render
 
 import (
-	"fmt"
-	"strings"
-
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/duplicates"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -20,55 +18,31 @@ type matchJSON struct {
 	Status  string         `json:"status"`
 }
 
-// matchColumns are the columns of matches for programs.
-var matchColumns = []string{"id", "title", "score", "words", "owner", "phase", "status"}
-
 // leastShown is the score below which a match says nothing to people.
 const leastShown = 0.2
 
-// Similar prints the innovations that resemble a text, the most alike first.
-func Similar(s *Screen, reg *registry.Registry, matches []duplicates.Match, format string) error {
-	switch {
-	case format == "json":
-		return similarJSON(s, matches)
-	case format == "csv":
-		return writeCSV(s.W, matchColumns, matchRows(matches))
-	case format != "markdown" && !s.Terminal:
-		return s.table(Table{Head: matchColumns, Rows: matchRows(matches)})
+// Similar tells which innovations resemble a text, the most alike first.
+func Similar(p *i18n.Printer, reg *registry.Registry, matches []duplicates.Match) *doc.Doc {
+	say := pairPrinter{p, reg}
+	return &doc.Doc{
+		Title: p.T("similar.title"),
+		Body: func(b *doc.Body) {
+			for _, m := range matches {
+				if m.Score < leastShown {
+					continue
+				}
+				b.Heading(1, say.name(m.Record))
+				for _, sentence := range say.about(m) {
+					b.Item("", 1, doc.T(sentence))
+				}
+			}
+			if len(b.Blocks) == 0 {
+				b.Para(doc.T(p.T("similar.none")))
+			}
+		},
+		Records: func() []*doc.Table { return []*doc.Table{say.matches(matches)} },
+		Data:    func() (any, error) { return similarJSON(matches), nil },
 	}
-	p := pairPrinter{s, reg}
-	show := p.match
-	if format == "markdown" {
-		show = p.matchMarkdown
-	}
-	shown := 0
-	for _, m := range matches {
-		if m.Score >= leastShown {
-			show(m)
-			shown++
-		}
-	}
-	if shown == 0 {
-		Note(s, "similar.none", nil)
-	}
-	return nil
-}
-
-// match prints one match as a short note.
-func (p pairPrinter) match(m duplicates.Match) {
-	Line(p.Screen, p.titled(m.Record.Title, m.Record.ID))
-	for _, sentence := range p.about(m) {
-		p.indented("  ", sentence)
-	}
-	Line(p.Screen, "")
-}
-
-func (p pairPrinter) matchMarkdown(m duplicates.Match) {
-	fmt.Fprintf(p.W, "## %s (%s)\n\n", markdownText(m.Record.Title), markdownCode(m.Record.ID))
-	for _, sentence := range p.about(m) {
-		fmt.Fprintf(p.W, "- %s\n", markdownText(sentence))
-	}
-	Line(p.Screen, "")
 }
 
 // about tells where a match stands, and why it is one.
@@ -83,7 +57,7 @@ func (p pairPrinter) about(m duplicates.Match) []string {
 	return sentences
 }
 
-func similarJSON(s *Screen, matches []duplicates.Match) error {
+func similarJSON(matches []duplicates.Match) any {
 	out := struct {
 		versioned
 		Matches []matchJSON `json:"matches"`
@@ -92,16 +66,15 @@ func similarJSON(s *Screen, matches []duplicates.Match) error {
 		rec := m.Record
 		out.Matches[i] = matchJSON{rec.ID, rec.Title, rounded(m.Score), likenessesJSON(m.Reasons), rec.Owner, rec.Phase, rec.Status}
 	}
-	return writeJSON(s.W, out)
+	return out
 }
 
-func matchRows(matches []duplicates.Match) [][]string {
-	rows := make([][]string, len(matches))
-	for i, m := range matches {
+// matches has a row for each match.
+func (p pairPrinter) matches(all []duplicates.Match) *doc.Table {
+	t := &doc.Table{Title: p.T("similar.title"), Cols: doc.Cols(p.Printer, "id", "title", "score", "words", "owner", "phase", "status")}
+	for _, m := range all {
 		rec := m.Record
-		rows[i] = []string{
-			rec.ID, rec.Title, score(m.Score), strings.Join(sharedWords(m.Reasons), separator), rec.Owner, rec.Phase, rec.Status,
-		}
+		t.Rows = append(t.Rows, doc.Row(rec.ID, rec.Title, score(m.Score), sharedWords(m.Reasons), rec.Owner, rec.Phase, rec.Status))
 	}
-	return rows
+	return t
 }

@@ -202,7 +202,8 @@ func TestListWorkbook(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := render.List(s, reg, listing.Innovations(reg, standings), "xlsx", ".."); err != nil {
+	all := listing.Innovations(reg, standings)
+	if err := s.Write(render.List(s.Printer, reg, all, all, ".."), "xlsx"); err != nil {
 		t.Fatal(err)
 	}
 	f := opened(t, out.String())

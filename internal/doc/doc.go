@@ -1,0 +1,247 @@
+// Package doc is what every result is: a small document of headings,
+// paragraphs, items, tables and charts, which Write writes in any format. A
+// command decides everything about its subject and nothing about a medium; a
+// writer the other way round. Only the writers escape text.
+package doc
+
+import "github.com/innovatieagenda/agenda/internal/i18n"
+
+// Doc is a document.
+type Doc struct {
+	Title string
+	// About tells what the document counts, and of which day, in a sentence; ""
+	// where the day alone is told.
+	About string
+	// Scope is what the document is about; Write fills in that of its options
+	// where it is nil.
+	Scope *Scope
+	// Body adds the blocks that people read.
+	Body func(b *Body)
+	// Records returns the tables of CSV and workbooks where those of the body
+	// aren't meant for programs.
+	Records func() []*Table
+	// Piped returns the tables that a pipe gets where neither those of the body
+	// nor the records are meant.
+	Piped func() []*Table
+	// Data returns what JSON shows: a value with tags, or an io.WriterTo that
+	// writes the JSON itself.
+	Data func() (any, error)
+}
+
+// Scope tells what a document is about.
+type Scope struct {
+	Filters []Filter
+	// Day is the day that counts as today, Commit and CommitDay what was read
+	// from git; "" where that isn't so.
+	Day, Commit, CommitDay string
+}
+
+// Filter is a condition in words: the name of a field, and the values that fit.
+type Filter struct {
+	Name   string
+	Values []string
+}
+
+// Text is text of which parts have a meaning. Parts stand a space apart.
+type Text []Span
+
+// Span is a part of a text.
+type Span struct {
+	Text  string
+	Style Style
+	// Link is where the text leads, "" for nowhere.
+	Link string
+}
+
+// Style is what a part of a text means.
+type Style int
+
+// The styles.
+const (
+	Plain Style = iota
+	Strong
+	Faint
+	// Mark draws attention to a sign, Key names a field.
+	Mark
+	Key
+	// Good, Warn and Bad tell how something stands; the text says it too.
+	Good
+	Warn
+	Bad
+	// Removed is a line that a change takes away.
+	Removed
+	// Mono is text for programs. ID is what the text before it is called by.
+	Mono
+	ID
+	// Break parts two lines where the medium has lines.
+	Break
+)
+
+// T is text without a special meaning.
+func T(text string) Text { return Text{{Text: text}} }
+
+// String returns the text alone.
+func (t Text) String() string {
+	all := ""
+	for _, s := range t {
+		if s.Text == "" {
+			continue
+		}
+		if all != "" {
+			all += " "
+		}
+		all += s.Text
+	}
+	return all
+}
+
+// Block is a part of a document: a *Heading, *Para, *Item, *Code, *Pairs, *Table
+// or *Matrix. Scope stands for the lines of the document's scope.
+type Block any
+
+// Heading begins a part; 1 is the highest level.
+type Heading struct {
+	Level int
+	Text  Text
+	// ID is the name that a page gives the part, "" for none.
+	ID string
+	// Ruled puts a line below it on a screen.
+	Ruled bool
+}
+
+// Para is a paragraph. Deeper than an item above it, it belongs to that.
+type Para struct {
+	Depth int
+	Text  Text
+	// Apart puts an empty line between it and a paragraph above it.
+	Apart bool
+}
+
+// Item is an item of a list. One deeper than the item above it belongs to that.
+type Item struct {
+	Depth int
+	Sign  Span
+	Box   Box
+	Text  Text
+}
+
+// Box is a box to tick.
+type Box int
+
+// The boxes. Without one, an item has its sign alone.
+const (
+	NoBox Box = iota
+	Open
+	Done
+)
+
+// Code is lines for a machine, such as a piece of YAML; its language may be
+// "diff".
+type Code struct {
+	Depth    int
+	Language string
+	Lines    []string
+}
+
+// Pair is a key with its value: plain values, pairs of its own, or a list of
+// such pairs.
+type Pair struct {
+	// ID is the key for programs, Label the one for people.
+	ID, Label string
+	// Values are plain values: one, or those of a list where List is set.
+	Values []Cell
+	List   bool
+	Pairs  Pairs
+	Items  []Pairs
+	// Above says that the heading has told it already, so that it is left out
+	// where people read.
+	Above bool
+}
+
+// Pairs are keys with their values.
+type Pairs []Pair
+
+// ScopeLines stands where the scope is told in text and Markdown; other formats
+// tell it in places of their own.
+type ScopeLines struct{}
+
+// Body collects the blocks of a document.
+type Body struct{ Blocks []Block }
+
+// Add adds blocks.
+func (b *Body) Add(blocks ...Block) { b.Blocks = append(b.Blocks, blocks...) }
+
+// Heading adds a heading.
+func (b *Body) Heading(level int, text Text) { b.Add(&Heading{Level: level, Text: text}) }
+
+// Para adds a paragraph; nothing for an empty text.
+func (b *Body) Para(text Text) {
+	if text.String() != "" {
+		b.Add(&Para{Text: text})
+	}
+}
+
+// Item adds an item of a list under a sign, "" for none.
+func (b *Body) Item(sign string, depth int, text Text) {
+	b.Add(&Item{Depth: depth, Sign: Span{Text: sign}, Text: text})
+}
+
+// Check adds a box, to tick or ticked.
+func (b *Body) Check(done bool, text Text) {
+	box := Open
+	if done {
+		box = Done
+	}
+	b.Add(&Item{Depth: 1, Box: box, Text: text})
+}
+
+// Blocks returns the blocks that people read.
+func (d *Doc) Blocks() []Block {
+	b := &Body{}
+	if d.Body != nil {
+		d.Body(b)
+	}
+	return b.Blocks
+}
+
+// tables returns the tables of the body.
+func (d *Doc) tables(p *i18n.Printer) []*Table {
+	var all []*Table
+	for _, block := range d.Blocks() {
+		switch block := block.(type) {
+		case *Table:
+			all = append(all, block)
+		case Pairs:
+			all = append(all, block.table(p))
+		}
+	}
+	return all
+}
+
+// ForPrograms returns the tables of CSV and workbooks.
+func (d *Doc) ForPrograms(p *i18n.Printer) []*Table {
+	if d.Records != nil {
+		return d.Records()
+	}
+	return d.tables(p)
+}
+
+// forPipe returns the tables that a pipe gets; pairs are prose there.
+func (d *Doc) forPipe() []*Table {
+	if d.Piped != nil {
+		return d.Piped()
+	}
+	var all []*Table
+	for _, block := range d.Blocks() {
+		switch block := block.(type) {
+		case *Table:
+			all = append(all, block)
+		case *Matrix:
+			all = append(all, block.Table())
+		}
+	}
+	if len(all) == 0 && d.Records != nil {
+		return d.Records()
+	}
+	return all
+}

@@ -1,0 +1,96 @@
+package doc
+
+import (
+	"encoding/json"
+	"io"
+	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/i18n"
+)
+
+// Options say what a document is written for.
+type Options struct {
+	*i18n.Printer
+	// Width is the number of columns that tables and paragraphs may take.
+	Width int
+	// Terminal says that a person reads; otherwise text is written for programs,
+	// tables tab-separated and whole.
+	Terminal bool
+	// Color says that colours may be used. They never carry meaning alone.
+	Color bool
+	// Scope is that of a document that has none itself.
+	Scope *Scope
+	// Leaves are the writers of formats that have a package of their own.
+	Leaves map[string]Writer
+	// Draw draws a chart of a table as elements of SVG; see package svg.
+	Draw func(o Options, t *Table) string
+}
+
+// Writer writes a document in one format.
+type Writer func(w io.Writer, d *Doc, o Options) error
+
+// Formats are what every document can be had in; the first is the usual one.
+var Formats = []string{"text", "markdown", "html", "csv", "json", "xlsx"}
+
+// Write writes a document in a format.
+func Write(w io.Writer, d *Doc, format string, o Options) error {
+	if d.Scope == nil {
+		d.Scope = o.Scope
+	}
+	write, ok := o.Leaves[format]
+	switch {
+	case ok:
+	case format == "json":
+		write = writeJSON
+	case format == "csv":
+		write = writeCSV
+	case format == "markdown":
+		write = writeMarkdown
+	case format == "html":
+		write = writeHTML
+	case !o.Terminal && len(d.forPipe()) > 0:
+		write = writeTSV
+	default:
+		write = writeText
+	}
+	return write(w, d, o)
+}
+
+// ScopeLines are the sentences that tell what the document is about.
+func (d *Doc) ScopeLines(p *i18n.Printer) []string {
+	var lines []string
+	if d.About != "" {
+		lines = []string{d.About}
+	}
+	s := d.Scope
+	if s == nil {
+		return lines
+	}
+	if s.Day != "" && d.About == "" {
+		lines = append(lines, p.T("doc.day", i18n.Args{"day": s.Day}))
+	}
+	for _, f := range s.Filters {
+		lines = append(lines, p.T("report.filter", i18n.Args{"field": f.Name, "values": strings.Join(f.Values, ", ")}))
+	}
+	if s.Commit != "" {
+		lines = append(lines, p.T("matrix.at", i18n.Args{"date": s.CommitDay, "commit": s.Commit[:min(10, len(s.Commit))]}))
+	}
+	return lines
+}
+
+// writeJSON writes the data of a document, indented. Characters that HTML treats
+// specially stay as they are: this is not HTML.
+func writeJSON(w io.Writer, d *Doc, _ Options) error {
+	data, err := d.Data()
+	if err != nil {
+		return err
+	}
+	if own, ok := data.(io.WriterTo); ok {
+		_, err := own.WriteTo(w)
+		return err
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(data)
+}
