@@ -93,3 +93,14 @@ func nameOnDisk(parent, name string) string {
 	}
 	return name
 }
+
+// Ignored returns the files below a folder that git doesn't track and is told to
+// ignore, by its own rules or by one more pattern. Root is a folder of the worktree
+// to which folder and files are relative, with forward slashes.
+func (r *Repo) Ignored(root, folder, pattern string) ([]string, error) {
+	out, err := r.ask("-C", root, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--exclude="+pattern, "--", folder)
+	if err != nil || out == "" {
+		return nil, err
+	}
+	return strings.Split(strings.TrimSuffix(out, "\x00"), "\x00"), nil
+}

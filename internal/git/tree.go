@@ -23,13 +23,14 @@ type File struct {
 	Data    []byte // the content, or a symbolic link's target; nil when Size exceeds the limit
 	Size    int64
 	Symlink bool
+	Module  bool   // a commit of another repository stands here; there is no content
 	Hash    string // of the content, as git knows it
 }
 
 // ReadTree calls visit for every file below dir in the commit, in the order of
 // their paths, and stops at visit's first error, which it returns. dir is
 // relative to the root of the tree; "" is the root. Symbolic links are reported
-// and not followed; submodules are passed over. A file above maxSize bytes comes
+// and not followed; submodules are reported as Module. A file above maxSize bytes comes
 // without Data; maxSize 0 sets no limit. Data is visit's to keep. A tree that no
 // registry needs ends in ErrTreeTooLarge or ErrUnsafePath.
 func (r *Repo) ReadTree(c Commit, dir string, maxSize int64, visit func(File) error) error {

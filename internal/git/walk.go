@@ -46,7 +46,7 @@ func (w *walk) entry(entry object.TreeEntry, at string, depth int) error {
 	case filemode.Dir:
 		return w.tree(entry.Hash, at, depth+1)
 	case filemode.Submodule:
-		return nil
+		return w.visit(File{Path: at, Module: true})
 	}
 	if w.names {
 		return w.visit(File{Path: at, Symlink: entry.Mode == filemode.Symlink, Hash: entry.Hash.String()})

@@ -3,8 +3,6 @@ package registry
 import (
 	"errors"
 	"io/fs"
-	"path"
-	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/usererr"
@@ -30,23 +28,17 @@ func (c commitTree) each(visit func(entry)) error {
 
 // entry judges a file of the commit as the worktree would.
 func (c commitTree) entry(f git.File) (entry, bool) {
-	name := path.Join(Folder, f.Path)
-	folder := path.Dir(name)
+	name := Folder + "/" + f.Path
 	e := entry{path: name, data: f.Data, size: f.Size, hash: f.Hash}
 	switch {
-	case strings.HasPrefix(path.Base(name), "."):
-		return e, false
-	case folder != InnovationsFolder && folder != OrganisationsFolder:
-		inside := strings.HasPrefix(name, InnovationsFolder+"/") || strings.HasPrefix(name, OrganisationsFolder+"/")
-		e.path, e.fault = folder, "folder"
-		return e, inside && nameFault(name) == ""
-	}
-	e.fault = nameFault(name)
-	if e.fault == otherFile {
-		return e, false
-	}
-	if f.Symlink {
+	case f.Symlink:
 		e.fault = "symlink"
+	case f.Module:
+		e.fault = "folder"
+	case leftOut(name):
+		return e, false
+	default:
+		e.fault = fault(name)
 	}
 	return e, true
 }

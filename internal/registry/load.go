@@ -160,7 +160,7 @@ func (r *Registry) open(place *Place, at string, base Base) error {
 		return err
 	}
 	if at == "" {
-		r.source = worktree{place.Root}
+		r.source = worktree{place.Root, place.Repo}
 		return nil
 	}
 	if place.Repo == nil {

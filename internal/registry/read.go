@@ -22,7 +22,7 @@ import (
 // Read returns the bytes of a file of the registry as it stands on disk. File is
 // relative to the repository.
 func (p *Place) Read(file string) ([]byte, error) {
-	data, err := worktree{p.Root}.read(strings.TrimPrefix(file, p.Prefix))
+	data, err := worktree{root: p.Root}.read(strings.TrimPrefix(file, p.Prefix))
 	if err != nil {
 		return nil, readProblem(err)
 	}
@@ -41,7 +41,7 @@ func (r *Registry) readOne(e entry, opts Options) result {
 	res := result{file: file}
 	data, found := e.bytes(file)
 	if found != nil {
-		res.findings, res.unread = found, true
+		res.findings, res.unread = found, e.fault == "" || likeData(e.path)
 		return res
 	}
 	if res, ok := r.memory.same(e, file, data); ok {
@@ -56,10 +56,7 @@ func (r *Registry) readOne(e entry, opts Options) result {
 		res.unread = true
 		return res
 	}
-	name := schema.Organisations
-	if path.Dir(e.path) == InnovationsFolder {
-		name = schema.Innovation
-	}
+	name := kinds[path.Dir(e.path)]
 	r.read(doc, name, opts, &res)
 	rec := res.record
 	res.keep(opts)

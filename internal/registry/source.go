@@ -7,18 +7,19 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
+	"github.com/innovatieagenda/agenda/schema"
 )
 
 // source gives the files of a registry; paths are relative to its root, with
 // forward slashes.
 type source interface {
-	// each calls visit with every entry of the two data folders, in path order
-	// within a folder.
+	// each calls visit with every entry of the registry that isn't left out.
 	each(visit func(entry)) error
 	// read returns the bytes of one file, and an error that wraps
 	// fs.ErrNotExist where there is none.
@@ -38,8 +39,7 @@ type entry struct {
 	info func() (fs.FileInfo, error)
 	// known is what an earlier run found, packed; see memory.
 	known string
-	// fault is the variant of rule file/kind that the entry breaks, if any:
-	// "symlink", "folder", "extension", "special".
+	// fault is the variant of rule file/kind that the entry breaks, if any.
 	fault string
 	// size is the number of bytes of a file too large to be read.
 	size int64
@@ -50,7 +50,11 @@ type entry struct {
 }
 
 // worktree is the source of the files as they stand on disk.
-type worktree struct{ root string }
+type worktree struct {
+	root string
+	// repo is nil where there is none.
+	repo *git.Repo
+}
 
 // errTooLarge says that a file is larger than any record may be.
 type errTooLarge struct{ size int64 }
@@ -59,59 +63,90 @@ type errTooLarge struct{ size int64 }
 func (e errTooLarge) Error() string { return "file too large" }
 
 func (w worktree) each(visit func(entry)) error {
-	for _, folder := range []string{InnovationsFolder, OrganisationsFolder} {
-		if linked := w.linked(folder); linked {
-			visit(entry{path: folder, fault: "symlink"})
-			continue
+	if w.linked(Folder) {
+		visit(entry{path: Folder, fault: "symlink"})
+		return nil
+	}
+	var strange []entry
+	err := w.walk(Folder, func(e entry) {
+		if e.fault == "" {
+			visit(e)
+		} else {
+			strange = append(strange, e)
 		}
-		items, err := os.ReadDir(filepath.Join(w.root, filepath.FromSlash(folder)))
-		if missing(err) {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		for _, item := range items {
-			if e, ok := w.entry(folder, item); ok {
-				visit(e)
-			}
+	})
+	if len(strange) == 0 || err != nil {
+		return err
+	}
+	ignored := w.ignored()
+	for _, e := range strange {
+		if !ignored(e.path) {
+			visit(e)
 		}
 	}
 	return nil
 }
 
-// linked reports whether a data folder, or the folder that it lies in, is a
-// symbolic link, which git doesn't follow and which may lead anywhere.
-func (w worktree) linked(folder string) bool {
-	for _, name := range []string{Folder, folder} {
-		info, err := os.Lstat(filepath.Join(w.root, filepath.FromSlash(name)))
-		if err == nil && info.Mode()&fs.ModeSymlink != 0 {
-			return true
+// walk visits what lies in a folder and in those below it.
+func (w worktree) walk(folder string, visit func(entry)) error {
+	items, err := os.ReadDir(filepath.Join(w.root, filepath.FromSlash(folder)))
+	if missing(err) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for _, item := range items {
+		name := path.Join(folder, item.Name())
+		if item.IsDir() && item.Name() != ".git" {
+			if err := w.walk(name, visit); err != nil {
+				return err
+			}
+		} else if e, ok := w.entry(name, item); ok {
+			visit(e)
 		}
 	}
-	return false
+	return nil
 }
 
-// entry judges one item of a data folder by name and type; only what looks like
-// data counts.
-func (w worktree) entry(folder string, item fs.DirEntry) (entry, bool) {
-	e := entry{path: path.Join(folder, item.Name())}
+// ignored tells of a path whether git is told not to look there, or what lies
+// there is left over from a writer that was killed. Without git nothing is ignored.
+func (w worktree) ignored() func(path string) bool {
+	var files []string
+	if w.repo != nil {
+		files, _ = w.repo.Ignored(w.root, Folder, leftoverGlob) // nothing is left out that git can't tell of
+	}
+	slices.Sort(files)
+	return func(name string) bool {
+		_, found := slices.BinarySearch(files, name)
+		return found || w.repo == nil && leftover.MatchString(path.Base(name))
+	}
+}
+
+// linked reports whether a folder is a symbolic link, which git doesn't follow and
+// which may lead anywhere.
+func (w worktree) linked(folder string) bool {
+	info, err := os.Lstat(filepath.Join(w.root, filepath.FromSlash(folder)))
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
+}
+
+// entry judges one item by name and type. What is left out gives false.
+func (w worktree) entry(name string, item fs.DirEntry) (entry, bool) {
+	e := entry{path: name}
 	switch mode := item.Type(); {
-	case strings.HasPrefix(item.Name(), "."):
-		return e, false
+	case mode&fs.ModeSymlink != 0:
+		e.fault = "symlink"
 	case mode.IsDir():
 		e.fault = "folder"
-		return e, true
+	case leftOut(name):
+		return e, false
 	default:
-		e.fault = nameFault(item.Name())
-		if e.fault == otherFile {
-			return e, false
-		}
-		if mode&fs.ModeSymlink != 0 {
-			e.fault = "symlink"
-		} else if !mode.IsRegular() {
+		if e.fault = fault(name); e.fault == "" && !mode.IsRegular() {
 			e.fault = "special"
 		}
+	}
+	if e.fault != "" {
+		return e, true
 	}
 	e.seen = &stamp{}
 	e.load = func() ([]byte, error) {
@@ -125,19 +160,38 @@ func (w worktree) entry(folder string, item fs.DirEntry) (entry, bool) {
 	return e, true
 }
 
-// otherFile marks a file that isn't meant as data, such as a README.
-const otherFile = "other"
+// kinds are the folders in which data lies, with the schema of their files. All
+// else that lies in the registry is left out by name or is a finding, so that
+// nothing is there unseen.
+var kinds = map[string]string{InnovationsFolder: schema.Innovation, OrganisationsFolder: schema.Organisations}
 
-// nameFault judges the extension of a file: "" for a data file.
-func nameFault(name string) string {
-	switch ext := path.Ext(name); {
-	case ext == Extension:
-		return ""
-	case strings.EqualFold(ext, Extension), strings.EqualFold(ext, ".yml"):
+// leftOut reports whether a file is no data and meant to be none.
+func leftOut(name string) bool {
+	base := path.Base(name)
+	return base == ".gitkeep" || base == "README.md"
+}
+
+// fault returns the variant of rule file/kind that the path of a file breaks, ""
+// for a data file.
+func fault(name string) string {
+	folder, base := path.Dir(name), path.Base(name)
+	switch {
+	case kinds[folder] == "" && (strings.HasPrefix(name, InnovationsFolder+"/") || strings.HasPrefix(name, OrganisationsFolder+"/")):
+		return "folder"
+	case kinds[folder] == "":
+		return "place"
+	case strings.HasPrefix(base, "."):
+		return "hidden"
+	case path.Ext(base) != Extension:
 		return "extension"
-	default:
-		return otherFile
 	}
+	return ""
+}
+
+// likeData reports whether a strange file seems to hold data that now is missing.
+func likeData(name string) bool {
+	lower := strings.ToLower(path.Base(name))
+	return strings.Contains(lower, Extension) || strings.Contains(lower, ".yml")
 }
 
 func (w worktree) read(name string) ([]byte, error) {

@@ -222,6 +222,9 @@ func (p *Place) realFolder(folder string, create bool) error {
 // leftover is the name of a file that a writer had not yet put in its place.
 var leftover = regexp.MustCompile(`^\.[a-z0-9][^/]*\.yaml[0-9]+$`)
 
+// leftoverGlob is leftover in git's words for what to ignore.
+const leftoverGlob = ".*" + Extension + "[0-9]*"
+
 // sweep removes what writers left that were killed half-way. Under the lock no
 // such file belongs to a writer that lives. What can't be removed does no harm:
 // hidden files are no records.

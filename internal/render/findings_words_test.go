@@ -69,6 +69,8 @@ var everySentence = []finding.Finding{
 	{Rule: "file/kind", Variant: "folder", Args: finding.Args{"name": "proef.yaml"}},
 	{Rule: "file/kind", Variant: "special", Args: finding.Args{"name": "proef.yaml"}},
 	{Rule: "file/kind", Variant: "symlink", Args: finding.Args{"name": "proef.yaml"}},
+	{Rule: "file/kind", Variant: "hidden", Args: finding.Args{"name": ".proef.yaml"}},
+	{Rule: "file/kind", Variant: "place", Args: finding.Args{"name": "proef.yaml"}},
 	{Rule: "file/more", Args: finding.Args{"limit": 200}},
 	{Rule: "file/name", Args: finding.Args{"name": "con.yaml"}},
 	{Rule: "file/name", Variant: "case", Args: finding.Args{"name": "pois.yaml", "other": "POIS.yaml"}},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -30,15 +31,27 @@ func only(t *testing.T, found finding.List, rule, variant, file string) {
 	}
 }
 
+// empty makes a file, and the folders that it lies in.
+func empty(name string) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(name, nil, 0o644)
+}
+
 func TestFileKind(t *testing.T) {
 	const folder = "registry/innovations/"
 	tests := []struct {
 		variant, file string
 		make          func(path string) error
 	}{
-		{"folder", folder + "map.yaml", func(path string) error { return os.Mkdir(path, 0o755) }},
-		{"extension", folder + "proef.yml", func(path string) error { return os.WriteFile(path, nil, 0o644) }},
-		{"extension", folder + "PROEF.YAML", func(path string) error { return os.WriteFile(path, nil, 0o644) }},
+		{"folder", folder + "map.yaml/diep/proef.yaml", empty}, {"folder", folder + ".git/config", empty}, {"folder", "registry/organisations/.x/x.yaml", empty},
+		{"place", "registry/proef.yaml", empty}, {"place", "registry/Innovations/proef.yaml", empty}, {"place", "registry/innovations.yaml", empty},
+		{"hidden", folder + ".proef.yaml", empty}, {"hidden", folder + ".env", empty}, {"hidden", folder + "..yaml", empty},
+		{"extension", folder + "proef.yaml.txt", empty}, {"extension", folder + "proef.yaml ", empty}, {"extension", folder + "proef\n.yaml\n", empty},
+		{"extension", folder + "Readme.md", empty}, {"extension", folder + "yaml", empty}, {"extension", folder + "proef.yaml~", empty},
+		{"extension", folder + "proef.yml", empty},
+		{"extension", folder + "PROEF.YAML", empty},
 		{"symlink", folder + "link.yaml", func(path string) error { return os.Symlink("voorbeeld.yaml", path) }},
 		{"special", folder + "s.yaml", listen},
 	}
@@ -48,7 +61,11 @@ func TestFileKind(t *testing.T) {
 			if err := tt.make(filepath.Join(root, filepath.FromSlash(tt.file))); err != nil {
 				t.Skip(err)
 			}
-			only(t, check(t, root), "file/kind", tt.variant, tt.file)
+			want := tt.file
+			if strings.Contains(want, "/.git/") {
+				want = path.Dir(want)
+			}
+			only(t, check(t, root), "file/kind", tt.variant, want)
 		})
 	}
 }

@@ -18,11 +18,11 @@ var fileNameRules = []Rule{
 const fileNameRule = "file/name"
 
 // checkFileNames demands names that a clone can have on every system. Where the
-// id is the name, the schema has told.
+// id is the name, the schema has told; a file that isn't read has another fault.
 func checkFileNames(c *checker) {
 	told := map[string]bool{}
 	for _, f := range c.found {
-		told[f.File] = told[f.File] || f.Rule == fileNameRule
+		told[f.File] = told[f.File] || f.Rule == fileNameRule || f.Rule == "file/kind"
 	}
 	seen := map[string]string{}
 	for _, file := range c.reg.Paths {
