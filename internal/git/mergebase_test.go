@@ -108,6 +108,10 @@ func TestListTreeIsReadTreeWithoutContent(t *testing.T) {
 			t.Errorf("listed %+v, want %+v", f, want[i])
 		}
 		full, err := r.Content(f, 0)
+		if f.Module {
+			i++
+			return nil
+		}
 		if err != nil || string(full.Data) != string(want[i].Data) || BlobHash(full.Data) != f.Hash {
 			t.Errorf("content of %s: %v", f.Path, err)
 		}
