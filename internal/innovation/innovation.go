@@ -89,6 +89,8 @@ type Recognition struct {
 	ValidUntil Date
 	Body       string
 	Assessors  []Assessor
+	// Decision is where it can be read.
+	Decision string
 	// Fingerprint is of the text that was assessed, as "sha256:...".
 	Fingerprint string
 	// Steps are the dated steps of the procedure, in the order of Steps.

@@ -82,7 +82,7 @@ func (s *Standard) decided(in innovation.Innovation, d Decision) innovation.Inno
 		status = innovation.DecisionOnTerms
 	}
 	in.Recognition = innovation.Recognition{
-		Level: d.Level, Status: status, Body: d.Body, GrantedOn: d.On, Assessors: d.Assessors,
+		Level: d.Level, Status: status, Body: d.Body, GrantedOn: d.On, Assessors: d.Assessors, Decision: d.Decision,
 		ValidUntil: s.until(d.Level, status, d.On), Steps: in.Recognition.Steps,
 	}
 	return in
@@ -97,6 +97,7 @@ func (s *Standard) against(reg *registry.Registry, rec *registry.Record, record 
 		reasons = s.unsupported(dossier(record), d.Level)
 	}
 	reasons = append(reasons, s.Objections(reg, &in)...)
+	reasons = append(reasons, s.Fresh(before.Recognition, in.Recognition, record)...)
 	reasons = append(reasons, strangers(reg, d)...)
 	dated := func(variant, previous string) {
 		reasons = append(reasons, finding.Finding{Rule: RuleDates, Variant: variant, Args: finding.Args{

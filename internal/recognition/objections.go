@@ -2,9 +2,13 @@ package recognition
 
 import (
 	"fmt"
+	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
 
@@ -16,6 +20,7 @@ const (
 	RuleMix          = "recognition/mix"
 	RuleIndependence = "recognition/independence"
 	RuleDates        = "recognition/dates"
+	RuleDecision     = "recognition/decision"
 	RuleExpired      = "recognition/expired"
 	RuleSuspect      = "recognition/suspect"
 	RuleClaim        = "recognition/claim"
@@ -33,8 +38,10 @@ func (s *Standard) Objections(reg *registry.Registry, in *innovation.Innovation)
 	if !known || !level.Grantable() || s.TakenOver(in.Recognition.Body) {
 		return found
 	}
-	found = append(found, quorum(in.Recognition, level.Committee)...)
-	found = append(found, mix(in.Recognition, level.Committee)...)
+	seats := seats(reg, in)
+	found = append(found, quorum(in.Recognition, seats, level.Committee)...)
+	found = append(found, mix(in.Recognition, seats, level.Committee)...)
+	found = append(found, s.kinds(reg, in.Recognition)...)
 	return append(found, independence(reg, in)...)
 }
 
@@ -45,54 +52,64 @@ const (
 	against   = "tegen"
 )
 
-// judging returns the assessors who took part in the judgement.
-func judging(r innovation.Recognition) []innovation.Assessor {
+// seats returns the organisations that took part in the judgement, each once,
+// also where they have several rows, or several names by a merger. Of one that
+// voted twice a vote against counts.
+func seats(reg *registry.Registry, in *innovation.Innovation) []innovation.Assessor {
 	var list []innovation.Assessor
-	for _, a := range r.Assessors {
-		if a.Vote != abstained {
+	at := map[string]int{}
+	for _, a := range in.Recognition.Assessors {
+		who := Identity(reg, a.Organisation, in.Recognition.GrantedOn)
+		i, again := at[who]
+		switch {
+		case a.Vote == abstained:
+		case !again:
+			at[who] = len(list)
 			list = append(list, a)
+		case a.Vote == against:
+			list[i].Vote = against
 		}
 	}
 	return list
 }
 
-// quorum asks for enough assessors, and enough votes for. A vote that isn't
+// quorum asks for enough organisations, and enough votes for. A vote that isn't
 // recorded counts as one for.
-func quorum(r innovation.Recognition, c Committee) finding.List {
-	judges, votes := judging(r), 0
-	for _, a := range judges {
+func quorum(r innovation.Recognition, seats []innovation.Assessor, c Committee) finding.List {
+	votes := 0
+	for _, a := range seats {
 		if a.Vote != against {
 			votes++
 		}
 	}
-	args := finding.Args{"level": r.Level, "count": len(judges), "minimum": c.Minimum, "votes": votes}
+	args := finding.Args{"level": r.Level, "count": len(seats), "minimum": c.Minimum, "votes": votes}
 	at := "/recognition/assessors"
 	if len(r.Assessors) == 0 {
 		at = "/recognition/level"
 	}
 	var found finding.List
-	if len(judges) < c.Minimum {
+	if len(seats) < c.Minimum {
 		found = append(found, finding.Finding{Rule: RuleQuorum, Pointer: at, Args: args})
 	}
 	switch {
-	case c.Unanimous && votes < len(judges):
+	case c.Unanimous && votes < len(seats):
 		found = append(found, finding.Finding{Rule: RuleQuorum, Variant: "unanimous", Pointer: at, Args: args})
-	case !c.Unanimous && len(judges) > 0 && 2*votes <= len(judges):
+	case !c.Unanimous && len(seats) > 0 && 2*votes <= len(seats):
 		found = append(found, finding.Finding{Rule: RuleQuorum, Variant: "majority", Pointer: at, Args: args})
 	}
 	return found
 }
 
-// mix asks for enough assessors of every role that the level needs. Where there
-// are no assessors at all, the quorum tells.
-func mix(r innovation.Recognition, c Committee) finding.List {
+// mix asks for enough organisations in every role that the level needs. Where
+// there are no assessors at all, the quorum tells.
+func mix(r innovation.Recognition, seats []innovation.Assessor, c Committee) finding.List {
 	var found finding.List
 	if len(r.Assessors) == 0 {
 		return nil
 	}
 	for _, role := range c.Roles {
 		count := 0
-		for _, a := range judging(r) {
+		for _, a := range seats {
 			if a.Role == role.Role {
 				count++
 			}
@@ -106,14 +123,29 @@ func mix(r innovation.Recognition, c Committee) finding.List {
 	return found
 }
 
+// kinds asks that each role is held by an organisation that can have it.
+func (s *Standard) kinds(reg *registry.Registry, r innovation.Recognition) finding.List {
+	var found finding.List
+	for i, a := range r.Assessors {
+		kinds := s.roles[a.Role]
+		if o, known := reg.Organisation(a.Organisation); known && kinds != nil && !slices.Contains(kinds, o.Kind) {
+			found = append(found, finding.Finding{
+				Rule: RuleMix, Variant: "kind", Pointer: fmt.Sprintf("/recognition/assessors/%d/role", i),
+				Args: finding.Args{"id": a.Organisation, "role": a.Role, "kind": o.Kind, "kinds": kinds},
+			})
+		}
+	}
+	return found
+}
+
 // independence asks that who assesses has no part in the innovation, nor an
-// organisation that merged into or came from one that has. Who abstained did
-// not assess.
+// organisation that is one with it. What came after the decision counts for
+// nothing. Who abstained did not assess.
 func independence(reg *registry.Registry, in *innovation.Innovation) finding.List {
-	parts := participants(reg, in)
+	parts, day := participants(reg, in), in.Recognition.GrantedOn
 	var found finding.List
 	tie := func(id, pointer, variant string) {
-		if part, tied := parts[successor(reg, id)]; tied {
+		if part, tied := parts[Identity(reg, id, day)]; tied {
 			found = append(found, finding.Finding{Rule: RuleIndependence, Variant: variant, Pointer: pointer, Args: finding.Args{
 				"id": id, "part": part.role, "through": part.id, "merged": part.id != id,
 			}})
@@ -132,14 +164,14 @@ func independence(reg *registry.Registry, in *innovation.Innovation) finding.Lis
 // "partners" or "experiments".
 type participant struct{ id, role string }
 
-// participants returns who has a part in an innovation, by what their
-// organisation is called now.
+// participants returns who had a part in an innovation on the day of its decision,
+// by their identity.
 func participants(reg *registry.Registry, in *innovation.Innovation) map[string]participant {
-	parts := map[string]participant{}
+	parts, day := map[string]participant{}, in.Recognition.GrantedOn
 	add := func(id, role string) {
-		now := successor(reg, id)
-		if _, there := parts[now]; id != "" && !there {
-			parts[now] = participant{id, role}
+		who := Identity(reg, id, day)
+		if _, there := parts[who]; id != "" && !there {
+			parts[who] = participant{id, role}
 		}
 	}
 	add(in.Owner, "owner")
@@ -147,6 +179,9 @@ func participants(reg *registry.Registry, in *innovation.Innovation) map[string]
 		add(id, "partners")
 	}
 	for _, e := range in.Experiments {
+		if day.Before(e.Start) {
+			continue
+		}
 		for _, id := range e.Organisations {
 			add(id, "experiments")
 		}
@@ -154,19 +189,26 @@ func participants(reg *registry.Registry, in *innovation.Innovation) map[string]
 	return parts
 }
 
-// successor returns what became of an organisation in the end. A circle of
-// successors, which a rule of its own reports, ends where it began.
-func successor(reg *registry.Registry, id string) string {
+// Identity tells which organisation an id stood for on a day: what it had merged
+// into by then, and all of the same name are one. A merger without a day counts as
+// an old one; of a vague day the last counts. A circle of successors, which a rule
+// of its own reports, ends where it began.
+func Identity(reg *registry.Registry, id string, day innovation.Date) string {
 	seen := map[string]bool{}
 	for !seen[id] {
 		seen[id] = true
-		o, ok := reg.Organisation(id)
-		if !ok || o.SucceededBy == "" {
+		o, known := reg.Organisation(id)
+		if !known {
+			return id
+		}
+		if o.SucceededBy == "" || o.To.Valid() && day.Valid() && day.Last() <= o.To.First() {
 			break
 		}
 		id = o.SucceededBy
 	}
-	return id
+	o, _ := reg.Organisation(id)
+	letters := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	return "\x00" + strings.Join(strings.FieldsFunc(lookalike.Fold(o.Name), letters), " ")
 }
 
 // Doubts returns what the dossier itself says against the level that was

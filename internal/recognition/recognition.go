@@ -23,6 +23,10 @@ type Standard struct {
 	levels map[string]Level
 	// others matches the bodies whose own recognition is taken over.
 	others *schema.Matcher
+	// addresses are the hosts at which they publish their decisions, by body.
+	addresses map[string][]string
+	// roles are the kinds of organisation that can have a role, by role.
+	roles map[string][]string
 	// parts are the pointers of the text that is assessed.
 	parts []string
 	today innovation.Date
@@ -32,7 +36,16 @@ type Standard struct {
 // against.
 func Load(set *schema.Set, today string) (*Standard, error) {
 	root := set.Part(schema.Recognition, "")
-	s := &Standard{levels: map[string]Level{}, parts: root.Words("x-fingerprint"), today: innovation.Date(today)}
+	s := &Standard{
+		levels: map[string]Level{}, parts: root.Words("x-fingerprint"), today: innovation.Date(today),
+		addresses: map[string][]string{}, roles: map[string][]string{},
+	}
+	for _, system := range root.Part("$defs").Part("other_systems").Parts("oneOf") {
+		s.addresses[system.Word("const")] = system.Words("x-addresses")
+	}
+	for _, role := range root.Part("x-assessors").Parts("roles") {
+		s.roles[role.Word("role")] = role.Words("kinds")
+	}
 	var err error
 	if s.others, err = matcher(root, "other_systems"); err != nil {
 		return nil, registry.SchemaProblem(err)
@@ -227,7 +240,7 @@ func (s *Standard) dates(in *innovation.Innovation) finding.List {
 			break
 		}
 	}
-	if most := s.until(r.Level, r.Status, r.GrantedOn); most != "" && !s.TakenOver(r.Body) && most.Before(r.ValidUntil) {
+	if most := s.until(r.Level, r.Status, r.GrantedOn); most != "" && !s.TakenOver(r.Body) && most.Last() < r.ValidUntil.Last() {
 		add("long", "/recognition/valid_until", finding.Args{
 			"until": string(r.ValidUntil), "most": string(most), "level": r.Level, "months": s.months(r),
 		})

@@ -36,10 +36,19 @@ func TestStates(t *testing.T) {
 func TestFingerprint(t *testing.T) {
 	s := standard(t)
 	base := s.Fingerprint(parse(t, "summary: Een  tekst\ndescription: {motive: a, transfer: {manual: b}}\n"))
-	same := s.Fingerprint(parse(t, "title: Iets anders\ndescription:\n  transfer: {manual: 'b'}\n  motive: >-\n    a\nsummary: >-\n  Een\n  tekst\n"))
-	other := s.Fingerprint(parse(t, "summary: Een tekst\ndescription: {motive: a, transfer: {manual: c}}\n"))
-	if base != same || base == other {
-		t.Errorf("%s, %s, %s", base, same, other)
+	same := s.Fingerprint(parse(t, "kind: productdoorbraak\ndescription:\n  transfer: {manual: 'b'}\n  motive: >-\n    a\nsummary: >-\n  Een\n  tekst\n"))
+	if base != same {
+		t.Errorf("%s and %s", base, same)
+	}
+	for _, other := range []string{
+		"summary: Een tekst\ndescription: {motive: a, transfer: {manual: c}}\n",
+		"title: T\nsummary: Een tekst\ndescription: {motive: a, transfer: {manual: b}}\n",
+		"summary: Een tekst\ntarget_groups: [ouderen]\ndescription: {motive: a, transfer: {manual: b}}\n",
+		"summary: Een tekst\ndescription: {motive: a, transfer: {manual: b}}\nmaterials: [{title: Handleiding}]\n",
+	} {
+		if s.Fingerprint(parse(t, other)) == base {
+			t.Errorf("the same mark for %s", other)
+		}
 	}
 }
 
@@ -73,18 +82,41 @@ func TestObjections(t *testing.T) {
 			for i := range in.Recognition.Assessors {
 				in.Recognition.Assessors[i].Role = "wetenschap"
 			}
-		}, []string{"recognition/mix "}},
+		}, []string{"recognition/mix ", "recognition/mix kind", "recognition/mix kind"}},
+		{"a province in practice", func(in *innovation.Innovation) { in.Recognition.Assessors[2].Organisation = "prov-gr" }, []string{"recognition/mix kind"}},
+		{"one organisation twice", func(in *innovation.Innovation) {
+			in.Recognition.Assessors[0] = in.Recognition.Assessors[1]
+		}, []string{"recognition/quorum "}},
+		{"one organisation under two ids", func(in *innovation.Innovation) {
+			in.Owner = "bibliotheek-kade"
+			in.Recognition.Assessors[2].Organisation = "bibliotheek-veenstad"
+			in.Recognition.Assessors[3] = innovation.Assessor{Organisation: "bibliotheek-oudeweg", Role: "praktijk"}
+		}, []string{"recognition/quorum "}},
+		{"one organisation before it merged", func(in *innovation.Innovation) {
+			in.Owner = "bibliotheek-kade"
+			in.Recognition.GrantedOn, in.Recognition.ValidUntil, in.Recognition.Steps = "2022-12-31", "", nil
+			in.Recognition.Assessors[2].Organisation = "bibliotheek-veenstad"
+			in.Recognition.Assessors[3] = innovation.Assessor{Organisation: "bibliotheek-oudeweg", Role: "praktijk"}
+		}, nil},
 		{"partner", func(in *innovation.Innovation) { in.Partners = []string{"hogeschool-zuid"} }, []string{"recognition/independence "}},
 		{"participant", func(in *innovation.Innovation) {
 			in.Experiments = []innovation.Experiment{{Organisations: []string{"steunpunt-noord"}}}
 		}, []string{"recognition/independence "}},
 		{"merged into the owner", func(in *innovation.Innovation) { in.Recognition.Assessors[2].Organisation = "bibliotheek-oudeweg" }, []string{"recognition/independence "}},
+		{"merged into the owner later", func(in *innovation.Innovation) {
+			in.Recognition.GrantedOn, in.Recognition.ValidUntil, in.Recognition.Steps = "2022-06", "", nil
+			in.Recognition.Assessors[2].Organisation = "bibliotheek-oudeweg"
+		}, nil},
+		{"participant later", func(in *innovation.Innovation) {
+			in.Experiments = []innovation.Experiment{{Organisations: []string{"steunpunt-noord"}, Start: "2024"}}
+		}, nil},
 		{"the owner itself", func(in *innovation.Innovation) { in.Recognition.Body = in.Owner }, []string{"recognition/independence body"}},
 		{"before the judgement", func(in *innovation.Innovation) {
 			in.Recognition.GrantedOn = "2023-04-01"
 			in.Recognition.ValidUntil = ""
 		}, []string{"recognition/dates "}},
 		{"too long", func(in *innovation.Innovation) { in.Recognition.ValidUntil = "2029-01-01" }, []string{"recognition/dates long"}},
+		{"too long by a vague day", func(in *innovation.Innovation) { in.Recognition.ValidUntil = "2028" }, []string{"recognition/dates long"}},
 		{"no day", func(in *innovation.Innovation) { in.Recognition.GrantedOn = "" }, []string{"recognition/dates missing"}},
 		{"majority of practice", func(in *innovation.Innovation) {
 			in.Recognition = innovation.Recognition{Level: "goed-beschreven", Status: "verleend", GrantedOn: "2024", Assessors: []innovation.Assessor{

@@ -22,7 +22,7 @@ func RecognitionMarkdown(out io.Writer, p *i18n.Printer, set *schema.Set, standa
 			return err
 		}
 	}
-	for _, part := range []schema.Part{root.Part("x-independence"), root.Part("x-claims"), root.Part("$defs").Part("other_systems")} {
+	for _, part := range []schema.Part{root.Part("x-independence"), root.Part("x-assessors"), root.Part("x-claims"), root.Part("$defs").Part("other_systems")} {
 		text := part.Text("description").In(p.Lang())
 		source := p.T("criterion.source", i18n.Args{"source": part.Text("x-source").In(p.Lang())})
 		fmt.Fprintf(out, "\n%s %s%s\n", text, source, factsOf(part))

@@ -150,12 +150,17 @@ func (c *checker) reportVariant(variant, file, pointer string, args finding.Args
 		return
 	}
 	f := finding.Finding{Rule: c.rule.ID, File: file, Pointer: pointer, Args: args}
-	if c.doc == nil || c.doc.File() != file {
-		c.doc, _ = c.reg.Document(file)
-	}
-	if c.doc != nil {
-		f = c.doc.Finding(c.rule.ID, 0, c.doc.Range(pointer), pointer, args)
+	if doc := c.document(file); doc != nil {
+		f = doc.Finding(c.rule.ID, 0, doc.Range(pointer), pointer, args)
 	}
 	f.Severity, f.Variant = c.rule.Severity, variant
 	c.found = append(c.found, f)
+}
+
+// document returns what a file says, nil where it can't be read.
+func (c *checker) document(file string) *yamldoc.Document {
+	if c.doc == nil || c.doc.File() != file {
+		c.doc, _ = c.reg.Document(file)
+	}
+	return c.doc
 }

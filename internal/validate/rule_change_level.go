@@ -14,11 +14,14 @@ import (
 var changeLevelRules = []Rule{
 	{ID: "change/level", compare: checkLevels, Before: levelHeld("2025-06-01"),
 		Bad:  "recognition: {level: eerste-aanwijzingen, status: verleend, granted_on: 2025-06-01, body: nji}\n",
-		Good: "recognition: {level: eerste-aanwijzingen, status: verleend, granted_on: 2025-11-01, body: nji}\n"},
+		Good: "recognition: {level: eerste-aanwijzingen, status: verleend, granted_on: 2025-11-01, body: nji, decision: nji.nl/voorbeeld}\n"},
 	{ID: "change/decision", compare: checkDecisions, Before: levelHeld("2025-06-01"),
-		Bad: "recognition: {level: goed-onderbouwd, status: geweigerd, granted_on: 2025-06-01, body: nji}\n",
-		Good: "recognition: {level: goed-onderbouwd, status: ingetrokken, granted_on: 2025-06-01, body: nji,\n" +
-			"  note: Ingetrokken op verzoek van de eigenaar.}\n"},
+		Bad: "recognition: {level: goed-onderbouwd, status: ingetrokken, granted_on: 2025-06-01, body: nji}\n",
+		Good: "recognition: {level: goed-onderbouwd, status: ingetrokken, granted_on: 2025-11-01, body: nji,\n" +
+			"  decision: nji.nl/ingetrokken}\n"},
+	{ID: recognition.RuleDecision, compare: checkNewDecision, Before: levelHeld("2025-06-01"),
+		Bad:  levelHeld("2025-11-01"),
+		Good: "recognition: {level: goed-onderbouwd, status: verleend, granted_on: 2025-11-01, body: nji, decision: nji.nl/voorbeeld}\n"},
 	{ID: "change/dossier", compare: checkDossiers, Before: described + panel,
 		Bad: "summary: Kinderen lezen voor aan ouderen, en ouderen aan kinderen.\n" + described + panel,
 		Good: "summary: Kinderen lezen voor aan ouderen in de wijk. De bibliotheek leidt hen op en brengt hen bij elkaar.\n" +
@@ -39,14 +42,10 @@ func (c *checker) held() *recognition.Standard {
 	return standard
 }
 
-// decided reports whether a body decided anything about a record.
-func decided(r innovation.Recognition) bool { return r.Status != "" || r.Level != "" }
-
 // sameDecision reports whether a record still tells of the decision that it told
-// of before: a decision goes by its day.
+// of before.
 func sameDecision(change *changes.Change) bool {
-	was, is := change.Base.Recognition, change.Head.Recognition
-	return decided(was) && decided(is) && was.GrantedOn == is.GrantedOn
+	return recognition.Same(change.Base.Recognition, change.Head.Recognition)
 }
 
 // raised reports whether a record holds another level than before and none that
@@ -86,12 +85,12 @@ func takenOver(standard *recognition.Standard, body string) bool {
 	return standard != nil && standard.TakenOver(body)
 }
 
-// decisionKeys are what a decision consists of; its day is how it is known.
-var decisionKeys = []string{"level", "status", "valid_until", "body", "assessors", "decision", "steps"}
+// decisionKeys are what a decision consists of.
+var decisionKeys = []string{"level", "status", "granted_on", "valid_until", "body", "assessors", "decision", "steps"}
 
 // correctable are the keys of a decision of which a mistake can be corrected; what
-// was decided, by whom and when takes another decision.
-var correctable = []string{"valid_until", "assessors", "decision", "steps"}
+// was decided and by whom takes another decision, and so does another day.
+var correctable = []string{"granted_on", "valid_until", "assessors", "decision", "steps"}
 
 // checkDecisions demands that decisions stand: one may be followed by a later one
 // or withdrawn, and what it lacked may be filled in, but what it says stays.
@@ -100,8 +99,8 @@ func checkDecisions(c *comparison) {
 		was, is := change.Base.Recognition, change.Head.Recognition
 		args := finding.Args{"on": string(was.GrantedOn), "level": was.Level, "previous": string(is.GrantedOn), "body": was.Body}
 		switch {
-		case !decided(was):
-		case !decided(is):
+		case !recognition.Decided(was):
+		case !recognition.Decided(is):
 			c.reportVariant("removed", change.Head.File, "/recognition", args)
 		case was.GrantedOn != "" && is.GrantedOn == "", is.GrantedOn.Before(was.GrantedOn):
 			c.reportVariant("older", change.Head.File, "/recognition/granted_on", args)
@@ -124,17 +123,18 @@ func (c *comparison) decisionKept(change *changes.Change, args finding.Args) {
 		if old == nil || reflect.DeepEqual(old, is[key]) || extends(old, is[key]) {
 			continue
 		}
-		if key == "status" && withdrawn || (key == "level" || key == "status") && raised(change) {
-			continue // which is a decision of its own, or change/level tells
+		if (key == "level" || key == "status") && raised(change) || slices.Contains(correctable, key) && corrected(change, "recognition/"+key) {
+			continue // change/level tells, or the correction
 		}
-		if slices.Contains(correctable, key) && corrected(change, "recognition/"+key) {
-			continue
-		}
-		own := finding.Args{"key": key}
+		own := finding.Args{"key": key, "id": change.Head.ID, "was": asWritten(old), "final": !slices.Contains(correctable, key)}
 		for name, value := range args {
 			own[name] = value
 		}
-		c.report(change.Head.File, "/recognition/"+key, own)
+		variant := ""
+		if key == "status" && withdrawn {
+			variant = "withdrawn"
+		}
+		c.reportVariant(variant, change.Head.File, "/recognition/"+key, own)
 	}
 }
 
@@ -156,6 +156,34 @@ func extends(old, new any) bool {
 func object(record map[string]any, key string) map[string]any {
 	o, _ := record[key].(map[string]any)
 	return o
+}
+
+// checkNewDecision demands of a decision that is new what it needs to be one of its own.
+func checkNewDecision(c *comparison) {
+	for _, rec := range c.set.Added {
+		c.newDecision(innovation.Recognition{}, rec)
+	}
+	c.each(func(change *changes.Change) {
+		if !sameDecision(change) {
+			c.newDecision(change.Base.Recognition, change.Head)
+		}
+	})
+}
+
+// newDecision judges a new decision. A first one that grants nothing needs no more than
+// the schema asks.
+func (c *comparison) newDecision(was innovation.Recognition, rec *registry.Record) {
+	claims := recognition.Claimed(&rec.Innovation)
+	if !recognition.Decided(rec.Recognition) || !claims && !recognition.Decided(was) {
+		return
+	}
+	standard, doc := c.held(), c.document(rec.File)
+	if standard == nil || doc == nil {
+		return
+	}
+	for _, f := range standard.Fresh(was, rec.Recognition, doc.Value()) {
+		c.reportVariant(f.Variant, rec.File, f.Pointer, f.Args)
+	}
 }
 
 // checkDossiers demands that a dossier that was recognised doesn't change unseen:

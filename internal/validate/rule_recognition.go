@@ -45,11 +45,12 @@ materials:
   granted_on: 2025-06-01
   valid_until: 2028-06-01
   body: praktijkpanel
+  decision: https://www.example.nl/besluit-2025
 `
 	panelSeats = `  assessors:
-    - {organisation: prov-ov, role: praktijk}
     - {organisation: kb, role: praktijk}
-    - {organisation: prov-ov, role: praktijk}
+    - {organisation: bibliotheek-noord, role: praktijk}
+    - {organisation: bibliotheek-zuid, role: praktijk}
 `
 	panel = panelHead + panelSeats
 )
@@ -71,10 +72,10 @@ var recognitionRules = []Rule{
 		Bad:  "recognition: {level: goed-onderbouwd, status: verleend, granted_on: 2015-06-01, body: nji}\n",
 		Good: "recognition: {status: verleend, granted_on: 2015-06-01, body: nji}\n"},
 	{ID: recognition.RuleQuorum, record: objections,
-		Bad:  described + panelHead + "  assessors: [{organisation: prov-ov, role: praktijk}]\n",
+		Bad:  described + panelHead + "  assessors: [{organisation: kb, role: praktijk}, {organisation: bibliotheek-noord, role: praktijk}]\n",
 		Good: described + panel},
 	{ID: recognition.RuleMix, record: objections,
-		Bad:  described + panelHead + "  assessors:\n    - {organisation: prov-ov, role: beleid}\n    - {organisation: prov-ov, role: beleid}\n    - {organisation: prov-ov, role: praktijk}\n",
+		Bad:  described + panelHead + "  assessors:\n    - {organisation: kb, role: praktijk}\n    - {organisation: bibliotheek-noord, role: praktijk}\n    - {organisation: prov-ov, role: praktijk}\n",
 		Good: described + panel},
 	{ID: recognition.RuleIndependence, record: objections,
 		Bad:  described + panel + "    - {organisation: rijnbrink, role: praktijk}\n",

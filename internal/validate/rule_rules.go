@@ -96,7 +96,7 @@ func (b *baseline) unlawfully(f finding.Finding) finding.Finding {
 func checkTies(c *comparison) {
 	c.each(func(change *changes.Change) {
 		standard := c.held()
-		if standard == nil || !decided(change.Head.Recognition) || sameDecision(change) {
+		if standard == nil || !recognition.Decided(change.Head.Recognition) || sameDecision(change) {
 			return
 		}
 		tied := change.Head.Innovation
