@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/usererr"
@@ -78,6 +79,11 @@ func (r *run) besideChecked(o *validateOptions, checked render.Checked) error {
 		page := func(s *render.Screen, limit int) error { return render.FindingsPage(s, checked, limit) }
 		if err := r.summarise(page); err != nil {
 			return err
+		}
+	}
+	if changed := checked.Changes; changed != nil && !r.global.quiet {
+		if files := changed.Head.Uncommitted(); len(files) > 0 {
+			render.Note(r.errScreen(), "note.uncommitted", i18n.Args{"count": len(files), "file": files[0]})
 		}
 	}
 	if r.format == "text" && (len(checked.Findings) > 0 || isTerminal(r.streams.Err)) && !r.global.quiet {

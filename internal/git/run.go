@@ -100,10 +100,15 @@ const patience = 2 * time.Minute
 
 // ask returns what a guarded call prints, without the last line end. That git
 // has no answer is an error with its own text.
-func (r *Repo) ask(args ...string) (string, error) {
+func (r *Repo) ask(args ...string) (string, error) { return r.askWith(nil, args...) }
+
+// askWith is ask with more in the environment.
+func (r *Repo) askWith(env []string, args ...string) (string, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	out, err := RunGit(ctx, r.guarded(args...))
+	command := r.guarded(args...)
+	command.Env = append(command.Env, env...)
+	out, err := RunGit(ctx, command)
 	if err == nil && out.Code != 0 {
 		err = usererr.New(Other, usererr.Args{"detail": firstLine(out.Stderr)})
 	}

@@ -16,6 +16,9 @@ type Options struct {
 	At string
 	// Base, where it has commits, is read instead of At.
 	Base Base
+	// Committed reads the commit that is checked out, and from the worktree only
+	// what was changed since: what would be merged.
+	Committed bool
 	// Extra are files from elsewhere, read as if they stood in the registry.
 	Extra []Extra
 	// Changes are read as if they had been carried out.
@@ -61,7 +64,7 @@ type Extra struct {
 // findings, not errors: one broken file hides no other.
 func Load(place *Place, opts Options) (*Registry, error) {
 	r := &Registry{Root: place.Root, Prefix: place.Prefix, extra: map[string][]byte{}}
-	if err := r.open(place, opts.At, opts.Base); err != nil {
+	if err := r.open(place, opts); err != nil {
 		return nil, err
 	}
 	r.source = withChanges(r.source, place.Prefix, opts.Changes)
@@ -95,7 +98,7 @@ func Load(place *Place, opts Options) (*Registry, error) {
 // git revision.
 func (p *Place) Schema(at string) (*schema.Set, error) {
 	r := &Registry{}
-	if err := r.open(p, at, Base{}); err != nil {
+	if err := r.open(p, Options{At: at}); err != nil {
 		return nil, err
 	}
 	return r.loadSchema(nil)
@@ -105,7 +108,7 @@ func (p *Place) Schema(at string) (*schema.Set, error) {
 // before, that one.
 func (p *Place) Law(base Base, before *schema.Set) (*schema.Set, error) {
 	r := &Registry{}
-	if err := r.open(p, "", base); err != nil {
+	if err := r.open(p, Options{Base: base}); err != nil {
 		return nil, err
 	}
 	return r.loadSchema(before)
@@ -152,16 +155,21 @@ func SchemaProblem(err error) error {
 	return usererr.Wrap(err, "registry/io", usererr.Args{"detail": err.Error()})
 }
 
-// open chooses the source: a base, the commit that at names, or the worktree.
-func (r *Registry) open(place *Place, at string, base Base) error {
-	if len(base.Commits) > 0 {
-		from, err := place.together(base, nil)
-		r.At, r.source = &base.Commits[0], from
+// open chooses the source: a base, the commit that At names, or what is checked
+// out.
+func (r *Registry) open(place *Place, opts Options) (err error) {
+	at := opts.At
+	switch {
+	case len(opts.Base.Commits) > 0:
+		r.At = &opts.Base.Commits[0]
+		r.source, err = place.together(opts.Base, nil)
 		return err
-	}
-	if at == "" {
-		r.source = worktree{place.Root, place.Repo}
-		return nil
+	case at == "" && opts.Committed:
+		r.source, r.At, err = place.checkedOut()
+		return err
+	case at == "":
+		r.source, err = place.onDisk()
+		return err
 	}
 	if place.Repo == nil {
 		return usererr.New("git/no-repository", nil)

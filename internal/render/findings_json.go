@@ -11,7 +11,12 @@ import (
 type findingsDocument struct {
 	versioned
 	// Base is the commit at which the branch began that was judged.
-	Base     string        `json:"base,omitempty"`
+	Base string `json:"base,omitempty"`
+	// Head is the commit that was judged, and Uncommitted are the files that were
+	// judged as they stand on disk.
+	Head        string   `json:"head,omitempty"`
+	Uncommitted []string `json:"uncommitted,omitempty"`
+
 	Files    int           `json:"files"`
 	Errors   int           `json:"errors"`
 	Warnings int           `json:"warnings"`
@@ -50,7 +55,7 @@ func findingsJSON(s *Screen, c Checked) error {
 	errors, warnings := c.Findings.Count()
 	doc := findingsDocument{versioned: currentVersion, Files: c.Files, Errors: errors, Warnings: warnings}
 	if c.Changes != nil {
-		doc.Base = commitHash(c.Changes.Base)
+		doc.Base, doc.Head, doc.Uncommitted = commitHash(c.Changes.Base), commitHash(c.Changes.Head), c.Changes.Head.Uncommitted()
 	}
 	for _, f := range c.Findings {
 		doc.Findings = append(doc.Findings, toJSON(dutch, f))

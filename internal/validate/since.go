@@ -16,7 +16,7 @@ import (
 // are read that differ. The base judges: what only the rules or the organisations
 // of the branch itself allow is a finding too.
 func Since(place *registry.Place, load registry.Options, opts Options, bases []registry.Base) (*registry.Registry, *Result, error) {
-	load.Check, load.Keep, load.Lean = documentCheck(opts.Today), true, false
+	load.Check, load.Keep, load.Lean, load.Committed = documentCheck(opts.Today), true, false, true
 	head, err := registry.Load(place, load)
 	if err != nil {
 		return nil, nil, err
