@@ -5,6 +5,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -19,6 +21,8 @@ type app struct {
 	global  globalFlags
 	// lost is the first error of writing a result.
 	lost error
+	// filters are those of the commands that select.
+	filters map[*cobra.Command]*filters
 	// today is the day that counts as today, as YYYY-MM-DD.
 	today string
 }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/duplicates"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -24,7 +23,7 @@ type pairOptions struct {
 // flags adds the flags; usual is the threshold where none is given.
 func (o *pairOptions) flags(a *app, cmd *cobra.Command, usual float64, about string) {
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, doc.Formats...)
+	o.output.flags(a, cmd)
 	cmd.Flags().Float64Var(&o.threshold, "threshold", usual, a.printer.T(about))
 }
 

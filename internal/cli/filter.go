@@ -32,6 +32,7 @@ func (t *texts) Type() string { return "stringArray" }
 
 func (f *filters) flags(a *app, cmd *cobra.Command) {
 	f.app, f.values = a, map[string]*texts{}
+	a.filters[cmd] = f
 	for _, field := range registry.FilterFields {
 		f.values[field.Name] = new(texts)
 		cmd.Flags().Var(f.values[field.Name], field.Name, a.printer.T("flag."+field.Name))
@@ -45,19 +46,6 @@ func (f *filters) filter() registry.Filter {
 	for name, values := range f.values {
 		if len(*values) > 0 {
 			filter[name] = *values
-		}
-	}
-	return filter
-}
-
-// chosenBy returns the filters of the command that an output is of.
-func (o *output) chosenBy() registry.Filter {
-	filter := registry.Filter{}
-	for _, field := range registry.FilterFields {
-		if flag := o.cmd.Flags().Lookup(field.Name); flag != nil && flag.Changed {
-			if values, ok := flag.Value.(*texts); ok {
-				filter[field.Name] = *values
-			}
 		}
 	}
 	return filter

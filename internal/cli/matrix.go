@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -35,7 +36,7 @@ func newMatrix(a *app) *cobra.Command {
 		RunE:    func(*cobra.Command, []string) error { return a.tell(&o.output, o.find) },
 	}
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, append(doc.Formats, "svg")...)
+	o.output.flags(a, cmd, slices.Concat(doc.Formats, []string{"svg"})...)
 	cmd.Flags().BoolVar(&o.empty, "empty", false, a.printer.T("flag.empty"))
 	cmd.Flags().BoolVar(&o.primary, "primary", false, a.printer.T("flag.primary"))
 	cmd.Flags().StringVar(&o.since, "since", "", a.printer.T("flag.since"))

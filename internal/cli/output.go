@@ -12,6 +12,7 @@ import (
 	"github.com/google/renameio/v2/maybe"
 	"github.com/spf13/cobra"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/usererr"
@@ -40,8 +41,11 @@ var extensions = map[string]string{
 }
 
 // flags adds -f and -o to a command that can give these formats, the first of
-// which is the default.
+// which is the default; without any, those of every document.
 func (o *output) flags(a *app, cmd *cobra.Command, formats ...string) {
+	if len(formats) == 0 {
+		formats = doc.Formats
+	}
 	o.formats, o.out, o.cmd = formats, a.streams.Out, cmd
 	cmd.Flags().StringVarP(&o.format, "format", "f", "", a.printer.T("flag.format")+" ("+strings.Join(formats, ", ")+")")
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", a.printer.T("flag.output"))

@@ -49,7 +49,7 @@ func newReport(a *app) *cobra.Command {
 		},
 	}
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, append(doc.Formats, "svg")...)
+	o.output.flags(a, cmd, slices.Concat(doc.Formats, []string{"svg"})...)
 	flags, t := cmd.Flags(), a.printer.T
 	flags.StringVar(&o.stuck, "stuck", "18m", t("flag.report.stuck"))
 	flags.StringVar(&o.within, "within", "6m", t("flag.report.within"))

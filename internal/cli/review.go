@@ -30,7 +30,7 @@ func newReview(a *app) *cobra.Command {
 		RunE:    func(*cobra.Command, []string) error { return a.tell(&o.output, o.find) },
 	}
 	o.piped = "markdown"
-	o.output.flags(a, cmd, "text", "markdown", "json")
+	o.output.flags(a, cmd)
 	o.branch.flags(a, cmd, "base", "flag.review.base")
 	cmd.Flags().StringVar(&o.failOn, "fail-on", "", a.printer.T("flag.review.fail-on"))
 	completeFixed(cmd, "fail-on", failOn)

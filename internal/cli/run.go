@@ -55,9 +55,12 @@ func (a *app) tell(o *output, find func(r *run) (answer, error)) error {
 func (r *run) document(d *doc.Doc) answer {
 	return func(s *render.Screen) error {
 		if len(r.read) > 0 {
-			// A value that only the command itself knows, such as all phases,
-			// leaves nothing out.
-			chosen, _ := r.read[0].ResolveFilter(r.out.chosenBy())
+			var chosen registry.Filter
+			if f := r.filters[r.out.cmd]; f != nil {
+				// A value that only the command itself knows, such as all phases,
+				// leaves nothing out.
+				chosen, _ = r.read[0].ResolveFilter(f.filter())
+			}
 			s.Scope = render.Scope(r.printer, r.read[0], chosen, r.today)
 		}
 		return s.Write(d, r.format)

@@ -3,7 +3,6 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
-	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/listing"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/render"
@@ -22,7 +21,7 @@ func newShow(a *app) *cobra.Command {
 			return a.tell(o, func(r *run) (answer, error) { return show(r, args[0]) })
 		},
 	}
-	o.flags(a, cmd, doc.Formats...)
+	o.flags(a, cmd)
 	return cmd
 }
 

@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/duplicates"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/usererr"
@@ -30,7 +29,7 @@ func newSimilar(a *app) *cobra.Command {
 		},
 	}
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, doc.Formats...)
+	o.output.flags(a, cmd)
 	cmd.Flags().IntVar(&o.limit, "limit", 10, a.printer.T("flag.limit"))
 	return cmd
 }

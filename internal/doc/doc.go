@@ -4,7 +4,11 @@
 // writer the other way round. Only the writers escape text.
 package doc
 
-import "github.com/innovatieagenda/agenda/internal/i18n"
+import (
+	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/i18n"
+)
 
 // Doc is a document.
 type Doc struct {
@@ -135,6 +139,9 @@ const (
 	Done
 )
 
+// boxes are the boxes where a line has no room for more.
+var boxes = map[Box]string{Open: "[ ]", Done: "[✓]"}
+
 // Code is lines for a machine, such as a piece of YAML; its language may be
 // "diff".
 type Code struct {
@@ -223,7 +230,30 @@ func (d *Doc) ForPrograms(p *i18n.Printer) []*Table {
 	if d.Records != nil {
 		return d.Records()
 	}
-	return d.tables(p)
+	if all := d.tables(p); len(all) > 0 {
+		return all
+	}
+	return []*Table{d.prose(p)}
+}
+
+// prose returns what people read as a table, for a document that has none: each
+// paragraph and item under the heading that it stands below.
+func (d *Doc) prose(p *i18n.Printer) *Table {
+	t := &Table{Title: d.Title, Cols: Cols(p, "part", "sign", "text")}
+	part := d.Title
+	for _, block := range d.Blocks() {
+		switch block := block.(type) {
+		case *Heading:
+			part = block.Text.String()
+		case *Para:
+			t.Rows = append(t.Rows, Row(part, "", block.Text.String()))
+		case *Item:
+			t.Rows = append(t.Rows, Row(part, block.Sign.Text+boxes[block.Box], block.Text.String()))
+		case *Code:
+			t.Rows = append(t.Rows, Row(part, "", strings.Join(block.Lines, "\n")))
+		}
+	}
+	return t
 }
 
 // forPipe returns the tables that a pipe gets; pairs are prose there.

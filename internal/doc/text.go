@@ -170,7 +170,7 @@ func (p *textWriter) para(lead, indent string, text Text) {
 func (p *textWriter) item(i *Item) {
 	sign := i.Sign
 	if sign.Text == "" && i.Box != NoBox {
-		sign.Text = map[Box]string{Open: "[ ]", Done: "[✓]"}[i.Box]
+		sign.Text = boxes[i.Box]
 	}
 	lead := strings.Repeat(" ", indent*i.Depth)
 	hang := lead
