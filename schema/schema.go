@@ -204,13 +204,8 @@ func tokens(pointer string) []string {
 // Under returns the pointer of a key of the object at a pointer.
 func Under(pointer, key string) string { return pointer + "/" + escapedToken.Replace(key) }
 
-// Root returns the key of a record that a pointer leads into.
-func Root(pointer string) string {
-	if all := tokens(pointer); len(all) > 0 {
-		return all[0]
-	}
-	return ""
-}
+// Path returns the keys and numbers of a pointer.
+func Path(pointer string) []string { return tokens(pointer) }
 
 // plainToken and escapedToken read and write a key as a JSON pointer does.
 var (

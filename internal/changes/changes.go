@@ -46,8 +46,7 @@ type Change struct {
 type OrganisationChange struct {
 	Base, Head *registry.Organisation
 	Fields     []string
-	// Edits are the same with what was and is; as if the organisation were the
-	// first of its file.
+	// Edits are the same with what was and is; in the place of the later one.
 	Edits []Edit
 }
 

@@ -30,7 +30,7 @@ type Item struct {
 }
 
 // Key is the key of the record that the value stands under.
-func (e Edit) Key() string { return schema.Root(e.Pointer) }
+func (e Edit) Key() string { return schema.Path(e.Pointer)[0] }
 
 // Edits returns what differs between the record before and after, in the order of
 // the schema.
@@ -60,13 +60,16 @@ func (e *editor) add(pointer string, of []Item, before, after any) {
 	e.found = append(e.found, Edit{e.document, pointer, of, before, after})
 }
 
-// value compares two values, as deep as both are of the same kind.
+// value compares two values, as deep as both are of the same kind. Of a list of
+// objects that came or went each item is told.
 func (e *editor) value(pointer string, of []Item, before, after any) {
 	if was, is, both := two[map[string]any](before, after); both {
 		e.object(pointer, of, was, is)
 		return
 	}
-	if was, is, both := two[[]any](before, after); both && slices.ContainsFunc(slices.Concat(was, is), isObject) {
+	was, wasList := before.([]any)
+	is, isList := after.([]any)
+	if (wasList || before == nil) && (isList || after == nil) && slices.ContainsFunc(slices.Concat(was, is), isObject) {
 		e.list(pointer, of, was, is)
 		return
 	}

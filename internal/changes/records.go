@@ -114,7 +114,7 @@ func (s *Set) organisations() error {
 			s.AddedOrganisations = append(s.AddedOrganisations, head)
 		}
 		if fields := Differing(before[base], object, order); before[base] != nil && len(fields) > 0 {
-			s.ChangedOrganisations = append(s.ChangedOrganisations, OrganisationChange{base, head, fields, edits(s.Head.Schema, schema.Organisations, "/0", before[base], object)})
+			s.ChangedOrganisations = append(s.ChangedOrganisations, OrganisationChange{base, head, fields, edits(s.Head.Schema, schema.Organisations, head.Pointer, before[base], object)})
 		}
 	}
 	for _, base := range s.Base.Organisations {

@@ -58,6 +58,12 @@ func TestHonestBranches(t *testing.T) {
 			if lines, words := strings.Count(page, "\n"), len(strings.Fields(page)); lines > minuteLines || words > minuteWords {
 				t.Errorf("a page of %d lines and %d words\n%s", lines, words, page)
 			}
+			t.Log(page)
+			for _, told := range tt.told {
+				if !strings.Contains(page, told) {
+					t.Errorf("the page doesn't tell %q\n%s", told, page)
+				}
+			}
 		})
 	}
 }

@@ -77,6 +77,10 @@ const (
 	// Mono is text for programs. ID is what the text before it is called by.
 	Mono
 	ID
+	// Inserted and Deleted are words that a text gained and lost; each medium marks
+	// them with more than a colour.
+	Inserted
+	Deleted
 	// Break parts two lines where the medium has lines.
 	Break
 )

@@ -187,6 +187,10 @@ func spanHTML(span Span) string {
 		return ""
 	case span.Style == Mono || span.Style == ID:
 		part = "<code>" + part + "</code>"
+	case span.Style == Inserted:
+		part = "<ins>" + part + "</ins>"
+	case span.Style == Deleted:
+		part = "<del>" + part + "</del>"
 	case span.Style == Strong || span.Style == Key:
 		part = "<b>" + part + "</b>"
 	case classes[span.Style] != "":

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -218,44 +219,65 @@ func markdownSpan(span Span) string {
 	if span.Link != "" {
 		text = "[" + text + "](" + strings.NewReplacer("(", "%28", ")", "%29", " ", "%20", "<", "%3C", ">", "%3E").Replace(span.Link) + ")"
 	}
-	if span.Style == Strong {
-		text = "**" + text + "**"
+	switch span.Style {
+	case Strong, Inserted:
+		return "**" + text + "**"
+	case Deleted:
+		return "~~" + text + "~~"
 	}
 	return text
 }
 
-// MarkdownCode writes an id or the like as code.
+// MarkdownCode writes an id or the like as code. A pipe stands between two codes,
+// since in one it would end the cell of a table.
 func MarkdownCode(text string) string {
-	return "`" + strings.NewReplacer("`", "'", "|", `\|`).Replace(OneLine(text)) + "`"
+	return strings.Join(each(strings.Split(OneLine(text), "|"), func(part string) string {
+		if part == "" {
+			return ""
+		}
+		return "`" + strings.ReplaceAll(part, "`", "'") + "`"
+	}), `\|`)
+}
+
+func each(list []string, make func(string) string) []string {
+	made := slices.Clone(list)
+	for i, one := range list {
+		made[i] = make(one)
+	}
+	return made
 }
 
 // active are words that a platform makes into something else than text, however
 // they are escaped: mentions, references to issues and the like, addresses,
-// commits, emoji. As code they stay what they are.
-var active = regexp.MustCompile(`(?i)@\w|[#!&$]\d|[%~]["\w]|\bgh-\d|\w#\w|:[\w+-]*[a-z][\w+-]*:|:(?:100|1234|[+-]1):|://|\bwww\.|\b[0-9a-f]{7,}\b`)
+// commits, emoji, formulas, differences, tables of contents. As code they stay what
+// they are.
+var active = regexp.MustCompile(`(?i)@[\w.]|[#!&]\d|[%~]["\w]|\$|\b(g[hl]-\d|ghsa-\w)|\w#\w|:[\w+-]*[a-z][\w+-]*:|:(100|1234|[+-]1):|://|\bwww\.|` +
+	`\b[0-9a-f]{7,}\b|[\[*][a-z_]+:|\[\[|\[toc\]|[\[{][+-]|[+-][\]}]|\w/\w+>`)
 
 // around are the signs that stand around a word and are no part of it.
 const around = `.,;:!?()[]{}"'„“”‘’`
 
 // Markdown returns a text of which nothing means markup.
 func Markdown(text string) string {
-	words := strings.Split(OneLine(text), " ")
-	for i, word := range words {
+	return strings.Join(each(strings.Split(OneLine(text), " "), func(word string) string {
 		if word == "&" {
-			continue
+			return word
 		}
-		if !active.MatchString(word) {
-			words[i] = signs.Replace(word)
-			continue
-		}
-		bare := strings.Trim(word, around)
-		if !active.MatchString(bare) || strings.Contains(bare, "|") {
-			bare = word
-		}
-		before, after, _ := strings.Cut(word, bare)
-		words[i] = signs.Replace(before) + "`" + strings.NewReplacer("`", "'", "|", `\|`).Replace(bare) + "`" + signs.Replace(after)
+		return strings.Join(each(strings.Split(word, "|"), harmless), `\|`)
+	}), " ")
+}
+
+// harmless returns a word, or a part of one, that is text and no more.
+func harmless(word string) string {
+	if !active.MatchString(word) {
+		return signs.Replace(word)
 	}
-	return strings.Join(words, " ")
+	bare := strings.Trim(word, around)
+	if !active.MatchString(bare) {
+		bare = word
+	}
+	before, after, _ := strings.Cut(word, bare)
+	return signs.Replace(before) + MarkdownCode(bare) + signs.Replace(after)
 }
 
 // signs are the characters that mean markup anywhere. An ampersand alone stays,
@@ -263,7 +285,8 @@ func Markdown(text string) string {
 var signs = strings.NewReplacer(`\`, `\\`, "|", `\|`, "<", "&lt;", "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "~", `\~`, "$", `\$`, "&", "&amp;")
 
 // beginning is what means markup at the beginning of a line.
-var beginning = regexp.MustCompile(`^(#{1,6}|[-+>=]+|\d+[.)]|:)`)
+// On GitLab a line that begins with a slash is a command.
+var beginning = regexp.MustCompile(`^(#{1,6}|[-+>=]+|\d+[.)]|:|/)`)
 
 // begun returns a line of Markdown that begins as text.
 func begun(line string) string {
@@ -271,6 +294,6 @@ func begun(line string) string {
 	if begin == "" {
 		return line
 	}
-	last := len(begin) - 1
-	return begin[:last] + `\` + line[last:]
+	number := len(begin) - len(strings.TrimLeft(begin, "0123456789"))
+	return begin[:number] + `\` + line[number:]
 }

@@ -150,6 +150,10 @@ func spanWords(text Text) []Word {
 		switch {
 		case style == Mono || style == ID:
 			style, words = Faint, "("+words+")"
+		case style == Inserted:
+			style, words = Good, "{+"+words+"+}"
+		case style == Deleted:
+			style, words = Removed, "[-"+words+"-]"
 		case style == Plain && span.Link != "":
 			style = Faint
 		}

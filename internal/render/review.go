@@ -3,14 +3,16 @@ package render
 import (
 	"cmp"
 	"fmt"
-	"github.com/innovatieagenda/agenda/internal/doc"
-	"github.com/innovatieagenda/agenda/internal/i18n"
 	"net/url"
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/changes"
+	"github.com/innovatieagenda/agenda/internal/doc"
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/review"
+	"github.com/innovatieagenda/agenda/internal/words"
 )
 
 // ReviewPage makes one page for anyone who judges a branch, to read in a pull
@@ -34,22 +36,6 @@ type reviewer struct {
 	page *review.Page
 }
 
-// bullet adds an item under a sign of its own, or else under a bullet, at a depth
-// from 0.
-func (r *reviewer) bullet(sign string, depth int, text doc.Text) {
-	r.Item(cmp.Or(sign, "•"), depth+1, text)
-}
-
-// fileLink is the address of a line of a file in a repository's own pages; line 0
-// is the file as a whole.
-func fileLink(file string, line int) string {
-	link := (&url.URL{Path: file}).EscapedPath()
-	if line > 0 {
-		link += fmt.Sprintf("#L%d", line)
-	}
-	return link
-}
-
 // The most that a section tells in full, so that the page of a large branch can
 // still be read, and fits where a platform shows it. JSON has all.
 const (
@@ -67,13 +53,19 @@ func (r *reviewer) all() {
 	r.Para(doc.T(r.T(key, i18n.Args{"base": commitName(*r.page.Changes.Base.At), "head": r.state(r.page.Registry)})))
 	r.Para(doc.T(r.counts()))
 	r.findings()
+	r.suppressed()
+	r.rules()
+	r.corrections()
 	r.moves()
-	r.levels()
+	r.decisions()
 	r.newcomers()
 	r.stops()
 	r.removed()
-	r.rest()
+	r.renamed()
+	r.edited()
+	r.organisationEdits()
 	r.checklist()
+	r.next()
 }
 
 // title says how much changes, and whether anything stands in the way.
@@ -102,12 +94,13 @@ func (r *reviewer) counts() string {
 	}{
 		{"review.count.new", len(set.Added)},
 		{"review.count.moved", len(r.page.Moves)},
-		{"review.count.level", len(r.page.Levels)},
+		{"review.count.level", len(r.page.Decisions)},
 		{"review.count.stopped", len(r.page.Stopped)},
 		{"review.count.resumed", len(r.page.Resumed)},
 		{"review.count.removed", len(set.Removed)},
-		{"review.count.edited", len(r.others())},
+		{"review.count.edited", len(r.restOf())},
 		{"review.count.organisations", len(r.organisations())},
+		{"review.count.rules", len(set.Schema)},
 	} {
 		if part.n > 0 {
 			parts = append(parts, r.T(part.key, i18n.Args{"count": part.n}))
@@ -119,19 +112,24 @@ func (r *reviewer) counts() string {
 	return strings.Join(parts, " · ")
 }
 
-// section begins a section, where there is anything to tell.
-func (r *reviewer) section(key string, count int) bool {
-	if count > 0 {
-		r.Heading(2, doc.T(r.T(key)))
+// part makes a section of what there is: the first in full, the others counted.
+func part[T any](r *reviewer, key string, all []T, most int, tell func(T)) {
+	if len(all) == 0 {
+		return
 	}
-	return count > 0
+	r.Heading(2, doc.T(r.T(key)))
+	for _, one := range all[:min(len(all), most)] {
+		tell(one)
+	}
+	if len(all) > most {
+		r.Para(doc.T(r.T("review.more", i18n.Args{"count": len(all) - most})))
+	}
 }
 
-// more tells how many were left out.
-func (r *reviewer) more(all, most int) {
-	if all > most {
-		r.Para(doc.T(r.T("review.more", i18n.Args{"count": all - most})))
-	}
+// bullet adds an item under a sign of its own, or else under a bullet, at a depth
+// from 0.
+func (r *reviewer) bullet(sign string, depth int, text doc.Text) {
+	r.Item(cmp.Or(sign, "•"), depth+1, text)
 }
 
 // record names a record, with a link to its file.
@@ -139,36 +137,197 @@ func (r *reviewer) record(rec *registry.Record) doc.Text {
 	return doc.Text{{Text: rec.Title, Style: doc.Strong, Link: fileLink(rec.File, 0)}, {Text: rec.ID, Style: doc.Mono}}
 }
 
-// rest tells what else changes.
-func (r *reviewer) rest() {
-	for _, part := range []diffSection{
-		{r.T("diff.renamed"), r.renamed()},
-		{r.T("diff.changed"), r.others()},
-		{r.T("diff.organisations"), r.organisations()},
-		{r.T("diff.schema"), r.schemas()},
+// fileLink is the address of a line of a file in a repository's own pages; line 0
+// is the file as a whole.
+func fileLink(file string, line int) string {
+	link := (&url.URL{Path: file}).EscapedPath()
+	if line > 0 {
+		link += fmt.Sprintf("#L%d", line)
+	}
+	return link
+}
+
+// said quotes what a record says; what it doesn't say is told too.
+func (r *reviewer) said(key, text string) string {
+	if strings.TrimSpace(text) == "" {
+		text = r.T("review.nothing")
+	}
+	return r.T(key, i18n.Args{"text": text})
+}
+
+// findings tells what the checks found, the heaviest first.
+func (r *reviewer) findings() {
+	gone := map[string]bool{}
+	for _, rec := range r.page.Changes.Removed {
+		gone[rec.File] = true
+	}
+	part(r, "review.findings", r.page.Findings.BySeverity(), mostFindings, func(f finding.Finding) {
+		place := doc.Span{Text: lineOf(f), Link: fileLink(f.File, f.Range.Line)}
+		if gone[f.File] {
+			place.Link, place.Style = "", doc.Mono
+		}
+		sign := "✗"
+		if f.Severity == finding.Warning {
+			sign = "!"
+		}
+		r.bullet(sign, 0, doc.Text{
+			{Text: severityWord(r.Printer, f.Severity), Style: doc.Strong}, place, {Text: findingMessage(r.Printer, f)}, {Text: f.Rule, Style: doc.Mono},
+		})
+		for _, hint := range findingHints(r.Printer, f) {
+			r.bullet("", 1, doc.T(hint))
+		}
+	})
+}
+
+// lineOf is file and line of a finding.
+func lineOf(f finding.Finding) string {
+	if f.Range.IsZero() {
+		return f.File
+	}
+	return fmt.Sprintf("%s:%d", f.File, f.Range.Line)
+}
+
+// question is something for the reviewer to see to. Done says that the program
+// could tell already.
+type question struct {
+	id   string
+	done bool
+	args i18n.Args
+}
+
+// questions are what the reviewer of this branch has to see to: only what its
+// changes ask for. What was judged by rules that the branch makes easier proves
+// nothing, and what nothing was found of may be there all the same: neither is done.
+func (r *reviewer) questions() []question {
+	p := r.page
+	eased := p.Eased()
+	ask := []question{{"errors", p.Errors() == 0 && !eased, i18n.Args{"count": p.Errors()}}}
+	missing, near := 0, 0
+	for _, m := range p.Moves {
+		missing += len(m.Criteria) - m.Met()
+	}
+	for _, n := range p.New {
+		near += min(1, len(n.Near))
+	}
+	for _, q := range []struct {
+		question
+		asked bool
+	}{
+		{question{"moves", missing == 0 && !eased, i18n.Args{"count": missing}}, len(p.Moves) > 0},
+		{question{"near", false, i18n.Args{"count": near}}, near > 0},
+		{question{"far", false, nil}, len(p.New) > 0 && near == 0},
+		{question{"new", false, nil}, len(p.New) > 0},
+		{question{"levels", false, nil}, len(p.Decisions) > 0},
+		{question{"stops", false, nil}, len(p.Stopped) > 0},
+		{question{"removed", false, nil}, len(p.Changes.Removed) > 0},
+		{question{"organisations", false, nil}, len(r.organisations()) > 0},
+		{question{"schema", false, nil}, len(p.Changes.Schema) > 0},
+		{question{"suppressed", false, nil}, len(p.Suppressed) > 0},
+		{question{"corrections", false, nil}, len(r.corrected()) > 0},
+		{question{"texts", false, nil}, len(r.restOf()) > 0},
 	} {
-		if len(part.items) == 0 {
-			continue
+		if q.asked {
+			ask = append(ask, q.question)
 		}
-		r.Heading(2, doc.T(part.title))
-		for _, i := range part.items[:min(len(part.items), mostRecords)] {
-			text := doc.Text{{Text: i.title, Style: doc.Strong}, {Text: i.id, Style: doc.Mono}}
-			if i.title == "" {
-				text = text[1:]
-			}
-			if i.how != "" {
-				text = append(text, doc.Span{Text: "· " + i.how})
-			}
-			r.bullet("", 0, text)
-		}
-		r.more(len(part.items), mostRecords)
+	}
+	return ask
+}
+
+// checklist writes what the reviewer has to see to.
+func (r *reviewer) checklist() {
+	if r.page.Changes.Empty() && len(r.page.Findings) == 0 {
+		return
+	}
+	r.Heading(2, doc.T(r.T("review.checklist")))
+	for _, q := range r.questions() {
+		r.Check(q.done, doc.T(r.asked(q)))
 	}
 }
 
-func (r *reviewer) renamed() []diffItem {
-	var items []diffItem
-	for _, c := range r.page.Changes.Which(changes.Renamed) {
-		items = append(items, diffItem{signChanged, c.Head.ID, c.Head.Title, r.how("diff.renamed", c)})
+// asked words a question. Of what was counted and isn't there it says so, and that
+// the rules have changed where it isn't done for that.
+func (r *reviewer) asked(q question) string {
+	key := "review.check." + q.id
+	switch {
+	case q.done:
+		key += ".done"
+	case q.args["count"] == 0:
+		key += ".eased"
 	}
-	return items
+	return r.T(key, q.args)
+}
+
+// next tells what happens now, and how to have the branch judged again.
+func (r *reviewer) next() {
+	r.Heading(2, doc.T(r.T("review.next")))
+	for _, step := range r.steps() {
+		r.bullet("", 0, doc.T(step))
+	}
+	r.bullet("", 0, doc.T(r.T("review.next.again")))
+	r.Add(&doc.Code{Depth: 2, Lines: []string{r.again()}})
+}
+
+// steps are what happens now.
+func (r *reviewer) steps() []string {
+	switch {
+	case r.page.Errors() > 0:
+		return []string{r.T("review.next.errors")}
+	case r.page.Changes.Empty():
+		return []string{r.T("review.next.none")}
+	}
+	return []string{r.T("review.next.merge")}
+}
+
+// again is the command that makes this page.
+func (r *reviewer) again() string {
+	base := r.page.Against
+	if strings.Trim(base, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._/~^@") != "" {
+		base = "'" + strings.ReplaceAll(base, "'", `'\''`) + "'"
+	}
+	return "agenda review --base " + base
+}
+
+// say speaks of the registry of a record: that of the branch knows what is new.
+func (r *reviewer) say() words.Words { return words.Of(r.Printer, r.page.Registry) }
+
+// restOf are the records of which another part of the page doesn't tell all.
+func (r *reviewer) restOf() []review.Edited {
+	var all []review.Edited
+	for _, e := range r.page.Edited {
+		if len(e.Rest) > 0 {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// corrected are the records that correct what they said of the past.
+func (r *reviewer) corrected() []review.Edited {
+	var all []review.Edited
+	for _, e := range r.page.Edited {
+		if len(e.Corrections) > 0 {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// renamed tells which records got another id or another file.
+func (r *reviewer) renamed() {
+	var all []review.Edited
+	for _, e := range r.page.Edited {
+		if e.Is(changes.Renamed) || e.Base.File != e.Head.File {
+			all = append(all, e)
+		}
+	}
+	part(r, "diff.renamed", all, mostRecords, func(e review.Edited) {
+		text := r.record(e.Head)
+		if e.Is(changes.Renamed) {
+			text = append(text, doc.Span{Text: r.T("diff.renamed.how", i18n.Args{"old": e.Base.ID})})
+		}
+		r.bullet(signChanged, 0, text)
+		if e.Base.File != e.Head.File {
+			r.bullet("", 1, doc.Text{{Text: e.Base.File, Style: doc.Mono}, {Text: signMoved}, {Text: e.Head.File, Style: doc.Mono}})
+		}
+	})
 }

@@ -1,7 +1,9 @@
 package render
 
 import (
+	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/review"
 )
 
@@ -68,6 +70,50 @@ type reviewCheckJSON struct {
 	Text string `json:"text"`
 }
 
+type reviewHeldJSON struct {
+	Level      string               `json:"level"`
+	Status     string               `json:"status"`
+	Body       string               `json:"body"`
+	GrantedOn  string               `json:"granted_on"`
+	ValidUntil string               `json:"valid_until"`
+	Decision   string               `json:"decision"`
+	Assessors  []reviewAssessorJSON `json:"assessors"`
+}
+
+// reviewDecisionJSON is what became of a decision; what isn't there is empty.
+type reviewDecisionJSON struct {
+	ID        string         `json:"id"`
+	Title     string         `json:"title"`
+	File      string         `json:"file"`
+	Kind      string         `json:"kind"`
+	Before    reviewHeldJSON `json:"before"`
+	After     reviewHeldJSON `json:"after"`
+	Supported string         `json:"supported"`
+	State     string         `json:"state"`
+}
+
+type reviewRuleJSON struct {
+	Document string `json:"document"`
+	Pointer  string `json:"pointer"`
+	Kind     string `json:"kind"`
+	ID       string `json:"id"`
+	In       string `json:"in"`
+	Keyword  string `json:"keyword"`
+	Effect   string `json:"effect"`
+	Before   string `json:"before"`
+	After    string `json:"after"`
+	Message  string `json:"message"`
+}
+
+type reviewCorrectionJSON struct {
+	ID     string     `json:"id"`
+	File   string     `json:"file"`
+	Date   string     `json:"date"`
+	Field  string     `json:"field"`
+	Reason string     `json:"reason"`
+	Edits  []editJSON `json:"edits"`
+}
+
 // reviewDocument is the shape of `review` in JSON. Changes is as in `diff`,
 // findings as in `validate`, neighbours as the pairs of `duplicates`.
 type reviewDocument struct {
@@ -84,6 +130,16 @@ type reviewDocument struct {
 	Changes   diffJSON            `json:"changes"`
 	Findings  []jsonFinding       `json:"findings"`
 	Checklist []reviewCheckJSON   `json:"checklist"`
+
+	Decisions         []reviewDecisionJSON   `json:"decisions"`
+	Edits             []editJSON             `json:"edits"`
+	OrganisationEdits []editJSON             `json:"organisation_edits"`
+	Corrections       []reviewCorrectionJSON `json:"corrections"`
+	Rules             []reviewRuleJSON       `json:"rules"`
+	Eased             bool                   `json:"eased"`
+	Suppressed        []jsonSuppressed       `json:"suppressed"`
+	Next              []string               `json:"next"`
+	Again             string                 `json:"again"`
 }
 
 // reviewJSON writes the review for programs, whole; its sentences are Dutch.
@@ -100,6 +156,7 @@ func reviewJSON(p *i18n.Printer, page *review.Page) (any, error) {
 		Stopped: []reviewStopJSON{}, Resumed: []reviewResumedJSON{}, Findings: []jsonFinding{}, Checklist: []reviewCheckJSON{},
 	}
 	doc.Errors, doc.Warnings = page.Findings.Count()
+	r.grown(&doc)
 	for _, c := range page.Stopped {
 		stopped := c.Head.LastStop()
 		doc.Stopped = append(doc.Stopped, reviewStopJSON{c.Head.ID, c.Head.Title, c.Head.File, string(stopped.Date), stopped.Reason, stopped.Lessons})
@@ -120,7 +177,7 @@ func (r *reviewer) movesJSON() []reviewMoveJSON {
 	words := criterionWords{r.Printer, r.page.Registry.Schema}
 	all := []reviewMoveJSON{}
 	for _, m := range r.page.Moves {
-		out := reviewMoveJSON{m.Head.ID, m.Head.Title, m.Head.File, m.Base.Phase, m.Head.Phase, m.Back, m.Note, []nextCriterionJSON{}}
+		out := reviewMoveJSON{m.Head.ID, m.Head.Title, m.Head.File, m.Base.Phase, m.Head.Phase, m.Back, m.Note(), []nextCriterionJSON{}}
 		for _, c := range m.Criteria {
 			out.Criteria = append(out.Criteria, nextCriterionJSON{words.json(c.Result), c.Line})
 		}
@@ -129,19 +186,78 @@ func (r *reviewer) movesJSON() []reviewMoveJSON {
 	return all
 }
 
+// grown fills in what the page tells besides.
+func (r *reviewer) grown(d *reviewDocument) {
+	d.Decisions, d.Rules = []reviewDecisionJSON{}, []reviewRuleJSON{}
+	d.Corrections, d.Suppressed = []reviewCorrectionJSON{}, []jsonSuppressed{}
+	d.Edits, d.OrganisationEdits = []editJSON{}, []editJSON{}
+	for _, one := range r.page.Decisions {
+		d.Decisions = append(d.Decisions, reviewDecisionJSON{
+			one.ID, one.Title, one.File, string(one.Kind), decidedJSON(one.Before), decidedJSON(one.After), one.Supported, one.State,
+		})
+	}
+	for _, e := range r.page.Edited {
+		d.Edits = append(d.Edits, editsJSON(e.Head.ID, e.Head.File, e.Edits)...)
+		for _, c := range e.Corrections {
+			d.Corrections = append(d.Corrections, reviewCorrectionJSON{
+				e.Head.ID, e.Head.File, c.Date, c.Field, c.Reason, editsJSON(e.Head.ID, e.Head.File, c.Edits),
+			})
+		}
+	}
+	for _, o := range r.page.Changes.ChangedOrganisations {
+		d.OrganisationEdits = append(d.OrganisationEdits, editsJSON(o.Head.ID, o.Head.File, o.Edits)...)
+	}
+	for _, rule := range r.page.Changes.Rules {
+		d.Rules = append(d.Rules, reviewRuleJSON{
+			rule.Document, rule.Pointer, rule.Kind, rule.ID, rule.In, rule.Keyword, string(rule.Effect), rule.Before, rule.After, ruleWords(r.Printer, rule),
+		})
+	}
+	for _, s := range r.page.Suppressed {
+		d.Suppressed = append(d.Suppressed, jsonSuppressed{toJSON(r.Printer, s.Finding), s.By.Reason, string(s.By.Until)})
+	}
+	d.Eased, d.Next, d.Again = r.page.Eased(), r.steps(), r.again()
+}
+
+// editJSON is a value before and after, as the file has it; null where there is none.
+type editJSON struct {
+	ID      string `json:"id"`
+	File    string `json:"file"`
+	Pointer string `json:"pointer"`
+	Before  any    `json:"before"`
+	After   any    `json:"after"`
+}
+
+func editsJSON(id, file string, all []changes.Edit) []editJSON {
+	out := make([]editJSON, len(all))
+	for i, e := range all {
+		out[i] = editJSON{id, file, e.Pointer, e.Before, e.After}
+	}
+	return out
+}
+
+func decidedJSON(h review.Held) reviewHeldJSON {
+	return reviewHeldJSON{h.Level, h.Status, h.Body, string(h.GrantedOn), string(h.ValidUntil), h.Published, assessorsJSON(h.Assessors)}
+}
+
+func assessorsJSON(all []innovation.Assessor) []reviewAssessorJSON {
+	out := make([]reviewAssessorJSON, len(all))
+	for i, a := range all {
+		out[i] = reviewAssessorJSON(a)
+	}
+	return out
+}
+
+// levelsJSON are the decisions that come with another level.
 func (r *reviewer) levelsJSON() []reviewLevelJSON {
 	all := []reviewLevelJSON{}
-	for _, l := range r.page.Levels {
-		d := l.Recognition
-		out := reviewLevelJSON{
-			ID: l.ID, Title: l.Title, File: l.File, From: l.From, To: l.Record.Level(), Status: d.Status, Body: d.Body,
-			GrantedOn: string(d.GrantedOn), ValidUntil: string(d.ValidUntil), Assessors: []reviewAssessorJSON{},
-			Supported: l.Supported, State: l.State,
+	for _, l := range r.page.Decisions {
+		if d := l.After; l.LevelChanged() {
+			all = append(all, reviewLevelJSON{
+				ID: l.ID, Title: l.Title, File: l.File, From: l.From, To: l.Record.Level(), Status: d.Status, Body: d.Body,
+				GrantedOn: string(d.GrantedOn), ValidUntil: string(d.ValidUntil), Assessors: assessorsJSON(d.Assessors),
+				Supported: l.Supported, State: l.State,
+			})
 		}
-		for _, a := range d.Assessors {
-			out.Assessors = append(out.Assessors, reviewAssessorJSON(a))
-		}
-		all = append(all, out)
 	}
 	return all
 }

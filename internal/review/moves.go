@@ -1,12 +1,13 @@
 package review
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/ladder"
-	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -16,9 +17,18 @@ type Move struct {
 	*changes.Change
 	// Back says that the phase is an earlier one, which asks a note and no more.
 	Back bool
-	Note string
+	// Entries are what the move adds to the phase history.
+	Entries []innovation.PhaseEntry
 	// Criteria are those of the phase, for a move onwards.
 	Criteria []Criterion
+}
+
+// Note tells why, "" where the last entry doesn't.
+func (m *Move) Note() string {
+	if n := len(m.Entries); n > 0 {
+		return m.Entries[n-1].Note
+	}
+	return ""
 }
 
 // Criterion is a criterion with the line where its answer stands, 0 where there
@@ -26,13 +36,17 @@ type Move struct {
 type Criterion struct {
 	ladder.Result
 	Line int
+	// Eased says that it is met or waived by the rules of the branch and not by
+	// those from before.
+	Eased bool
 }
 
-// Met is the number of criteria that don't stand in the way.
+// Met is the number of criteria that don't stand in the way, by the rules from
+// before as well.
 func (m *Move) Met() int {
 	met := 0
 	for _, c := range m.Criteria {
-		if !c.Open() {
+		if !c.Open() && !c.Eased {
 			met++
 		}
 	}
@@ -44,15 +58,19 @@ func moves(reg *registry.Registry, set *changes.Set) ([]Move, error) {
 	if err != nil {
 		return nil, registry.SchemaProblem(err)
 	}
+	before, err := ladder.Load(set.Base.Schema, schema.Phases, nil)
+	if err != nil {
+		before = phases // rules that can't be read bind nobody
+	}
 	terms := reg.Schema.Terms("phase")
 	var all []Move
 	for _, c := range set.Which(changes.Moved) {
 		m := Move{Change: c, Back: terms.Index(c.Head.Phase) < terms.Index(c.Base.Phase)}
-		if n := len(c.Head.PhaseHistory); n > 0 {
-			m.Note = c.Head.PhaseHistory[n-1].Note
+		if had := len(c.Base.PhaseHistory); len(c.Head.PhaseHistory) > had {
+			m.Entries = c.Head.PhaseHistory[had:]
 		}
 		if rung, known := phases.Rung(c.Head.Phase); known && !m.Back {
-			if m.Criteria, err = criteria(reg, c.Head, rung); err != nil {
+			if m.Criteria, err = criteria(reg, c.Head, rung, before); err != nil {
 				return nil, err
 			}
 		}
@@ -61,11 +79,18 @@ func moves(reg *registry.Registry, set *changes.Set) ([]Move, error) {
 	return all, nil
 }
 
-// criteria holds a record against a rung, what stands in the way first.
-func criteria(reg *registry.Registry, rec *registry.Record, rung *ladder.Rung) ([]Criterion, error) {
+// criteria holds a record against a rung, what stands in the way first; and against
+// the same rung as it was.
+func criteria(reg *registry.Registry, rec *registry.Record, rung *ladder.Rung, before *ladder.Ladder) ([]Criterion, error) {
 	doc, err := reg.Legible(rec.File)
 	if err != nil {
 		return nil, err
+	}
+	strict := map[string]ladder.Result{}
+	if old, known := before.Rung(rung.ID); known {
+		for _, result := range ladder.OpenOnes(old.Evaluate(doc.Value())) {
+			strict[result.ID] = result
+		}
 	}
 	var open, rest []Criterion
 	for _, result := range rung.Evaluate(doc.Value()) {
@@ -73,45 +98,17 @@ func criteria(reg *registry.Registry, rec *registry.Record, rung *ladder.Rung) (
 		if key, _, _ := strings.Cut(strings.TrimPrefix(result.Place(), "/"), "/"); doc.Has("/" + key) {
 			c.Line = doc.Range(result.Place()).Line
 		}
-		if result.Open() {
+		_, unmet := strict[result.ID]
+		delete(strict, result.ID)
+		c.Eased = unmet && !result.Open()
+		if result.Open() || c.Eased {
 			open = append(open, c)
 		} else {
 			rest = append(rest, c)
 		}
 	}
+	for _, id := range slices.Sorted(maps.Keys(strict)) { // what is asked no more
+		open = append(open, Criterion{Result: strict[id], Eased: true})
+	}
 	return append(open, rest...), nil
-}
-
-// Level is a record whose recognition level changes.
-type Level struct {
-	*registry.Record
-	// From is the level before, the lowest for a new record.
-	From string
-	// Assessment tells what the dossier supports.
-	recognition.Assessment
-}
-
-func levels(reg *registry.Registry, set *changes.Set, today string) ([]Level, error) {
-	var all []Level
-	for _, rec := range set.Added {
-		if recognition.Claimed(&rec.Innovation) {
-			all = append(all, Level{Record: rec, From: innovation.RegisteredLevel})
-		}
-	}
-	for _, c := range set.Which(changes.LevelChanged) {
-		all = append(all, Level{Record: c.Head, From: c.Base.Level()})
-	}
-	if len(all) == 0 {
-		return nil, nil
-	}
-	standard, err := recognition.Load(reg.Schema, today)
-	if err != nil {
-		return nil, err
-	}
-	for i := range all {
-		if all[i].Assessment, err = standard.Of(reg, all[i].Record); err != nil {
-			return nil, err
-		}
-	}
-	return all, nil
 }

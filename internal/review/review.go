@@ -5,10 +5,13 @@
 package review
 
 import (
+	"slices"
+
 	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/duplicates"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/schema"
 )
 
 // Page is what there is to say of a branch. Records stand in the order of their
@@ -18,29 +21,42 @@ type Page struct {
 	Registry *registry.Registry
 	// Moves are the records that go to another phase.
 	Moves []Move
-	// Levels are the records that get or lose a recognition level.
-	Levels []Level
+	// Decisions are what a body decided, or what became of a decision.
+	Decisions []Decision
 	// New are the records that come, with what resembles them.
 	New []Newcomer
 	// Stopped and Resumed are the records that stop, or go on.
 	Stopped []*changes.Change
 	Resumed []Resumption
+	// Edited are all records that differ, with every value that does.
+	Edited []Edited
+	// Against is what the branch was held against, as the caller names it.
+	Against string
 }
 
-// Make gathers the page of what a check of a branch found. Today is the day, as
-// YYYY-MM-DD, that levels are held against.
-func Make(reg *registry.Registry, result *validate.Result, today string) (*Page, error) {
-	p := &Page{Result: result, Registry: reg, Stopped: result.Changes.Which(changes.Stopped)}
+// Make gathers the page of what a check of a branch found. Against is what it was
+// held against, today the day, as YYYY-MM-DD, that levels are held against.
+func Make(reg *registry.Registry, result *validate.Result, against, today string) (*Page, error) {
+	p := &Page{Result: result, Registry: reg, Against: against, Stopped: result.Changes.Which(changes.Stopped)}
 	var err error
 	if p.Moves, err = moves(reg, result.Changes); err != nil {
 		return nil, err
 	}
-	if p.Levels, err = levels(reg, result.Changes, today); err != nil {
+	if p.Decisions, err = decisions(reg, result.Changes, today); err != nil {
+		return nil, err
+	}
+	if p.Edited, err = edited(result.Changes); err != nil {
 		return nil, err
 	}
 	p.Resumed = resumptions(result.Changes)
 	p.New = newcomers(reg, result.Changes.Added)
 	return p, nil
+}
+
+// Eased reports whether the rules may allow now what they did not before, so that
+// what they say of this branch proves nothing.
+func (p *Page) Eased() bool {
+	return slices.ContainsFunc(p.Changes.Rules, func(d schema.Difference) bool { return d.Effect.Loosens() })
 }
 
 // Errors is the number of findings that are errors.
