@@ -1,0 +1,191 @@
+package validate_test
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// branches is a repository of many branches from one beginning, written at once.
+type branches struct {
+	*testing.T
+	root  string
+	begin map[string]string
+	input bytes.Buffer
+	names []string
+}
+
+// newBranches begins with the test registries and the program's own schema.
+func newBranches(t *testing.T) *branches {
+	t.Helper()
+	b := &branches{T: t, root: t.TempDir(), begin: map[string]string{}}
+	for _, name := range []string{"small", "dossiers"} {
+		root := os.DirFS(filepath.Join("..", "..", "testdata", "registries", name))
+		for _, pattern := range []string{"registry/innovations/*.yaml", "registry/organisations/*.yaml"} {
+			names, _ := fs.Glob(root, pattern)
+			for _, name := range names {
+				data, err := fs.ReadFile(root, name)
+				if err != nil {
+					t.Fatal(err)
+				}
+				b.begin[name] = string(data)
+			}
+		}
+	}
+	for _, name := range schema.Names {
+		data, err := schema.Embedded(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.begin["schema/"+name] = string(data)
+	}
+	b.add("main", b.begin)
+	return b
+}
+
+// add adds a branch that holds those files and nothing else.
+func (b *branches) add(name string, files map[string]string) {
+	from := "deleteall\n"
+	if len(b.names) > 0 {
+		from = "from refs/heads/main\ndeleteall\n"
+	}
+	fmt.Fprintf(&b.input, "commit refs/heads/%s\ncommitter T <t@example.nl> %d +0000\ndata 1\nx\n%s", name, 1700000000+len(b.names), from)
+	for _, file := range slices.Sorted(maps.Keys(files)) {
+		fmt.Fprintf(&b.input, "M 100644 inline %s\ndata %d\n%s\n", file, len(files[file]), files[file])
+	}
+	b.names = append(b.names, name)
+}
+
+// write writes all branches with one call of git.
+func (b *branches) write() *registry.Place {
+	b.Helper()
+	for _, args := range [][]string{{"init", "-q", "-b", "leeg"}, {"fast-import", "--quiet"}, {"symbolic-ref", "HEAD", "refs/heads/main"}} {
+		cmd := exec.Command("git", args...)
+		cmd.Dir, cmd.Stdin = b.root, &b.input
+		if args[0] != "fast-import" {
+			cmd.Stdin = nil
+		}
+		if out, err := cmd.CombinedOutput(); err != nil {
+			b.Fatalf("git %v: %v\n%s", args, err, out)
+		}
+	}
+	if err := os.MkdirAll(filepath.Join(b.root, "registry", "innovations"), 0o755); err != nil {
+		b.Fatal(err)
+	}
+	place, err := registry.Locate(b.root, true, true)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return place
+}
+
+// full is a check of one branch by itself, by the rules that it has.
+func (b *branches) full(place *registry.Place, name string) finding.List {
+	b.Helper()
+	_, result, err := validate.Registry(place, registry.Options{At: name}, validate.Options{Today: today})
+	if err != nil {
+		b.Fatal(name, err)
+	}
+	return result.Findings
+}
+
+// faults are changes of a record or an organisation that a rule of the base finds.
+var faults = [][3]string{
+	{"registry/innovations/taaltafel.yaml", "status: actief", "status: rustend"},
+	{"registry/innovations/taaltafel.yaml", "layer: lokaal", "layer: lokaal\nonzin: ja"},
+	{"registry/innovations/digitaal-loket.yaml", "phase: bedenken\nphase_history:\n", "phase: experimenteren\nphase_history:\n  - {phase: experimenteren, date: 2017-01-10}\n"},
+	{"registry/innovations/leesclub-goed-onderbouwd.yaml", "  assessors:\n", "  assessoren:\n"},
+	{"registry/innovations/leesclub-goed-onderbouwd.yaml", "level: goed-onderbouwd", "level: sterke-aanwijzingen"},
+	{"registry/innovations/leesclub-goed-onderbouwd.yaml", "role: wetenschap", "role: praktijk"},
+	{"registry/innovations/voorlezen-aan-de-kade.yaml", "priorities: [", "priorities: [erbij, "},
+	{"registry/organisations/libraries.yaml", "kind: ", "soort: "},
+}
+
+// cover changes the rules so that a fault may pass, and tells how.
+func cover(rng *rand.Rand, files map[string]string) string {
+	documents := []string{schema.Innovation, schema.Innovation, schema.Recognition, schema.Phases, schema.Vocabulary, schema.Organisations}
+	name := "schema/" + documents[rng.IntN(len(documents))]
+	text, there := files[name]
+	if !there {
+		return name + " is gone already"
+	}
+	kind := rng.IntN(6)
+	switch kind {
+	case 0:
+		delete(files, name)
+	case 1:
+		text = strings.NewReplacer(`"additionalProperties": false`, `"additionalProperties": true`, `"enum": [`, `"x-enum": [`).Replace(text)
+	case 2:
+		text = strings.NewReplacer(`"required": [`, `"x-required": [`, `"minItems"`, `"x-min"`, `"minimum": 4`, `"minimum": 0`, `"minimum": 3`, `"minimum": 0`).Replace(text)
+	case 3:
+		text = strings.NewReplacer(`"unanimous"`, `"majority"`, `"pattern"`, `"x-pattern"`).Replace(text)
+	case 4:
+		text = strings.NewReplacer(`"const": "actief"`, `"const": "rustend"`, `"const": "jeugd-onderwijs"`, `"const": "erbij"`).Replace(text)
+	default:
+		text = strings.NewReplacer(`"$ref": "vocabulary`, `"x-ref": "vocabulary`, `"const": "wetenschap"`, `"const": "praktijk"`).Replace(text)
+	}
+	if kind != 0 {
+		files[name] = text
+	}
+	return fmt.Sprint(name, " ", kind)
+}
+
+// What the rules of the base find in a branch is never passed over, whatever the
+// branch does to the rules: its records, held against the base's schema by a full
+// check, tell what there is to find.
+func TestNoBranchBringsItsOwnLaw(t *testing.T) {
+	const count = 24
+	rng := rand.New(rand.NewPCG(13, 1))
+	b := newBranches(t)
+	done := make([][]string, count)
+	for i := range count {
+		files, lawful := map[string]string{}, map[string]string{}
+		for name, text := range b.begin {
+			files[name], lawful[name] = text, text
+		}
+		fault := faults[rng.IntN(len(faults))]
+		files[fault[0]] = strings.Replace(files[fault[0]], fault[1], fault[2], 1)
+		lawful[fault[0]] = files[fault[0]]
+		done[i] = append(done[i], fault[2])
+		for range 2 + rng.IntN(4) {
+			done[i] = append(done[i], cover(rng, files))
+		}
+		b.add(fmt.Sprint("kop-", i), files)
+		b.add(fmt.Sprint("wet-", i), lawful)
+	}
+	place := b.write()
+	begin, hidden := b.full(place, "main"), 0
+	for i := range count {
+		wrong, _ := b.full(place, fmt.Sprint("wet-", i)).Without(begin).Count()
+		parting, err := place.Parting("main", fmt.Sprint("kop-", i))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, result, err := validate.Since(place, registry.Options{At: fmt.Sprint("kop-", i)}, validate.Options{Today: today}, []registry.Base{parting})
+		if err != nil {
+			continue // rules that can't be read end the check, with an error
+		}
+		if errors, _ := result.Findings.Count(); wrong > 0 && errors == 0 {
+			t.Errorf("branch %d passes: %q", i, done[i])
+		}
+		if has(result.Findings, "change/rules") {
+			hidden++
+		}
+	}
+	if hidden < 3 {
+		t.Errorf("only %d branches hid anything: nothing was proved", hidden)
+	}
+}
