@@ -76,7 +76,10 @@ func isCovered(s *jsonschema.Schema) bool {
 	fields := reflect.ValueOf(s).Elem()
 	for i := range fields.NumField() {
 		field := fields.Type().Field(i)
-		unset := fields.Field(i).IsZero() || field.Type.Kind() == reflect.Int && fields.Field(i).Int() == -1
+		unset := fields.Field(i).IsZero()
+		if field.Type.Kind() == reflect.Int {
+			unset = fields.Field(i).Int() == -1
+		}
 		if field.IsExported() && !covered[field.Name] && !unset {
 			return false
 		}

@@ -194,10 +194,37 @@ var errTooHeavy = errors.New("the references come to too many subschemas")
 // weigh returns errTooHeavy for a document that would take too long to hold a
 // value against.
 func (s *Set) weigh(name string) error {
+	if deeper(s.docs[name], maxNested) {
+		return errTooDeep
+	}
 	if (scales{s, map[string]float64{}}).of(name, s.docs[name]) > maxWeight {
 		return errTooHeavy
 	}
 	return nil
+}
+
+// maxNested is how deep a document may be nested. The library takes time by the
+// square of it; what is written by hand stays far below.
+const maxNested = 100
+
+var errTooDeep = errors.New("it is nested too deep")
+
+// deeper reports whether a value is nested deeper than that.
+func deeper(v any, depth int) bool {
+	if depth < 0 {
+		return true
+	}
+	switch v := v.(type) {
+	case map[string]any:
+		for _, child := range v {
+			if deeper(child, depth-1) {
+				return true
+			}
+		}
+	case []any:
+		return slices.ContainsFunc(v, func(child any) bool { return deeper(child, depth-1) })
+	}
+	return false
 }
 
 // scales weigh what references lead to once.

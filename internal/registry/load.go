@@ -140,6 +140,10 @@ func readSchema(before *schema.Set, from source) (*schema.Set, error) {
 	if errors.As(err, &large) {
 		return nil, usererr.Wrap(err, "schema/too-large", usererr.Args{"folder": SchemaFolder, "size": large.size, "limit": yamldoc.MaxSize})
 	}
+	var special errSpecial
+	if errors.As(err, &special) {
+		return nil, usererr.Wrap(err, "schema/special", usererr.Args{"file": special.name})
+	}
 	if err != nil {
 		return nil, SchemaProblem(err)
 	}

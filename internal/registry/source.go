@@ -62,6 +62,12 @@ type errTooLarge struct{ size int64 }
 // Error implements error.
 func (e errTooLarge) Error() string { return "file too large" }
 
+// errSpecial says that no regular file has that name, but something else.
+type errSpecial struct{ name string }
+
+// Error implements error.
+func (e errSpecial) Error() string { return e.name + " is not a regular file" }
+
 func (w worktree) each(visit func(entry)) error {
 	if w.linked(Folder) {
 		visit(entry{path: Folder, fault: "symlink"})
@@ -195,6 +201,10 @@ func likeData(name string) bool {
 }
 
 func (w worktree) read(name string) ([]byte, error) {
+	// A pipe would keep who opens it waiting.
+	if info, err := os.Stat(filepath.Join(w.root, filepath.FromSlash(name))); err == nil && !info.Mode().IsRegular() {
+		return nil, errSpecial{name}
+	}
 	data, _, err := w.lookUp(name)
 	return data, err
 }
