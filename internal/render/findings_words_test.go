@@ -166,6 +166,8 @@ var everySentence = []finding.Finding{
 	{Rule: "schema/type", Args: finding.Args{"key": "", "value": "x", "want": []string{"object"}, "got": "string", "title": i18n.Text(nil), "description": i18n.Text(nil)}},
 	{Rule: "schema/unknown-key", Args: finding.Args{"key": "doelgroep", "suggestions": []string{"target_groups"}, "known": []string{"id", "title"}}},
 	{Rule: "schema/unknown-key", Args: finding.Args{"key": "iets", "suggestions": []string(nil), "known": []string{"id", "title", "url"}}},
+	{Rule: "suppression/bounds", Args: finding.Args{"until": "2036-06-30", "last": "2026-12-31", "months": 12}},
+	{Rule: "suppression/bounds", Variant: "reason", Args: finding.Args{"words": 3}},
 	{Rule: "suppression/expired", Args: finding.Args{"rule": "reference/inactive", "until": "2025-06-30"}},
 	{Rule: "suppression/unknown", Args: finding.Args{"rule": "reference/inactief", "suggestions": []string{"reference/inactive"}, "allowed": []string{"reference/inactive", "recognition/claim"}}},
 	{Rule: "suppression/unknown", Variant: "forbidden", Args: finding.Args{"rule": "privacy/email", "suggestions": []string(nil), "allowed": []string{"reference/inactive", "recognition/claim"}}},

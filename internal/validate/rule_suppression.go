@@ -4,9 +4,12 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
+	"unicode"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/internal/suggest"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -22,6 +25,7 @@ var suppressionRules = []Rule{
 	{ID: "suppression/unknown",
 		Bad: "suppressions:\n  - rule: privacy/email\n    reason: Dit adres staat ook op de website.\n    until: 2026-06-30\n", Good: silenced + "2026-06-30\n"},
 	{ID: "suppression/expired", Severity: finding.Warning, Bad: silenced + "2025-06-30\n", Good: silenced + "2026-06-30\n"},
+	{ID: "suppression/bounds", Bad: silenced + "2036-06-30\n", Good: silenced + "2026-06-30\n"},
 	{ID: "suppression/unused", Severity: finding.Warning,
 		Bad:  "suppressions:\n  - rule: reference/inactive\n    reason: Het verslag noemt de oude naam; we vragen het na.\n    until: 2026-06-30\n",
 		Good: silenced + "2026-06-30\n"},
@@ -95,6 +99,9 @@ func (c *checker) suppressIn(rec silencer, found finding.List, allowed []string)
 			c.reportAs("suppression/expired", "", rec.file, at+"/until", finding.Args{"rule": s.Rule, "until": string(s.Until)})
 			continue
 		}
+		if c.beyond(s, rec.file, at) {
+			continue
+		}
 		before := len(found)
 		found = slices.DeleteFunc(found, func(f finding.Finding) bool {
 			if f.Rule != s.Rule || !inside(f.Pointer, s.Pointer) {
@@ -108,6 +115,31 @@ func (c *checker) suppressIn(rec silencer, found finding.List, allowed []string)
 		}
 	}
 	return found, silent
+}
+
+// beyond reports a suppression that lasts too long or gives no reason, by the
+// bounds of the schema. It silences nothing.
+func (c *checker) beyond(s innovation.Suppression, file, pointer string) bool {
+	bounds := c.reg.Schema.Part(schema.Innovation, "/properties/suppressions")
+	months, words := bounds.Number("x-most-months"), bounds.Number("x-least-words")
+	day, err := time.Parse(time.DateOnly, c.today)
+	switch last := innovation.Date(day.AddDate(0, months, 0).Format(time.DateOnly)); {
+	case err == nil && string(last) < s.Until.Last():
+		c.reportAs("suppression/bounds", "", file, pointer+"/until", finding.Args{"until": string(s.Until), "last": string(last), "months": months})
+	case wordsIn(s.Reason) < words:
+		c.reportAs("suppression/bounds", "reason", file, pointer+"/reason", finding.Args{"words": words})
+	default:
+		return false
+	}
+	return true
+}
+
+// wordsIn counts the different words of a text that have more than a letter.
+func wordsIn(text string) int {
+	words := strings.FieldsFunc(lookalike.Fold(text), func(r rune) bool { return !unicode.IsLetter(r) })
+	words = slices.DeleteFunc(words, func(w string) bool { return len(w) < 2 })
+	slices.Sort(words)
+	return len(slices.Compact(words))
 }
 
 // unknownSuppression reports a suppression of a rule that there isn't, or that
