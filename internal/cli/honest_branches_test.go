@@ -173,6 +173,22 @@ var honestRecognition = []honest{
 			"--decision", "https://www.example.nl/besluit-2025", "--assessor", "bibliotheek-duindorp:praktijk", "--assessor", "bibliotheek-kade:praktijk",
 			"--assessor", "steunpunt-noord:praktijk")
 	}, []string{"praktijkpanel", "2025-11-01", "2023-06-01"}},
+	{"level withdrawn", func(b *branchTest) {
+		b.edit(record("leesclub-goed-onderbouwd"), "status: verleend", "status: ingetrokken", "granted_on: 2023-06-01", "granted_on: 2025-10-01",
+			"  valid_until: 2028-06-01\n", "", "decision: https://www.example.nl/besluit", "decision: https://www.example.nl/intrekking")
+	}, []string{"Ingetrokken", "erkenningscommissie", "2025-10-01", "2023-06-01", "https://www.example.nl/intrekking"}},
+	{"typo in a recognised text, with a correction", func(b *branchTest) {
+		b.edit(record("leesclub-goed-onderbouwd"), "praten over wat zij lazen", "praten over wat ze lazen")
+		b.add(record("leesclub-goed-onderbouwd"), "corrections:\n  - {date: 2025-11-10, field: summary, reason: Een tikfout in de tekst.}\n")
+	}, []string{"Een tikfout in de tekst.", "~~zij~~ **ze**"}},
+	{"result of a finished experiment corrected", func(b *branchTest) {
+		b.edit(record("taaltafel"), "outcome: gemengd", "outcome: geslaagd")
+		b.add(record("taaltafel"), "corrections:\n  - {date: 2025-11-10, field: experiments/veenstad-2016/outcome, reason: Het verslag noemt een andere uitkomst.}\n")
+	}, []string{"Het verslag noemt een andere uitkomst.", "Gemengd → Geslaagd"}},
+	{"day of a phase corrected", func(b *branchTest) {
+		b.edit(record("taaltafel"), "date: 2016}", "date: 2016-03}")
+		b.add(record("taaltafel"), "corrections:\n  - {date: 2025-11-10, field: phase_history/0/date, reason: De maand stond in het jaarverslag.}\n")
+	}, []string{"De maand stond in het jaarverslag.", "2016 → 2016-03"}},
 	{"level of another system", func(b *branchTest) {
 		b.agenda("recognition", "grant", "taaltafel", "goed-onderbouwd", "--body", "nji", "--on", "2025-10-01", "--decision", "https://www.nji.nl/interventies/taaltafel")
 	}, []string{"Nederlands Jeugdinstituut", "2025-10-01"}},
