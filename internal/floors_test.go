@@ -204,3 +204,38 @@ func TestNoPackageWithoutMeaning(t *testing.T) {
 		}
 	}
 }
+
+// budgets are the most files and lines that a package may have, tests left out.
+// The usual one fits a package with one idea a file; another stands here with its
+// reason, and anyone who needs more changes it in the same commit.
+var budgets = map[string]struct {
+	files, lines int
+	reason       string
+}{
+	"":                 {40, 3600, "the usual"},
+	"internal/render":  {85, 7500, "a file or two for each command; what is no document yet sets text itself"},
+	"internal/cli":     {62, 6200, "a file a command"},
+	"internal/yamldoc": {40, 5000, "reads, explains and edits YAML byte for byte"},
+	"internal/git":     {75, 6500, "being replaced by git itself"},
+}
+
+func TestPackagesKeepWithinTheirBudgets(t *testing.T) {
+	files, lines := map[string]int{}, map[string]int{}
+	for _, s := range sources(t) {
+		text, err := os.ReadFile(filepath.Join("..", s.path))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[s.pkg]++
+		lines[s.pkg] += strings.Count(string(text), "\n")
+	}
+	for pkg, n := range files {
+		budget, ok := budgets[pkg]
+		if !ok {
+			budget = budgets[""]
+		}
+		if n > budget.files || lines[pkg] > budget.lines {
+			t.Errorf("%s has %d files and %d lines; its budget is %d and %d (%s)", pkg, n, lines[pkg], budget.files, budget.lines, budget.reason)
+		}
+	}
+}

@@ -1,10 +1,12 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/suggest"
 	"github.com/innovatieagenda/agenda/internal/usererr"
@@ -25,7 +27,7 @@ func newSchema(a *app) *cobra.Command {
 			return a.tell(o, func(r *run) (answer, error) { return showSchema(r, args) })
 		},
 	}
-	o.flags(a, cmd, "text", "markdown", "csv", "json", "issue-form")
+	o.flags(a, cmd, slices.Concat(doc.Formats, []string{"issue-form"})...)
 	return cmd
 }
 

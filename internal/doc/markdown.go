@@ -216,7 +216,7 @@ func markdownSpan(span Span) string {
 	if span.Style == Mono || span.Style == ID {
 		text = MarkdownCode(span.Text)
 	}
-	if span.Link != "" {
+	if leads(span.Link) {
 		text = "[" + text + "](" + strings.NewReplacer("(", "%28", ")", "%29", " ", "%20", "<", "%3C", ">", "%3E").Replace(span.Link) + ")"
 	}
 	switch span.Style {
@@ -226,6 +226,13 @@ func markdownSpan(span Span) string {
 		return "~~" + text + "~~"
 	}
 	return text
+}
+
+// leads reports whether a link leads to the web or to a file beside the document,
+// and runs nothing.
+func leads(link string) bool {
+	before, _, _ := strings.Cut(link, "/")
+	return link != "" && (before == "https:" || before == "http:" || !strings.Contains(before, ":"))
 }
 
 // MarkdownCode writes an id or the like as code. A pipe stands between two codes,

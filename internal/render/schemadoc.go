@@ -1,6 +1,7 @@
 package render
 
 import (
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/schema"
@@ -94,13 +95,18 @@ func Terms(s *Screen, name string, terms schema.Terms, format string) error {
 	return s.simpleTable(format, []string{s.T("schema.id"), s.T("schema.name"), s.T("schema.meaning")}, rows)
 }
 
-// simpleTable writes a table as text, CSV or Markdown.
+// simpleTable writes a table, for people and for programs alike.
 func (s *Screen) simpleTable(format string, head []string, rows [][]string) error {
-	switch format {
-	case "csv":
-		return writeCSV(s.W, head, rows)
-	case "markdown":
-		return writeMarkdown(s.W, s.Printer, head, rows)
+	t := &doc.Table{}
+	for _, title := range head {
+		t.Cols = append(t.Cols, doc.Col{ID: title, Title: title})
 	}
-	return s.table(Table{Head: head, Rows: rows})
+	for _, row := range rows {
+		cells := make([]doc.Cell, len(row))
+		for i, text := range row {
+			cells[i] = doc.C(text)
+		}
+		t.Rows = append(t.Rows, cells)
+	}
+	return s.Write(&doc.Doc{Title: s.T("schema.title"), Body: func(b *doc.Body) { b.Add(t) }}, format)
 }
