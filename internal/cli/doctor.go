@@ -74,7 +74,7 @@ func (a *app) examineGit(place *registry.Place) []render.Check {
 	var checks []render.Check
 	branch, err := place.Repo.Branch()
 	switch shallow, shallowErr := place.Repo.Shallow(); {
-	case err != nil && errors.Is(err, git.ErrNoCommits):
+	case err != nil && git.Is(err, git.NoCommits):
 		checks = append(checks, render.Check{ID: "git.unborn", State: render.Warn})
 	case err != nil || shallowErr != nil:
 		checks = append(checks, failed("git", errors.Join(err, shallowErr)))

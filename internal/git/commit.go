@@ -1,15 +1,15 @@
 package git
 
 import (
+	"bytes"
 	"errors"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
 
-	"github.com/go-git/go-git/v5/plumbing"
-	"github.com/go-git/go-git/v5/plumbing/object"
-	"github.com/go-git/go-git/v5/plumbing/storer"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // Commit is what is told of one commit. Times are in the zone that the commit
@@ -31,70 +31,93 @@ func (c Commit) Day() string {
 	return c.When.Format(time.DateOnly)
 }
 
+// commit is a commit with its place among the others.
+type commit struct {
+	Commit
+	tree    string
+	parents []string
+}
+
 // Head returns the commit that is checked out, or the tip of a bare repository's
-// main branch. On a branch without commits it is ErrNoCommits.
+// main branch.
 func (r *Repo) Head() (Commit, error) {
-	c, err := r.headCommit()
-	if err != nil {
-		return Commit{}, err
-	}
-	return describe(c), nil
+	c, err := r.head()
+	return c.Commit, err
 }
 
-// Branch returns the name of the branch that HEAD is on, whether or not it has
-// commits, and "" when HEAD is detached.
-func (r *Repo) Branch() (string, error) {
-	head, err := r.store.own().Reference(plumbing.HEAD)
-	if err != nil || head.Type() != plumbing.SymbolicReference {
-		return "", err
-	}
-	return strings.TrimPrefix(head.Target().String(), "refs/heads/"), nil
-}
-
-func (r *Repo) headCommit() (*object.Commit, error) {
-	head, err := storer.ResolveReference(r.store.own(), plumbing.HEAD)
-	if errors.Is(err, plumbing.ErrReferenceNotFound) {
-		return nil, ErrNoCommits
+func (r *Repo) head() (commit, error) {
+	hash, err := r.resolve("HEAD")
+	if err == nil && hash == "" {
+		err = usererr.New(NoCommits, nil)
 	}
 	if err != nil {
-		return nil, err
+		return commit{}, err
 	}
-	return r.commit(head.Hash())
+	return r.commit(hash)
 }
 
 // commit reads the commit that the repository refers to by hash.
-func (r *Repo) commit(hash plumbing.Hash) (*object.Commit, error) {
-	obj, err := r.store.must(hash)
+func (r *Repo) commit(hash string) (commit, error) {
+	obj, err := r.must(hash, "commit", 0)
 	if err != nil {
-		return nil, err
+		return commit{}, err
 	}
-	return object.DecodeCommit(r.store.own(), obj)
+	return parseCommit(hash, obj.data)
 }
 
-// parent returns parent n of c, counted from 1. It is io.EOF when c has fewer,
-// and ErrShallow, about spec, when they were left behind.
-func (r *Repo) parent(c *object.Commit, n int, spec string) (*object.Commit, error) {
+// parent returns parent n of c, counted from 1. It is io.EOF when c has fewer, and
+// Shallow, about spec, when they were left behind.
+func (r *Repo) parent(c commit, n int, spec string) (commit, error) {
 	cut, err := r.boundary()
 	if err != nil {
-		return nil, err
+		return commit{}, err
 	}
 	switch {
 	case cut[c.Hash]:
-		return nil, ErrShallow{Spec: spec}
-	case n > len(c.ParentHashes):
-		return nil, io.EOF
+		return commit{}, shallow(spec)
+	case n > len(c.parents):
+		return commit{}, io.EOF
 	}
-	return r.commit(c.ParentHashes[n-1])
+	return r.commit(c.parents[n-1])
 }
 
-func describe(c *object.Commit) Commit {
-	return Commit{
-		Hash:       c.Hash.String(),
-		When:       c.Committer.When,
-		Authored:   c.Author.When,
-		AuthorName: readableText(c.Author.Name),
-		Subject:    subject(readableText(c.Message)),
+func shallow(spec string) error { return usererr.New(Shallow, usererr.Args{"revision": spec}) }
+
+func parseCommit(hash string, data []byte) (commit, error) {
+	c := commit{Commit: Commit{Hash: hash}}
+	head, message, _ := bytes.Cut(data, []byte("\n\n"))
+	for line := range bytes.Lines(head) {
+		key, value, _ := strings.Cut(strings.TrimSuffix(string(line), "\n"), " ")
+		switch key {
+		case "tree":
+			c.tree = value
+		case "parent":
+			c.parents = append(c.parents, value)
+		case "author":
+			c.AuthorName, c.Authored = signature(value)
+		case "committer":
+			_, c.When = signature(value)
+		}
 	}
+	if c.tree == "" {
+		return c, errors.New("commit " + hash + " is garbled")
+	}
+	c.Subject = subject(readableText(string(message)))
+	return c, nil
+}
+
+// signature reads "Name <address> seconds zone".
+func signature(text string) (name string, when time.Time) {
+	name, _, _ = strings.Cut(text, "<")
+	fields := strings.Fields(text[strings.LastIndexByte(text, '>')+1:])
+	if len(fields) == 2 {
+		seconds, err := strconv.ParseInt(fields[0], 10, 64)
+		zone, zoneErr := strconv.Atoi(fields[1])
+		if err == nil && zoneErr == nil {
+			when = time.Unix(seconds, 0).In(time.FixedZone("", (zone/100*60+zone%100)*60))
+		}
+	}
+	return readableText(strings.TrimSpace(name)), when
 }
 
 // subject joins the lines before the first blank one, as git does.
@@ -121,4 +144,36 @@ func readableText(s string) string {
 		runes = append(runes, rune(b))
 	}
 	return string(runes)
+}
+
+// Tips returns the commits that the branches stand at, local ones and those of
+// remotes, each once.
+func (r *Repo) Tips() ([]Commit, error) {
+	names, err := r.read().references()
+	var tips []Commit
+	seen := map[string]bool{}
+	for _, name := range names {
+		if !strings.HasPrefix(name, "refs/heads/") && !strings.HasPrefix(name, "refs/remotes/") {
+			continue
+		}
+		hash, _ := r.resolve(name) // a branch that is damaged or cut off tells nothing
+		if c, err := r.commit(hash); err == nil && !seen[hash] {
+			seen[hash] = true
+			tips = append(tips, c.Commit)
+		}
+	}
+	return tips, err
+}
+
+// Straight reports whether a history leads from one commit back to another without
+// a merge on the way.
+func (r *Repo) Straight(from, to Commit) (bool, error) {
+	for hash := from.Hash; hash != to.Hash; {
+		c, err := r.commit(hash)
+		if err != nil || len(c.parents) != 1 {
+			return false, err
+		}
+		hash = c.parents[0]
+	}
+	return true, nil
 }

@@ -1,7 +1,6 @@
 package git
 
 import (
-	"errors"
 	"testing"
 	"time"
 
@@ -66,14 +65,14 @@ func TestBranch(t *testing.T) {
 func TestUnbornBranch(t *testing.T) {
 	g := initRepo(t)
 	r := g.open()
-	if _, err := r.Head(); !errors.Is(err, ErrNoCommits) {
+	if _, err := r.Head(); !Is(err, NoCommits) {
 		t.Errorf("Head: %v", err)
 	}
 	if branch, err := r.Branch(); branch != "main" || err != nil {
 		t.Errorf("branch %q %v", branch, err)
 	}
 	for _, spec := range []string{"HEAD", "@", "main", "HEAD~1", "2020-01-01"} {
-		if _, err := r.Resolve(spec); !errors.Is(err, ErrNoCommits) {
+		if _, err := r.Resolve(spec); !Is(err, NoCommits) {
 			t.Errorf("Resolve(%q): %v", spec, err)
 		}
 	}
@@ -90,10 +89,10 @@ func TestUnbornBranchBesideOthers(t *testing.T) {
 	if got := g.hash(r, "main"); got != tip {
 		t.Errorf("main is %s", got)
 	}
-	if _, err := r.Resolve("2021-01-01"); !errors.Is(err, ErrNoCommits) {
+	if _, err := r.Resolve("2021-01-01"); !Is(err, NoCommits) {
 		t.Errorf("date: %v", err)
 	}
-	if _, err := r.Resolve("mian"); errors.Is(err, ErrNoCommits) {
+	if _, err := r.Resolve("mian"); Is(err, NoCommits) {
 		t.Errorf("mian: %v", err)
 	}
 }

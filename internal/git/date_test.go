@@ -1,10 +1,10 @@
 package git
 
 import (
-	"errors"
 	"fmt"
 	"testing"
-	"time"
+
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 func TestDateOnALine(t *testing.T) {
@@ -32,11 +32,7 @@ func TestDateBeforeHistory(t *testing.T) {
 	g.commit("2016-02-03T04:05:06+0200", "a.yaml", "1")
 	g.commit("2016-05-05", "a.yaml", "2")
 	_, err := g.open().Resolve("2016-02-02")
-	first := time.Date(2016, 2, 3, 4, 5, 6, 0, time.FixedZone("", 7200))
-	want := ErrBeforeHistory{time.Date(2016, 2, 2, 0, 0, 0, 0, time.UTC), first}
-	wantError(t, err, want, func(a, b ErrBeforeHistory) bool {
-		return a.Date.Equal(b.Date) && a.First.Equal(b.First) && a.Error() == b.Error()
-	})
+	wantCode(t, err, "git/before-history", usererr.Args{"date": "2016-02-02", "first": "2016-02-03"})
 }
 
 // TestDateWithSkewedClock has a commit dated years before its parent, and one
@@ -58,10 +54,7 @@ func TestDateWithSkewedClock(t *testing.T) {
 		}
 	}
 	_, err := r.Resolve("2011-01-01")
-	var before ErrBeforeHistory
-	if !errors.As(err, &before) || before.First.Year() != 2012 {
-		t.Errorf("before history: %v", err)
-	}
+	wantCode(t, err, "git/before-history", usererr.Args{"first": "2012-01-01"})
 	g.git("reset", "-q", "--hard", c3)
 	if got := g.hash(r, "2016-06-01"); got != c1 {
 		t.Errorf("without the late clock: %s, want %s", got, c1)
@@ -105,7 +98,7 @@ func TestDateInvalid(t *testing.T) {
 	r := g.open()
 	for _, spec := range []string{"2016-02-30", "2016-13-01", "2016-00-10", "0000-00-00", "2016-2-1", "01-02-2016"} {
 		_, err := r.Resolve(spec)
-		wantError(t, err, ErrInvalidDate{spec}, func(a, b ErrInvalidDate) bool { return a == b })
+		wantCode(t, err, "git/invalid-date", usererr.Args{"date": spec})
 	}
 }
 

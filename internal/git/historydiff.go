@@ -1,96 +1,166 @@
 package git
 
 import (
-	"bytes"
-	"fmt"
-	"maps"
-
-	"github.com/go-git/go-git/v5/plumbing"
+	"bufio"
+	"errors"
+	"io"
+	"strings"
 )
 
-// differences compares two trees and returns the files that differ, by name.
-// Folders and submodules in them don't count.
-func (w *historyWalk) differences(before, after plumbing.Hash) (map[string]Alteration, error) {
-	diff := map[string]Alteration{}
-	if before == after {
-		return diff, nil
-	}
-	old, err := w.tree(before)
-	if err != nil {
-		return nil, err
-	}
-	young, err := w.tree(after)
-	if err != nil {
-		return nil, err
-	}
-	if !compareTrees(old, young, diff) {
-		return nil, fmt.Errorf("tree %s or %s is garbled", before, after)
-	}
-	// What changed its mode alone has the same content.
-	maps.DeleteFunc(diff, func(_ string, c Alteration) bool { return c.Before == c.After })
-	return diff, nil
+// differences gives, one after the other, how each commit of a list differs from
+// each of its parents, or from nothing: the files in folders that end in some
+// path, by their whole names.
+type differences interface {
+	next() ([]Alteration, error)
+	end() error
 }
 
-// compareTrees goes through the bytes of two trees and notes the entries that
-// aren't in both. It reports false where they are no trees.
-func compareTrees(old, young []byte, diff map[string]Alteration) bool {
-	for len(old) > 0 || len(young) > 0 {
-		if n := entryEnd(old); n > 0 && len(young) >= n && bytes.Equal(old[:n], young[:n]) {
-			old, young = old[n:], young[n:]
+// compareAll compares the trees of commits with those of their parents. The git
+// program does so at the pace of git log, beside this process; without it, it is
+// done here.
+func (r *Repo) compareAll(nodes []*node, base string) (differences, error) {
+	var pairs [][2]string
+	for _, n := range nodes {
+		if len(n.parents) == 0 {
+			pairs = append(pairs, [2]string{r.nothing(n.tree), n.tree})
+		}
+		for _, p := range n.parents {
+			pairs = append(pairs, [2]string{p.tree, n.tree})
+		}
+	}
+	c, err := r.converse("diff-tree", "--stdin", "--raw", "-r", "-z", "--no-renames", "--no-abbrev")
+	if Is(err, NoProgram) {
+		return &ownDifferences{repo: r, pairs: pairs, base: base}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	go func() {
+		to := bufio.NewWriter(c.to)
+		for _, pair := range pairs {
+			_, _ = to.WriteString(pair[0] + " " + pair[1] + "\n") // that git is gone is seen where its answer fails
+		}
+		_ = to.Flush()
+		_ = c.to.Close()
+	}()
+	return gitDifferences{c, base}, nil
+}
+
+// nothing is the tree without entries, as a repository with that tree names it.
+func (r *Repo) nothing(tree string) string {
+	if len(tree) == len(emptyTree) {
+		return emptyTree
+	}
+	return emptyTree256
+}
+
+// gitDifferences are read from git diff-tree, which repeats each pair of trees
+// before what differs.
+type gitDifferences struct {
+	*conversation
+	base string
+}
+
+func (d gitDifferences) next() ([]Alteration, error) {
+	if _, err := d.ReadString('\n'); err != nil {
+		return nil, errors.Join(other("git diff-tree ended too early"), err)
+	}
+	var changes []Alteration
+	for {
+		if sign, err := d.Peek(1); errors.Is(err, io.EOF) || err == nil && sign[0] != ':' {
+			return changes, nil
+		}
+		head, err := d.ReadString(0)
+		fields := strings.Fields(head) // :mode mode before after sign
+		if err != nil || len(fields) != 5 {
+			return nil, errors.Join(other("git diff-tree is garbled"), err)
+		}
+		name, err := d.ReadString(0)
+		if err != nil {
+			return nil, err
+		}
+		a := Alteration{Name: strings.TrimSuffix(name, "\x00")}
+		if isFileMode(fields[0][1:]) {
+			a.Before = fields[2]
+		}
+		if isFileMode(fields[1]) {
+			a.After = fields[3]
+		}
+		if dir := folderOf(a.Name); a.Before != a.After && endsIn(dir, d.base) {
+			changes = append(changes, a)
+		}
+	}
+}
+
+// endsIn reports whether base is the last part of a path.
+func endsIn(dir, base string) bool {
+	rest, ok := strings.CutSuffix(dir, base)
+	return ok && (rest == "" || strings.HasSuffix(rest, "/"))
+}
+
+// folderOf returns the path of the folder of a file, "" for the root.
+func folderOf(name string) string { return name[:max(strings.LastIndexByte(name, '/'), 0)] }
+
+// isFileMode reports whether a mode, as git prints it, is that of a file.
+func isFileMode(mode string) bool { return mode != "000000" && mode != "160000" }
+
+// ownDifferences are made by comparing trees here.
+type ownDifferences struct {
+	repo  *Repo
+	pairs [][2]string
+	base  string
+}
+
+func (d *ownDifferences) end() error { return nil }
+
+func (d *ownDifferences) next() (changes []Alteration, err error) {
+	pair := d.pairs[0]
+	d.pairs = d.pairs[1:]
+	err = d.compare(pair[0], pair[1], "", &changes)
+	return changes, err
+}
+
+// compare adds what differs between two trees that lie at the same path; either
+// may be "", which is none.
+func (d *ownDifferences) compare(before, after, at string, changes *[]Alteration) error {
+	if before == after {
+		return nil
+	}
+	names := map[string][2]treeEntry{}
+	for side, tree := range []string{before, after} {
+		if tree == "" {
 			continue
 		}
-		if bytes.Equal(old, young) {
-			return true
+		entries, err := d.repo.entries(tree)
+		if err != nil {
+			return err
 		}
-		var ok bool
-		if old, young, ok = compareFirst(old, young, diff); !ok {
-			return false
-		}
-	}
-	return true
-}
-
-// compareFirst notes the first entry of one tree or of both, whichever comes
-// first, and returns what is left.
-func compareFirst(old, young []byte, diff map[string]Alteration) (restOld, restYoung []byte, ok bool) {
-	var a, b treeEntry
-	if len(old) > 0 {
-		if a, restOld, ok = cutEntry(old); !ok {
-			return nil, nil, false
+		for _, e := range entries {
+			both := names[e.name]
+			both[side] = e
+			names[e.name] = both
 		}
 	}
-	if len(young) > 0 {
-		if b, restYoung, ok = cutEntry(young); !ok {
-			return nil, nil, false
+	told := endsIn(at, d.base)
+	for name, both := range names {
+		if both[0] == both[1] {
+			continue
+		}
+		path := strings.TrimPrefix(at+"/"+name, "/")
+		a, folders := Alteration{Name: path}, [2]string{}
+		for side, hash := range []*string{&a.Before, &a.After} {
+			if both[side].isFile() {
+				*hash = both[side].hash
+			} else if both[side].kind() == modeFolder {
+				folders[side] = both[side].hash
+			}
+		}
+		if told && a.Before != a.After {
+			*changes = append(*changes, a)
+		}
+		if err := d.compare(folders[0], folders[1], path, changes); err != nil {
+			return err
 		}
 	}
-	switch {
-	case len(young) == 0 || len(old) > 0 && a.sortKey() < b.sortKey():
-		noteBefore(diff, a)
-		return restOld, young, true
-	case len(old) == 0 || a.sortKey() > b.sortKey():
-		noteAfter(diff, b)
-		return old, restYoung, true
-	}
-	noteBefore(diff, a)
-	noteAfter(diff, b)
-	return restOld, restYoung, true
-}
-
-func (t treeEntry) isFile() bool { return t.kind() != modeFolder && t.kind() != modeSubmodule }
-
-func noteBefore(diff map[string]Alteration, t treeEntry) {
-	if t.isFile() {
-		c := diff[t.name]
-		c.Name, c.Before = t.name, t.hash.String()
-		diff[t.name] = c
-	}
-}
-
-func noteAfter(diff map[string]Alteration, t treeEntry) {
-	if t.isFile() {
-		c := diff[t.name]
-		c.Name, c.After = t.name, t.hash.String()
-		diff[t.name] = c
-	}
+	return nil
 }

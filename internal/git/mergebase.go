@@ -1,11 +1,6 @@
 package git
 
-import (
-	"container/heap"
-
-	"github.com/go-git/go-git/v5/plumbing"
-	"github.com/go-git/go-git/v5/plumbing/object"
-)
+import "container/heap"
 
 // MergeBases returns the best common ancestors of two commits, as git merge-base
 // --all finds them, the latest first: those that are in both histories and in
@@ -13,14 +8,14 @@ import (
 // other have several, and unrelated histories none.
 //
 // In a shallow clone the answer is given where the commits present prove it, and
-// is ErrShallow otherwise.
+// is Shallow otherwise.
 func (r *Repo) MergeBases(a, b Commit) ([]Commit, error) {
-	s := search{repo: r, seen: map[plumbing.Hash]*painted{}}
+	s := search{repo: r, seen: map[string]*painted{}}
 	for _, tip := range []struct {
 		commit Commit
 		paint  paint
 	}{{a, ours}, {b, theirs}} {
-		if err := s.reach(plumbing.NewHash(tip.commit.Hash), tip.paint); err != nil {
+		if err := s.reach(tip.commit.Hash, tip.paint); err != nil {
 			return nil, err
 		}
 	}
@@ -33,7 +28,7 @@ func (r *Repo) MergeBases(a, b Commit) ([]Commit, error) {
 	}
 	var bases []Commit
 	for _, p := range found {
-		bases = append(bases, describe(p.Commit))
+		bases = append(bases, p.Commit)
 	}
 	return bases, nil
 }
@@ -52,7 +47,7 @@ const (
 
 // painted is a commit that the search has met.
 type painted struct {
-	*object.Commit
+	commit
 	paint paint
 	// queued says that its parents are still to be painted.
 	queued bool
@@ -61,21 +56,21 @@ type painted struct {
 // search goes back through two histories at once, latest commit first.
 type search struct {
 	repo  *Repo
-	seen  map[plumbing.Hash]*painted
+	seen  map[string]*painted
 	queue latestFirst
 	// cut says that a history ended where the clone was cut off.
 	cut bool
 }
 
 // reach paints a commit, and queues it where the paint is new.
-func (s *search) reach(hash plumbing.Hash, color paint) error {
+func (s *search) reach(hash string, color paint) error {
 	p := s.seen[hash]
 	if p == nil {
 		c, err := s.repo.commit(hash)
 		if err != nil {
 			return err
 		}
-		p = &painted{Commit: c}
+		p = &painted{commit: c}
 		s.seen[hash] = p
 	}
 	if p.paint|color == p.paint {
@@ -102,7 +97,7 @@ func (s *search) common(a, b string) ([]*painted, error) {
 		p, _ := heap.Pop(&s.queue).(*painted)
 		p.queued = false
 		if p.paint == both {
-			if hash := p.Hash.String(); hash == a || hash == b {
+			if p.Hash == a || p.Hash == b {
 				return []*painted{p}, nil
 			}
 			met = append(met, p)
@@ -112,14 +107,14 @@ func (s *search) common(a, b string) ([]*painted, error) {
 			s.cut = s.cut || p.paint&both != both
 			continue
 		}
-		for _, parent := range p.ParentHashes {
+		for _, parent := range p.parents {
 			if err := s.reach(parent, p.paint); err != nil {
 				return nil, err
 			}
 		}
 	}
 	if s.cut {
-		return nil, ErrShallow{Spec: b}
+		return nil, shallow(b)
 	}
 	return met, nil
 }
@@ -130,7 +125,7 @@ func (s *search) independent(met []*painted) ([]*painted, error) {
 	if len(met) < 2 {
 		return met, nil
 	}
-	behind := map[plumbing.Hash]bool{}
+	behind := map[string]bool{}
 	for _, p := range met {
 		if err := s.mark(p, behind); err != nil {
 			return nil, err
@@ -146,19 +141,19 @@ func (s *search) independent(met []*painted) ([]*painted, error) {
 }
 
 // mark notes all commits before p.
-func (s *search) mark(p *painted, behind map[plumbing.Hash]bool) error {
+func (s *search) mark(p *painted, behind map[string]bool) error {
 	boundary, err := s.repo.boundary()
 	if err != nil {
 		return err
 	}
-	todo := []*object.Commit{p.Commit}
+	todo := []commit{p.commit}
 	for len(todo) > 0 {
 		c := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		if boundary[c.Hash] {
 			continue
 		}
-		for _, hash := range c.ParentHashes {
+		for _, hash := range c.parents {
 			if behind[hash] {
 				continue
 			}
@@ -171,4 +166,39 @@ func (s *search) mark(p *painted, behind map[plumbing.Hash]bool) error {
 		}
 	}
 	return nil
+}
+
+// latestFirst is a heap of commits by the time they were committed, and by hash
+// where that is the same, so that the answer has one order.
+type latestFirst []*painted
+
+// fresh reports whether a commit is left that lies behind no common ancestor.
+func (q latestFirst) fresh() bool {
+	for _, p := range q {
+		if p.paint&stale == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Len, Less, Swap, Push and Pop are those of heap.Interface.
+func (q latestFirst) Len() int      { return len(q) }
+func (q latestFirst) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
+func (q latestFirst) Less(i, j int) bool {
+	a, b := q[i].When, q[j].When
+	if !a.Equal(b) {
+		return a.After(b)
+	}
+	return q[i].Hash < q[j].Hash
+}
+func (q *latestFirst) Push(x any) {
+	p, _ := x.(*painted)
+	*q = append(*q, p)
+}
+func (q *latestFirst) Pop() any {
+	last := len(*q) - 1
+	p := (*q)[last]
+	*q = (*q)[:last]
+	return p
 }

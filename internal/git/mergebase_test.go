@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // bases returns what MergeBases says, and what git says.
@@ -77,7 +79,7 @@ func TestMergeBasesInAShallowClone(t *testing.T) {
 		found, err := r.MergeBases(a, b)
 		switch {
 		case !enough:
-			wantError(t, err, ErrShallow{b.Hash}, func(a, b ErrShallow) bool { return a == b })
+			wantCode(t, err, Shallow, usererr.Args{"revision": b.Hash})
 		case err != nil || len(found) != 1 || found[0].Hash != base:
 			t.Errorf("depth %s: %v %v", depth, found, err)
 		}
@@ -112,7 +114,7 @@ func TestListTreeIsReadTreeWithoutContent(t *testing.T) {
 			i++
 			return nil
 		}
-		if err != nil || string(full.Data) != string(want[i].Data) || BlobHash(full.Data) != f.Hash {
+		if err != nil || string(full.Data) != string(want[i].Data) || r.BlobHash(full.Data) != f.Hash {
 			t.Errorf("content of %s: %v", f.Path, err)
 		}
 		i++
@@ -127,13 +129,9 @@ func TestRenamedMainBranch(t *testing.T) {
 	g := initRepo(t)
 	g.commit("2016-01-01", "a", "1")
 	_, err := g.open().Resolve("master")
-	wantError(t, err, ErrUnknownRevision{Spec: "master", Suggestions: []string{"main"}}, func(a, b ErrUnknownRevision) bool {
-		return a.Spec == b.Spec && slices.Equal(a.Suggestions, b.Suggestions)
-	})
+	wantCode(t, err, UnknownRevision, usererr.Args{"revision": "master", "suggestions": []string{"main"}})
 	clone := newTestRepo(t)
 	clone.git("clone", "-q", "file://"+g.dir, ".")
 	_, err = clone.open().Resolve("origin/master")
-	wantError(t, err, ErrUnknownRevision{Spec: "origin/master", Suggestions: []string{"origin/main", "main"}}, func(a, b ErrUnknownRevision) bool {
-		return slices.Equal(a.Suggestions, b.Suggestions)
-	})
+	wantCode(t, err, UnknownRevision, usererr.Args{"suggestions": []string{"origin/main", "main"}})
 }

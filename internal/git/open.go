@@ -1,22 +1,34 @@
 package git
 
 import (
-	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
 
-	"github.com/go-git/go-git/v5/plumbing"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
-// Repo is a git repository. It is not safe for concurrent use, because it reads
-// packs through shared file positions.
+// Repo is a git repository. It is not safe for concurrent use.
 type Repo struct {
 	layout
-	store   *stores
-	shallow map[plumbing.Hash]bool // nil until it was asked for
+	config map[string]string
+	engine engine          // nil until something is read
+	cut    map[string]bool // the shallow boundary; nil until it is asked for
+}
+
+// layout says where the parts of a repository lie on disk.
+type layout struct {
+	gitDir    string // HEAD and the index
+	commonDir string // objects, references and configuration; not gitDir in a linked worktree
+	root      string // the worktree; empty when bare
+	start     string // the folder that git finds the repository from
 }
 
 // Open finds the repository that dir lies in, by walking up from dir with its
 // symbolic links resolved. It finds a worktree, a linked worktree, a submodule
-// and a bare repository. It reads the configuration and no objects.
+// and a bare repository. It reads the configuration and no objects, and refuses
+// what belongs to somebody else, as git does.
 //
 // A dir that doesn't exist is looked up from its nearest existing parent: a
 // folder that is gone today may well exist in the revision that is asked for.
@@ -29,22 +41,30 @@ func Open(dir string) (*Repo, error) {
 	if err != nil {
 		return nil, err
 	}
-	conf, err := where.config()
-	if err != nil {
+	if err := where.checkOwner(); err != nil {
 		return nil, err
 	}
-	if err := checkFormat(conf); err != nil {
+	r := &Repo{layout: where}
+	if r.config, err = where.settings(); err != nil {
 		return nil, err
 	}
-	where.placeWorktree(conf)
-	return &Repo{layout: where, store: newStores(where, false)}, nil
+	r.placeWorktree()
+	return r, nil
 }
 
-// Close closes the packs that reading has opened. The repository may be used
-// again afterwards.
+// Close closes what reading has opened. The repository may be used again
+// afterwards.
 func (r *Repo) Close() error {
-	return r.store.close()
+	if r.engine == nil {
+		return nil
+	}
+	err := r.engine.close()
+	r.renew()
+	return err
 }
+
+// renew forgets what a change may have made untrue.
+func (r *Repo) renew() { r.engine, r.cut = nil, nil }
 
 // Root returns the folder of the worktree, with symbolic links resolved, and ""
 // for a bare repository.
@@ -57,27 +77,130 @@ func (r *Repo) GitFolder() string { return r.gitDir }
 // Bare reports whether the repository has no worktree.
 func (r *Repo) Bare() bool { return r.root == "" }
 
-// Shallow reports whether the history of the clone was cut off.
-func (r *Repo) Shallow() (bool, error) {
-	cut, err := r.boundary()
-	return len(cut) > 0, err
+// discover walks up from start, an absolute path, to the first folder that has a
+// repository, or is one.
+func discover(start string) (layout, error) {
+	for dir := start; ; dir = filepath.Dir(dir) {
+		where, found, err := repositoryAt(dir)
+		if found || err != nil {
+			return where, err
+		}
+		if dir == filepath.Dir(dir) {
+			return layout{}, usererr.New(NoRepository, nil)
+		}
+	}
 }
 
-// boundary returns the commits whose parents were left behind.
-func (r *Repo) boundary() (map[plumbing.Hash]bool, error) {
-	if r.shallow != nil {
-		return r.shallow, nil
+// repositoryAt looks for a repository in dir/.git and then in dir itself.
+func repositoryAt(dir string) (where layout, found bool, err error) {
+	dotGit := filepath.Join(dir, ".git")
+	target, linked := readPointer(dotGit, "gitdir: ")
+	if !linked {
+		target = dotGit
 	}
-	list, err := r.store.own().Shallow()
+	if where, found = gitFolder(target); found {
+		where.root, where.start = dir, dir
+		return where, true, nil
+	}
+	if linked {
+		return layout{}, false, usererr.New(NoRepository, nil)
+	}
+	where, found = gitFolder(dir)
+	if found && filepath.Base(dir) == ".git" {
+		where.root = filepath.Dir(dir)
+	}
+	return where, found, nil
+}
+
+// gitFolder returns the layout of the git folder at dir, if it is one.
+func gitFolder(dir string) (layout, bool) {
+	head, err := os.Lstat(filepath.Join(dir, "HEAD"))
+	if err != nil || !head.Mode().IsRegular() && head.Mode()&fs.ModeSymlink == 0 { // a pipe would be read for ever
+		return layout{}, false
+	}
+	common, linked := readPointer(filepath.Join(dir, "commondir"), "")
+	if !linked {
+		common = dir
+	}
+	if !isDir(filepath.Join(common, "objects")) || !isDir(filepath.Join(common, "refs")) {
+		return layout{}, false
+	}
+	return layout{gitDir: dir, commonDir: common, start: dir}, true
+}
+
+// readPointer reads a file that holds the path of a folder after prefix. A
+// relative path starts at the file's own folder.
+func readPointer(file, prefix string) (target string, ok bool) {
+	text, err := readSmall(file)
 	if err != nil {
-		return nil, fmt.Errorf("reading the shallow boundary: %w", err)
+		return "", false
 	}
-	r.shallow = make(map[plumbing.Hash]bool, len(list))
-	for _, hash := range list {
-		r.shallow[hash] = true
+	target, ok = strings.CutPrefix(strings.TrimSpace(text), prefix)
+	if !ok || target == "" {
+		return "", false
 	}
-	return r.shallow, nil
+	return beside(file, target), true
 }
 
-// renew forgets what a change may have made untrue.
-func (r *Repo) renew() { r.shallow = nil }
+// maxSmall is more bytes than git writes in a file of its own but for objects and
+// the list of packed references.
+const maxSmall = 4 << 20
+
+// readSmall reads one of git's files of text. A pipe or a device is none.
+func readSmall(file string) (string, error) {
+	info, err := os.Stat(file)
+	if err != nil {
+		return "", err
+	}
+	if !info.Mode().IsRegular() || info.Size() > maxSmall {
+		return "", other(file + ": not a file that git writes")
+	}
+	text, err := os.ReadFile(file)
+	return string(text), err
+}
+
+// beside returns path, read as relative to the folder of file.
+func beside(file, path string) string {
+	path = filepath.FromSlash(path)
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(filepath.Dir(file), path)
+	}
+	return filepath.Clean(path)
+}
+
+// placeWorktree corrects the root that the place of .git suggested. A linked
+// worktree keeps it: there core.bare and core.worktree are about the main one.
+func (r *Repo) placeWorktree() {
+	switch {
+	case r.gitDir != r.commonDir:
+	case isTrue(r.config["core.bare"]):
+		r.root = ""
+	case r.config["core.worktree"] != "":
+		r.root = beside(filepath.Join(r.gitDir, "config"), r.config["core.worktree"])
+		if real, err := filepath.EvalSymlinks(r.root); err == nil {
+			r.root = real
+		}
+	}
+}
+
+// isDir reports whether there is a folder at path.
+func isDir(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// checkOwner refuses a repository of somebody else, whose settings could make git
+// run anything. Git itself knows which ones the user trusts nevertheless.
+func (l layout) checkOwner() error {
+	for _, path := range []string{filepath.Join(l.start, ".git"), l.root, l.gitDir} {
+		if path == "" || ownedByUser(path) {
+			continue
+		}
+		r := Repo{layout: l}
+		if _, err := r.ask("rev-parse", "--git-dir"); err != nil {
+			return usererr.Wrap(err, "git/owner", usererr.Args{"dir": orElse(l.root, l.gitDir)})
+		}
+		return nil
+	}
+	return nil
+}

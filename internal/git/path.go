@@ -23,7 +23,7 @@ func (r *Repo) Prefix(dir string) (string, error) {
 	}
 	names, ok := namesBelow(top, real)
 	if !ok || r.Bare() && len(names) > 0 {
-		return "", ErrOutside{Dir: dir, Root: r.root}
+		return "", other(dir + " is not in the worktree " + r.root)
 	}
 	return strings.Join(names, "/"), nil
 }

@@ -2,12 +2,9 @@ package git
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 	"unicode"
-
-	"github.com/go-git/go-git/v5/plumbing"
 
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
@@ -65,24 +62,6 @@ func (r *Repo) lines(args ...string) ([]string, error) {
 		return nil, err
 	}
 	return strings.Split(out, "\n"), err
-}
-
-// DefaultBranch returns the branch that the remote itself is on, such as main, as
-// far as known here since it was cloned, and "" when it isn't.
-func (r *Repo) DefaultBranch(remote string) (string, error) {
-	prefix := "refs/remotes/" + remote + "/"
-	ref, err := r.store.own().Reference(plumbing.ReferenceName(prefix + "HEAD"))
-	if errors.Is(err, plumbing.ErrReferenceNotFound) {
-		return "", nil
-	}
-	if err != nil || ref.Type() != plumbing.SymbolicReference {
-		return "", err
-	}
-	name, ok := strings.CutPrefix(ref.Target().String(), prefix)
-	if !ok {
-		return "", nil
-	}
-	return name, nil
 }
 
 // Identity returns the name that git would record as the author of a commit made

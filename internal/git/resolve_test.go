@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // branchy makes a history with a merge, tags, a remote and confusing names:
@@ -94,10 +96,7 @@ func TestResolveUnknown(t *testing.T) {
 		"0000000000000000000000000000000000000000": nil,
 	} {
 		_, err := r.Resolve(spec)
-		want := ErrUnknownRevision{Spec: spec, Suggestions: suggestions}
-		wantError(t, err, want, func(a, b ErrUnknownRevision) bool {
-			return a.Spec == b.Spec && a.Shallow == b.Shallow && slices.Equal(a.Suggestions, b.Suggestions)
-		})
+		wantCode(t, err, UnknownRevision, usererr.Args{"revision": spec, "suggestions": suggestions, "shallow": false})
 	}
 }
 
@@ -111,7 +110,7 @@ func TestResolveRefusesOtherNotations(t *testing.T) {
 		"main..side": "..", "main...side": "..", "main^!": "!", "^main": "^main", "~2": "~2", "HEAD~99999999999999999999": "~99999999999999999999",
 	} {
 		_, err := r.Resolve(spec)
-		wantError(t, err, ErrUnsupportedRevision{spec, part}, func(a, b ErrUnsupportedRevision) bool { return a == b })
+		wantCode(t, err, "git/unsupported-revision", usererr.Args{"revision": spec, "part": part})
 	}
 }
 
@@ -121,7 +120,7 @@ func TestResolveNotACommit(t *testing.T) {
 	r := g.open()
 	for spec, kind := range map[string]string{"boek": "blob", "map": "tree", g.git("rev-parse", "map"): "tree"} {
 		_, err := r.Resolve(spec)
-		wantError(t, err, ErrNotACommit{spec, kind}, func(a, b ErrNotACommit) bool { return a == b })
+		wantCode(t, err, "git/not-a-commit", usererr.Args{"revision": spec, "type": kind})
 	}
 }
 
@@ -131,7 +130,7 @@ func TestResolveDanglingReference(t *testing.T) {
 	missing := strings.Repeat("12", 20)
 	g.write(".git/refs/heads/stuk", missing+"\n")
 	_, err := g.open().Resolve("stuk")
-	wantError(t, err, ErrMissingObject{missing}, func(a, b ErrMissingObject) bool { return a == b })
+	wantCode(t, Problem(err), Other, nil)
 }
 
 // TestResolveAmbiguous makes so many commits that two share their first four
@@ -156,9 +155,7 @@ func TestResolveAmbiguous(t *testing.T) {
 		if len(hashes) > 1 {
 			ambiguous++
 			_, err := r.Resolve(prefix)
-			wantError(t, err, ErrAmbiguous{prefix, hashes}, func(a, b ErrAmbiguous) bool {
-				return a.Spec == b.Spec && slices.Equal(a.Candidates, b.Candidates)
-			})
+			wantCode(t, err, "git/ambiguous", usererr.Args{"revision": prefix, "candidates": hashes})
 			prefix = hashes[0][:11]
 		} else if unique++; unique > 20 {
 			continue

@@ -1,54 +1,82 @@
 package git
 
 import (
+	"errors"
+	"io"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
+
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
-// revision is a parsed git revision: a name, and the way from there. Parsing and
-// walking are done here because go-git's ResolveRevision parses notations that
-// it then ignores: it reads main@{1}, main:file and main^{tree} all as main.
-type revision struct {
-	name  string
-	steps []step
+// Resolve returns the commit that spec stands for.
+//
+// A spec written YYYY-MM-DD is a date, even where a branch or tag has that name
+// (that one is tags/2025-01-01): the same command then means the same thing in
+// every repository. It stands for the last commit on the first-parent line of
+// HEAD that is dated on that day or earlier; the method on says more.
+//
+// Any other spec is a git revision: a branch, tag, remote branch or hash, full or
+// abbreviated to at least four digits, followed by any number of ~n, ^n, ^{} and
+// ^{commit}. Names are tried in git's order: a full hash, the reference itself,
+// tag, branch, remote branch, an abbreviated hash.
+func (r *Repo) Resolve(spec string) (Commit, error) {
+	isDate, err := isDay(spec)
+	var c commit
+	switch {
+	case err != nil:
+	case isDate:
+		c, err = r.on(spec)
+	default:
+		c, err = r.revision(spec)
+	}
+	return c.Commit, err
+}
+
+// revision follows a revision. That is done here because go-git's ResolveRevision
+// parses notations that it then ignores: it reads main@{1}, main:file and
+// main^{tree} all as main.
+func (r *Repo) revision(spec string) (commit, error) {
+	// A name holds none of the signs that steps are written with.
+	end := strings.IndexAny(spec, "~^:")
+	if end < 0 {
+		end = len(spec)
+	}
+	name, rest := spec[:end], spec[end:]
+	unsupported := func(part string) error {
+		return usererr.New("git/unsupported-revision", usererr.Args{"revision": spec, "part": part})
+	}
+	if i := strings.Index(name, "@{"); i >= 0 {
+		return commit{}, unsupported(name[i:])
+	}
+	if strings.Contains(name, "..") {
+		return commit{}, unsupported("..")
+	}
+	var steps []step
+	for rest != "" {
+		s, length := parseStep(rest)
+		if length == 0 || name == "" {
+			return commit{}, unsupported(rest)
+		}
+		steps, rest = append(steps, s), rest[length:]
+	}
+	c, err := r.named(name, spec)
+	for _, s := range steps {
+		for i := 0; i < s.times && err == nil; i++ {
+			c, err = r.parent(c, s.nth, spec)
+		}
+	}
+	if errors.Is(err, io.EOF) {
+		return commit{}, r.unknown(spec, "")
+	}
+	return c, err
 }
 
 // step is one move to an ancestor: times generations up, each to parent number
 // nth. "~3" is 3 times parent 1, "^2" once parent 2.
 type step struct{ nth, times int }
-
-// parseRevision splits spec. A name holds none of the signs that steps are
-// written with, so the first of them ends it.
-func parseRevision(spec string) (revision, error) {
-	end := strings.IndexAny(spec, "~^:")
-	if end < 0 {
-		end = len(spec)
-	}
-	rev, rest := revision{name: spec[:end]}, spec[end:]
-	if part := unsupportedName(rev.name); part != "" {
-		return rev, ErrUnsupportedRevision{Spec: spec, Part: part}
-	}
-	for rest != "" {
-		s, length := parseStep(rest)
-		if length == 0 || rev.name == "" {
-			return rev, ErrUnsupportedRevision{Spec: spec, Part: rest}
-		}
-		rev.steps, rest = append(rev.steps, s), rest[length:]
-	}
-	return rev, nil
-}
-
-// unsupportedName returns the part of name that asks for a reflog, an upstream
-// or a range rather than for one commit.
-func unsupportedName(name string) string {
-	if i := strings.Index(name, "@{"); i >= 0 {
-		return name[i:]
-	}
-	if strings.Contains(name, "..") {
-		return ".."
-	}
-	return ""
-}
 
 // parseStep reads one step from the start of text, and says how long it is.
 // Length 0 means that it isn't a step to a commit.
@@ -58,31 +86,161 @@ func parseStep(text string) (s step, length int) {
 			return step{}, len(peel)
 		}
 	}
-	if text[0] != '~' && text[0] != '^' {
+	digits := text[1:]
+	digits = digits[:len(digits)-len(strings.TrimLeft(digits, "0123456789"))]
+	n, err := 1, error(nil)
+	if digits != "" {
+		n, err = strconv.Atoi(digits)
+	}
+	length = 1 + len(digits)
+	switch {
+	case err != nil || digits == "" && strings.HasPrefix(text[1:], "{"):
 		return step{}, 0
+	case text[0] == '~':
+		return step{nth: 1, times: n}, length
+	case text[0] == '^':
+		return step{nth: n, times: min(n, 1)}, length
 	}
-	n, digits := number(text[1:])
-	if n < 0 || digits == 0 && strings.HasPrefix(text[1:], "{") {
-		return step{}, 0
-	}
-	if text[0] == '~' {
-		return step{nth: 1, times: n}, 1 + digits
-	}
-	return step{nth: n, times: min(n, 1)}, 1 + digits
+	return step{}, 0
 }
 
-// number reads the decimal number at the start of text; none means 1, and -1 is
-// one that no history reaches.
-func number(text string) (n, digits int) {
-	for digits < len(text) && text[digits] >= '0' && text[digits] <= '9' {
-		digits++
+// minHash is how many digits of a hash git asks for at least.
+const minHash = 4
+
+// named returns the commit that a name without steps stands for. spec is what
+// errors speak of.
+func (r *Repo) named(name, spec string) (commit, error) {
+	if name == "@" || name == "HEAD" {
+		return r.head()
 	}
-	if digits == 0 {
-		return 1, 0
+	hex := strings.ToLower(name)
+	isHex := strings.Trim(hex, "0123456789abcdef") == ""
+	if isHex && (len(hex) == len(emptyTree) || len(hex) == len(emptyTree256)) {
+		return r.withHash(hex, spec)
 	}
-	n, err := strconv.Atoi(text[:digits])
+	// The places where git looks, in its order.
+	for _, pattern := range []string{"%", "refs/%", "refs/tags/%", "refs/heads/%", "refs/remotes/%", "refs/remotes/%/HEAD"} {
+		hash, err := r.resolve(strings.Replace(pattern, "%", name, 1))
+		if err != nil {
+			return commit{}, err
+		}
+		if hash != "" {
+			c, err := r.peel(hash, spec)
+			return c, r.missing(err, hash)
+		}
+	}
+	if isHex && len(hex) >= minHash {
+		return r.abbreviated(hex, spec)
+	}
+	return commit{}, r.unknown(spec, name)
+}
+
+// withHash returns the commit with a full hash. What isn't there in a shallow
+// clone may have been left behind.
+func (r *Repo) withHash(hash, spec string) (commit, error) {
+	c, err := r.peel(hash, spec)
+	if !errors.Is(err, errAbsent) {
+		return c, err
+	}
+	if cut, err := r.Shallow(); err != nil || cut {
+		return commit{}, errors.Join(err, shallow(spec))
+	}
+	return commit{}, unknownRevision(spec, nil, false)
+}
+
+// abbreviated returns the one commit whose hash, or whose tag's hash, starts with
+// name. Trees and blobs don't count, as in git where a commit is asked for.
+func (r *Repo) abbreviated(name, spec string) (commit, error) {
+	hashes, err := r.read().startingWith(name)
 	if err != nil {
-		return -1, digits
+		return commit{}, err
 	}
-	return n, digits
+	var found []string
+	for _, hash := range hashes {
+		obj, err := r.read().object(hash, 1)
+		if err != nil {
+			return commit{}, err
+		}
+		if obj.kind == "commit" || obj.kind == "tag" {
+			found = append(found, hash)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return commit{}, r.unknown(spec, name)
+	case 1:
+		return r.peel(found[0], spec)
+	}
+	return commit{}, usererr.New("git/ambiguous", usererr.Args{"revision": spec, "candidates": found})
+}
+
+// peel follows annotated tags to the commit that they are about.
+func (r *Repo) peel(hash, spec string) (commit, error) {
+	obj, err := r.read().object(hash, 0)
+	for err == nil && obj.kind == "tag" {
+		line, _, _ := strings.Cut(string(obj.data), "\n")
+		hash = strings.TrimPrefix(line, "object ")
+		obj, err = r.read().object(hash, 0)
+	}
+	if err == nil && obj.kind != "commit" {
+		err = usererr.New("git/not-a-commit", usererr.Args{"revision": spec, "type": obj.kind})
+	}
+	if err != nil {
+		return commit{}, err
+	}
+	return parseCommit(hash, obj.data)
+}
+
+// isDay reports whether spec has the form YYYY-MM-DD. What has it but isn't in the
+// calendar is an error.
+func isDay(spec string) (bool, error) {
+	if len(spec) != len(time.DateOnly) || !looksLikeDate(spec) || spec[4] != '-' || spec[7] != '-' {
+		return false, nil
+	}
+	if _, err := time.Parse(time.DateOnly, spec); err != nil {
+		return true, usererr.New("git/invalid-date", usererr.Args{"date": spec})
+	}
+	return true, nil
+}
+
+// looksLikeDate reports whether spec is three numbers with dashes between them,
+// such as 2016-2-1 or 01-02-2016.
+func looksLikeDate(spec string) bool {
+	parts := strings.Split(spec, "-")
+	return len(parts) == 3 && !slices.ContainsFunc(parts, func(part string) bool {
+		return part == "" || strings.Trim(part, "0123456789") != ""
+	})
+}
+
+// on returns the last commit on the first-parent line of HEAD whose committer
+// date, as a calendar date in the zone that it recorded, is that day or earlier.
+//
+// "Last" is by the line, not by the clock. Clocks are skewed and rebases keep
+// odd dates, so dates along the line may go back and forth; the answer is the
+// first fitting commit that is met going back from HEAD. Everything that came
+// after it on the line is dated later, which is what a reader of "as it
+// was on" expects, and a commit with a wrong early date hides only what lies
+// before it. The line of first parents is what was on the branch at the time; a
+// merged branch counts from its merge.
+//
+// In a shallow clone the answer is given when the commits present prove it, and
+// is Shallow otherwise. A date that can't be read fits no day.
+func (r *Repo) on(spec string) (commit, error) {
+	c, err := r.head()
+	var first string
+	for err == nil {
+		if when := c.Day(); when != "" {
+			if when <= spec {
+				return c, nil
+			}
+			if first == "" || when < first {
+				first = when
+			}
+		}
+		c, err = r.parent(c, 1, spec)
+	}
+	if errors.Is(err, io.EOF) {
+		err = usererr.New("git/before-history", usererr.Args{"date": spec, "first": first})
+	}
+	return commit{}, err
 }

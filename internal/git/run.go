@@ -110,12 +110,7 @@ func (r *Repo) askWith(env []string, args ...string) (string, error) {
 	command.Env = append(command.Env, env...)
 	out, err := RunGit(ctx, command)
 	if err == nil && out.Code != 0 {
-		err = usererr.New(Other, usererr.Args{"detail": firstLine(out.Stderr)})
+		err = other(strings.Join(strings.Fields(withoutControls(out.Stderr)), " "))
 	}
 	return strings.TrimSuffix(out.Stdout, "\n"), err
-}
-
-func firstLine(text string) string {
-	line, _, _ := strings.Cut(text, "\n")
-	return strings.TrimSpace(line)
 }

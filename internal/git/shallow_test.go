@@ -2,6 +2,8 @@ package git
 
 import (
 	"testing"
+
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // shallowClone returns a clone with the last n of the commits 2016, 2017, 2018
@@ -35,12 +37,10 @@ func TestShallow(t *testing.T) {
 	// All else is refused; git itself says that 2016 has no commits.
 	for _, spec := range []string{"HEAD~2", "HEAD~9", "HEAD~1^", "HEAD^^2", "2017-12-31", "2001-01-01", hashes[0]} {
 		_, err := r.Resolve(spec)
-		wantError(t, err, ErrShallow{spec}, func(a, b ErrShallow) bool { return a == b })
+		wantCode(t, err, Shallow, usererr.Args{"revision": spec})
 	}
 	_, err := r.Resolve("oud")
-	wantError(t, err, ErrUnknownRevision{Spec: "oud", Shallow: true}, func(a, b ErrUnknownRevision) bool {
-		return a.Spec == b.Spec && a.Shallow == b.Shallow
-	})
+	wantCode(t, err, UnknownRevision, usererr.Args{"revision": "oud", "shallow": true})
 	if files := g.read(r, "HEAD~1", ""); len(files) != 1 || string(files[0].Data) != "2018" {
 		t.Errorf("read %+v", files)
 	}
@@ -54,7 +54,7 @@ func TestShallowOfDepthOne(t *testing.T) {
 	}
 	for _, spec := range []string{"2018-12-31", "HEAD~1"} {
 		_, err := r.Resolve(spec)
-		wantError(t, err, ErrShallow{spec}, func(a, b ErrShallow) bool { return a == b })
+		wantCode(t, err, Shallow, usererr.Args{"revision": spec})
 	}
 }
 
@@ -65,7 +65,7 @@ func TestShallowSeenFromALinkedWorktree(t *testing.T) {
 	linked := g.at(newTestRepo(t).path("linked"))
 	g.git("worktree", "add", "-q", linked.dir)
 	_, err := linked.open().Resolve("HEAD~1")
-	wantError(t, err, ErrShallow{"HEAD~1"}, func(a, b ErrShallow) bool { return a == b })
+	wantCode(t, err, Shallow, usererr.Args{"revision": "HEAD~1"})
 }
 
 func TestUnshallowed(t *testing.T) {

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // borrower makes a repository that has no objects of its own: what it reads is
@@ -120,7 +122,7 @@ func TestPartialClone(t *testing.T) {
 	g.must(err)
 	err = r.ReadTree(head, "", 0, func(f File) error { t.Errorf("read %+v", f); return nil })
 	blob := source.git("rev-parse", "HEAD:a.yaml")
-	wantError(t, err, ErrMissingObject{blob}, func(a, b ErrMissingObject) bool { return a == b })
+	wantCode(t, err, "git/partial", usererr.Args{"hash": blob})
 }
 
 // TestStrayPack has a pack without its index, as an interrupted fetch leaves it.

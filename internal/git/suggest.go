@@ -5,25 +5,29 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/go-git/go-git/v5/plumbing"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // maxSuggestions is how many near names an error carries.
 const maxSuggestions = 3
+
+func unknownRevision(spec string, suggestions []string, shallow bool) error {
+	return usererr.New(UnknownRevision, usererr.Args{"revision": spec, "suggestions": suggestions, "shallow": shallow})
+}
 
 // unknown returns the error for a spec that nothing answers to. name is the part
 // of it that may be misspelled, and empty when it isn't the name that is wrong.
 func (r *Repo) unknown(spec, name string) error {
 	names := r.names()
 	if len(names) == 0 {
-		if _, err := r.headCommit(); err != nil {
+		if _, err := r.head(); err != nil {
 			return err // there is nothing that could have been meant
 		}
 	}
 	if looksLikeDate(spec) {
-		return ErrInvalidDate{Spec: spec}
+		return usererr.New("git/invalid-date", usererr.Args{"date": spec})
 	}
-	shallow, err := r.Shallow()
+	cut, err := r.Shallow()
 	if err != nil {
 		return err
 	}
@@ -31,7 +35,7 @@ func (r *Repo) unknown(spec, name string) error {
 	if suggestions == nil {
 		suggestions = r.mainBranches(name, names)
 	}
-	return ErrUnknownRevision{Spec: spec, Suggestions: suggestions, Shallow: shallow}
+	return unknownRevision(spec, suggestions, cut)
 }
 
 // mainNames are what people call the branch that all others start from.
@@ -44,9 +48,9 @@ func (r *Repo) mainBranches(asked string, names []string) []string {
 		return nil
 	}
 	var found []string
-	remotes, _ := r.RemoteNames()
-	for _, remote := range remotes {
-		if branch, err := r.DefaultBranch(remote); err == nil && branch != "" {
+	for _, name := range names {
+		remote, isRemote := strings.CutSuffix(name, "/HEAD")
+		if branch, err := r.DefaultBranch(remote); isRemote && err == nil && branch != "" {
 			found = append(found, remote+"/"+branch)
 		}
 	}
@@ -64,19 +68,15 @@ func lastPart(name string) string { return name[strings.LastIndex(name, "/")+1:]
 // names returns the short names of all branches, tags and remote branches. An
 // unreadable reference costs the suggestions, not the answer.
 func (r *Repo) names() []string {
-	iter, err := r.store.own().IterReferences()
-	if err != nil {
-		return nil
-	}
+	all, _ := r.read().references()
 	var names []string
-	_ = iter.ForEach(func(ref *plumbing.Reference) error {
+	for _, full := range all {
 		for _, prefix := range []string{"refs/heads/", "refs/tags/", "refs/remotes/"} {
-			if name, ok := strings.CutPrefix(ref.Name().String(), prefix); ok {
+			if name, ok := strings.CutPrefix(full, prefix); ok {
 				names = append(names, name)
 			}
 		}
-		return nil
-	})
+	}
 	slices.Sort(names)
 	return slices.Compact(names)
 }

@@ -3,6 +3,7 @@ package git
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -12,6 +13,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // TestMain gives git, as the package runs it, the same surroundings everywhere.
@@ -244,15 +247,18 @@ func (g *testRepo) read(r *Repo, spec, dir string) []File {
 	return files
 }
 
-// wantError checks that err is, or wraps, exactly want.
-func wantError[E error](t *testing.T, err error, want E, same func(a, b E) bool) {
+// wantCode checks that err is the one with that code, and with those of its
+// arguments.
+func wantCode(t *testing.T, err error, code string, args usererr.Args) {
 	t.Helper()
-	got, ok := errors.AsType[E](err)
-	if !ok {
-		t.Fatalf("got error %T %v, want %T", err, err, want)
+	got, ok := errors.AsType[*usererr.Error](err)
+	if !ok || got.Code != code {
+		t.Fatalf("got error %T %v, want %s", err, err, code)
 	}
-	if !same(got, want) {
-		t.Errorf("got error %+v, want %+v", got, want)
+	for key, want := range args {
+		if fmt.Sprint(got.Args[key]) != fmt.Sprint(want) {
+			t.Errorf("%s: %s is %v, want %v", code, key, got.Args[key], want)
+		}
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // lsTree returns what git says is below dir, as ReadTree should report it. The
@@ -139,14 +140,13 @@ func TestNoSuchPath(t *testing.T) {
 	r := g.open()
 	head, err := r.Head()
 	g.must(err)
-	same := func(a, b ErrNoSuchPath) bool { return a == b }
 	for _, dir := range []string{"gone", "registry/gone/deeper", "README", "README/x", "registry/link.yaml", "registry/module", "../x", "/registry", "Registry"} {
 		err := r.ReadTree(head, dir, 0, func(File) error { return nil })
-		wantError(t, err, ErrNoSuchPath{head.Hash, dir}, same)
+		wantCode(t, err, NoSuchPath, usererr.Args{"path": dir})
 	}
 	for _, name := range []string{"", "gone", "registry", "registry/module", "registry/link.yaml/x", "../README"} {
 		_, err := r.ReadFile(head, name, 0)
-		wantError(t, err, ErrNoSuchPath{head.Hash, name}, same)
+		wantCode(t, err, NoSuchPath, usererr.Args{"path": name})
 	}
 }
 
@@ -156,6 +156,9 @@ func TestReadFile(t *testing.T) {
 	head, err := r.Head()
 	g.must(err)
 	for _, want := range g.lsTree("HEAD", "") {
+		if want.Module {
+			continue
+		}
 		got, err := r.ReadFile(head, want.Path, 0)
 		g.must(err)
 		if diff := cmp.Diff(want, got); diff != "" {

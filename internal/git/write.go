@@ -2,7 +2,6 @@ package git
 
 import (
 	"context"
-	"errors"
 	"regexp"
 	"slices"
 	"strings"
@@ -86,7 +85,7 @@ func (w *writing) branch() error {
 	was, err := w.Head()
 	name := w.opts.Branch
 	switch {
-	case errors.Is(err, ErrNoCommits):
+	case Is(err, NoCommits):
 		return w.branched(w.guarded("switch", "--quiet", "--create", name), "symbolic-ref", "HEAD", "refs/heads/"+old)
 	case err != nil:
 		return err

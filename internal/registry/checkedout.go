@@ -1,7 +1,6 @@
 package registry
 
 import (
-	"errors"
 	"path"
 	"slices"
 	"strings"
@@ -31,15 +30,15 @@ func (p *Place) checkedOut() (source, *git.Commit, error) {
 		return worktree{p.Root, p.Repo}, nil, nil
 	}
 	head, err := p.Repo.Head()
-	if errors.Is(err, git.ErrNoCommits) {
+	if git.Is(err, git.NoCommits) {
 		return worktree{p.Root, p.Repo}, nil, nil
 	}
 	if err != nil {
-		return nil, nil, gitProblem(err)
+		return nil, nil, git.Problem(err)
 	}
 	files, err := p.Repo.Dirty(p.Prefix+Folder, p.Prefix+SchemaFolder)
 	if err != nil {
-		return nil, nil, gitProblem(err)
+		return nil, nil, git.Problem(err)
 	}
 	c := checkedOut{commitTree: p.tree(head), disk: worktree{p.Root, p.Repo}, dirty: map[string]bool{}, above: map[string]bool{}, reading: &sync.Mutex{}}
 	for file := range files {
@@ -89,7 +88,7 @@ func (c checkedOut) each(visit func(entry)) error {
 // bytes returns the bytes that git knows by a hash: those on disk are read sooner,
 // and are mostly the same.
 func (c checkedOut) bytes(name, hash string) ([]byte, error) {
-	if data, err := c.disk.read(name); err == nil && git.BlobHash(data) == hash {
+	if data, err := c.disk.read(name); err == nil && c.repo.BlobHash(data) == hash {
 		return data, nil
 	}
 	c.reading.Lock()
@@ -137,7 +136,7 @@ func (p *Place) onDisk() (source, error) {
 	}
 	files, err := p.Repo.Absent(p.Prefix+Folder, p.Prefix+SchemaFolder)
 	if len(files) == 0 || err != nil {
-		return disk, gitProblem(err)
+		return disk, git.Problem(err)
 	}
 	s := sparse{disk, map[string]git.File{}, &sync.Mutex{}}
 	for _, f := range files {

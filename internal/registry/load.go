@@ -162,6 +162,7 @@ func SchemaProblem(err error) error {
 // open chooses the source: a base, the commit that At names, or what is checked
 // out.
 func (r *Registry) open(place *Place, opts Options) (err error) {
+	r.repo = place.Repo
 	at := opts.At
 	switch {
 	case len(opts.Base.Commits) > 0:
@@ -180,7 +181,7 @@ func (r *Registry) open(place *Place, opts Options) (err error) {
 	}
 	commit, err := place.Repo.Resolve(at)
 	if err != nil {
-		return gitProblem(err)
+		return git.Problem(err)
 	}
 	r.At = &commit
 	r.source = commitTree{repo: place.Repo, commit: commit, prefix: place.Prefix}
@@ -200,16 +201,11 @@ func (p *Place) History(at string, visit func(git.Step) error) error {
 		from, err = p.Repo.Resolve(at)
 	}
 	if err != nil {
-		return gitProblem(err)
+		return git.Problem(err)
 	}
 	err = p.Repo.History(from, p.Prefix+InnovationsFolder, InnovationsFolder, visit)
-	var shallow git.ErrShallow
-	var known *usererr.Error
-	switch {
-	case errors.As(err, &shallow):
+	if git.Is(err, git.Shallow) {
 		return usererr.Wrap(err, "git/shallow-history", nil)
-	case err == nil || errors.As(err, &known):
-		return err
 	}
-	return gitProblem(err)
+	return git.Problem(err)
 }

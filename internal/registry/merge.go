@@ -101,8 +101,7 @@ func (c commitTree) listing() (map[string]entry, error) {
 			}
 			return nil
 		})
-		var gone git.ErrNoSuchPath
-		if err != nil && !errors.As(err, &gone) {
+		if err != nil && !git.Is(err, git.NoSuchPath) {
 			return nil, readProblem(err)
 		}
 	}
@@ -184,7 +183,7 @@ func (p *Place) ground(commits []git.Commit, next git.Commit) ([]git.Commit, err
 	for _, c := range commits {
 		shared, err := p.Repo.MergeBases(c, next)
 		if err != nil {
-			return nil, gitProblem(err)
+			return nil, git.Problem(err)
 		}
 		for _, s := range shared {
 			if !slices.ContainsFunc(all, func(other git.Commit) bool { return other.Hash == s.Hash }) {
@@ -199,7 +198,7 @@ func (p *Place) ground(commits []git.Commit, next git.Commit) ([]git.Commit, err
 			if other.Hash != c.Hash && !behind {
 				shared, err := p.Repo.MergeBases(c, other)
 				if err != nil {
-					return nil, gitProblem(err)
+					return nil, git.Problem(err)
 				}
 				behind = len(shared) == 1 && shared[0].Hash == c.Hash
 			}
@@ -219,7 +218,7 @@ func (m *merged) file(p *Place, how *Merge, name string, base, theirs entry) err
 	}
 	hash := ""
 	if err == nil {
-		hash = git.BlobHash(data)
+		hash = p.Repo.BlobHash(data)
 	}
 	conflict := func(kind string, line int) {
 		m.conflicts = append(m.conflicts, Conflict{p.Prefix + name, kind, line, how.With})
@@ -235,13 +234,13 @@ func (m *merged) file(p *Place, how *Merge, name string, base, theirs entry) err
 	case base.hash == "":
 		conflict(ConflictAdded, 1)
 	default:
-		return m.text(how, name, data, base, theirs, conflict)
+		return m.text(p, how, name, data, base, theirs, conflict)
 	}
 	return nil
 }
 
 // text merges a file that both sides changed, line by line.
-func (m *merged) text(how *Merge, name string, ours []byte, base, theirs entry, conflict func(string, int)) error {
+func (m *merged) text(p *Place, how *Merge, name string, ours []byte, base, theirs entry, conflict func(string, int)) error {
 	was, err := base.load()
 	if err != nil {
 		return readProblem(err)
@@ -253,12 +252,12 @@ func (m *merged) text(how *Merge, name string, ours []byte, base, theirs entry, 
 	text, err := git.MergeText(context.Background(), ours, was, is, how.Run)
 	switch {
 	case err != nil:
-		return gitProblem(err)
+		return git.Problem(err)
 	case text.Conflicts > 0:
 		conflict(ConflictContent, lineOf(ours, text.Conflict))
 	default:
 		e := newEntry(name, text.Data)
-		e.hash, e.load = git.BlobHash(text.Data), func() ([]byte, error) { return text.Data, nil }
+		e.hash, e.load = p.Repo.BlobHash(text.Data), func() ([]byte, error) { return text.Data, nil }
 		m.taken[name] = &e
 	}
 	return nil

@@ -2,6 +2,7 @@ package registry
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -34,19 +35,18 @@ func (p *Place) Parting(rev, head string) (Base, error) {
 	}
 	ours, err := p.Repo.Resolve(head)
 	if err != nil {
-		return Base{}, gitProblem(err)
+		return Base{}, git.Problem(err)
 	}
 	theirs, err := p.Repo.Resolve(rev)
 	if err != nil {
 		return Base{}, p.baseProblem(err)
 	}
 	bases, err := p.Repo.MergeBases(ours, theirs)
-	var shallow git.ErrShallow
 	switch {
-	case errors.As(err, &shallow):
+	case git.Is(err, git.Shallow):
 		return Base{}, usererr.Wrap(err, "git/shallow-base", usererr.Args{"revision": rev})
 	case err != nil:
-		return Base{}, gitProblem(err)
+		return Base{}, git.Problem(err)
 	case len(bases) == 0:
 		return Base{}, usererr.New("git/unrelated", usererr.Args{"revision": rev, "head": head})
 	}
@@ -62,20 +62,19 @@ func (p *Place) all(b Base, head git.Commit) (Base, error) {
 	}
 	straight, err := p.Repo.Straight(head, b.Into)
 	if straight || err != nil {
-		return b, gitProblem(err)
+		return b, git.Problem(err)
 	}
 	tips, err := p.Repo.Tips()
 	if err != nil {
-		return b, gitProblem(err)
+		return b, git.Problem(err)
 	}
 	for _, tip := range tips {
 		bases, err := p.Repo.MergeBases(head, tip)
-		var shallow git.ErrShallow
-		if errors.As(err, &shallow) {
+		if git.Is(err, git.Shallow) {
 			continue // of that branch nobody knows more
 		}
 		if err != nil {
-			return b, gitProblem(err)
+			return b, git.Problem(err)
 		}
 		if len(bases) > 1 && slices.ContainsFunc(bases, func(c git.Commit) bool { return c.Hash == b.Into.Hash }) {
 			return Base{bases, tip}, nil
@@ -110,20 +109,21 @@ func (p *Place) Commit(rev string) (git.Commit, error) {
 // baseProblem words that the revision to compare with isn't there. A clone for
 // continuous integration often holds one branch, so it tells how to fetch it.
 func (p *Place) baseProblem(err error) error {
-	var unknown git.ErrUnknownRevision
-	if !errors.As(err, &unknown) {
-		return gitProblem(err)
+	var unknown *usererr.Error
+	if !errors.As(err, &unknown) || unknown.Code != git.UnknownRevision {
+		return git.Problem(err)
 	}
 	remotes, _ := p.Repo.RemoteNames() // without git the advice is shorter
 	if len(remotes) == 0 {
-		return gitProblem(err)
+		return git.Problem(err)
 	}
-	remote, branch := remotes[0], unknown.Spec
+	revision := fmt.Sprint(unknown.Args["revision"])
+	remote, branch := remotes[0], revision
 	if before, after, parted := strings.Cut(branch, "/"); parted && slices.Contains(remotes, before) {
 		remote, branch = before, after
 	}
 	return usererr.Wrap(err, "git/unknown-base", usererr.Args{
-		"revision": unknown.Spec, "suggestions": unknown.Suggestions, "shallow": unknown.Shallow,
+		"revision": revision, "suggestions": unknown.Args["suggestions"], "shallow": unknown.Args["shallow"],
 		"remote": remote, "branch": branch,
 	})
 }

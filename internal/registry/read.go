@@ -9,10 +9,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
-	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
@@ -48,7 +46,7 @@ func (r *Registry) readOne(e entry, opts Options) result {
 		return res
 	}
 	if res.hash = e.hash; opts.Keep && res.hash == "" {
-		res.hash = git.BlobHash(data)
+		res.hash = r.repo.BlobHash(data)
 	}
 	doc, found := yamldoc.Parse(file, data)
 	res.findings = found
@@ -265,8 +263,6 @@ func readProblem(err error) error {
 	}
 	return usererr.Wrap(err, "registry/io", usererr.Args{"detail": err.Error()})
 }
-
-func day(t time.Time) string { return t.Format(time.DateOnly) }
 
 // Document reads and parses a file of the registry anew, for the positions of
 // what it holds. File is relative to the repository.

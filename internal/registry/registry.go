@@ -50,6 +50,7 @@ type Registry struct {
 	Unread []string
 
 	source source
+	repo   *git.Repo // nil where the registry lies in none
 	// reading guards source: rules ask for documents on all processors at once,
 	// and git's objects are read by one at a time.
 	reading sync.Mutex

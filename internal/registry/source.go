@@ -285,11 +285,11 @@ func isDir(dir string) bool {
 func inRepository(root string) (*Place, error) {
 	place := &Place{Root: root}
 	repo, err := git.Open(root)
-	if errors.Is(err, git.ErrNotARepository) {
+	if git.Is(err, git.NoRepository) {
 		return place, nil
 	}
 	if err != nil {
-		return nil, gitProblem(err)
+		return nil, git.Problem(err)
 	}
 	prefix, err := repo.Prefix(root)
 	if err != nil {

@@ -52,10 +52,10 @@ func creatable(dir string, files []NewFile) error {
 		return usererr.New("init/no-folder", usererr.Args{"dir": dir})
 	}
 	if _, err := git.Open(dir); err != nil {
-		if errors.Is(err, git.ErrNotARepository) {
+		if git.Is(err, git.NoRepository) {
 			return usererr.Wrap(err, "init/no-repository", usererr.Args{"dir": dir})
 		}
-		return gitProblem(err)
+		return git.Problem(err)
 	}
 	var existing []string
 	for _, name := range []string{Folder, SchemaFolder} {

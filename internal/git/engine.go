@@ -1,0 +1,166 @@
+package git
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/usererr"
+)
+
+// engine reads a repository: go-git does, in this process, where it reads as git
+// does, and git itself where something is stored in a way that only git knows.
+type engine interface {
+	// object returns an object by its full hash, without its bytes where they are
+	// more than limit and that isn't 0. One that isn't there is errAbsent.
+	object(hash string, limit int64) (object, error)
+	// reference returns what a reference of that full name holds: a hash, or the
+	// name of another reference. It is "" where there is no such reference.
+	reference(name string) (hash, target string, err error)
+	// references returns the full names of all.
+	references() ([]string, error)
+	// startingWith returns the hashes of all objects that start with some digits.
+	startingWith(prefix string) ([]string, error)
+	close() error
+}
+
+// object is one of git's objects; kind is commit, tree, blob or tag.
+type object struct {
+	kind string
+	size int64
+	data []byte
+}
+
+var errAbsent = errors.New("no such object")
+
+// read returns the engine of the repository.
+func (r *Repo) read() engine {
+	if r.engine == nil {
+		if r.plain() {
+			r.engine = newNative(r.layout, false)
+		} else {
+			r.engine = &program{repo: r}
+		}
+	}
+	return r.engine
+}
+
+// known are the extensions of the repository format that leave objects and
+// references as they were, with the value that does so; "" stands for any value.
+var known = map[string]string{
+	"extensions.noop":              "",
+	"extensions.noop-v1":           "",
+	"extensions.objectformat":      "sha1",
+	"extensions.partialclone":      "",
+	"extensions.preciousobjects":   "",
+	"extensions.refstorage":        "files",
+	"extensions.relativeworktrees": "",
+	"extensions.worktreeconfig":    "",
+}
+
+// plain reports whether the repository is stored in the usual way: SHA-1 objects
+// of its own, references in files, and no commit that stands for another.
+func (r *Repo) plain() bool {
+	if v := r.config["core.repositoryformatversion"]; v != "" && v != "0" && v != "1" {
+		return false
+	}
+	for key, value := range r.config {
+		if want, is := known[key]; strings.HasPrefix(key, "extensions.") && (!is || want != "" && !strings.EqualFold(want, value)) {
+			return false
+		}
+	}
+	for _, odd := range []string{"objects/info/alternates", "info/grafts", "refs/replace/*"} {
+		if found, err := filepath.Glob(filepath.Join(escaped(r.commonDir), odd)); err != nil || len(found) > 0 {
+			return false
+		}
+	}
+	packed, err := readSmall(filepath.Join(r.commonDir, "packed-refs"))
+	return (err == nil || errors.Is(err, os.ErrNotExist)) && !strings.Contains(packed, " refs/replace/")
+}
+
+// escaped is a path as a pattern that fits itself alone.
+func escaped(path string) string {
+	if filepath.Separator == '\\' {
+		return path
+	}
+	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(path)
+}
+
+// must returns an object that the repository itself refers to, if it is of a kind.
+func (r *Repo) must(hash, kind string, limit int64) (object, error) {
+	obj, err := r.read().object(hash, limit)
+	if err == nil && obj.kind != kind {
+		err = other("object " + hash + " is a " + obj.kind + ", not a " + kind)
+	}
+	return obj, r.missing(err, hash)
+}
+
+// missing words that the repository refers to an object that it lacks.
+func (r *Repo) missing(err error, hash string) error {
+	if !errors.Is(err, errAbsent) {
+		return err
+	}
+	// So git marks the packs of a clone that left things on the server.
+	if marks, _ := filepath.Glob(filepath.Join(escaped(r.commonDir), "objects/pack/*.promisor")); len(marks) > 0 {
+		return usererr.New("git/partial", usererr.Args{"hash": hash})
+	}
+	return other("object " + hash + " is missing")
+}
+
+// boundary returns the commits of a shallow clone whose parents were left behind.
+func (r *Repo) boundary() (map[string]bool, error) {
+	if r.cut != nil {
+		return r.cut, nil
+	}
+	text, err := readSmall(filepath.Join(r.commonDir, "shallow"))
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, err
+	}
+	r.cut = map[string]bool{}
+	for _, hash := range strings.Fields(text) {
+		r.cut[hash] = true
+	}
+	return r.cut, nil
+}
+
+// Shallow reports whether the history of the clone was cut off.
+func (r *Repo) Shallow() (bool, error) {
+	cut, err := r.boundary()
+	return len(cut) > 0, err
+}
+
+// maxAliases is how many references may refer to another in a row, as in git.
+const maxAliases = 5
+
+// resolve follows a reference to its hash, "" where it, or what it refers to,
+// isn't there.
+func (r *Repo) resolve(name string) (string, error) {
+	for range maxAliases {
+		hash, target, err := r.read().reference(name)
+		if err != nil || target == "" {
+			return hash, err
+		}
+		name = target
+	}
+	return "", other("reference " + name + " leads nowhere")
+}
+
+// Branch returns the name of the branch that HEAD is on, whether or not it has
+// commits, and "" when HEAD is detached.
+func (r *Repo) Branch() (string, error) {
+	_, target, err := r.read().reference("HEAD")
+	return strings.TrimPrefix(target, "refs/heads/"), err
+}
+
+// DefaultBranch returns the branch that the remote itself is on, such as main, as
+// far as known here since it was cloned, and "" when it isn't.
+func (r *Repo) DefaultBranch(remote string) (string, error) {
+	prefix := "refs/remotes/" + remote + "/"
+	_, target, err := r.read().reference(prefix + "HEAD")
+	name, ok := strings.CutPrefix(target, prefix)
+	if !ok {
+		return "", err
+	}
+	return name, err
+}

@@ -1,0 +1,150 @@
+package git
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"os/exec"
+	"strconv"
+	"strings"
+)
+
+// program is the engine that asks git: one long-lived process gives the objects.
+type program struct {
+	repo *Repo
+	refs map[string][2]string // hash and target, by name; nil until asked for
+	cat  *conversation
+}
+
+// conversation is a git that runs on, and answers what it is asked in order.
+type conversation struct {
+	cmd *exec.Cmd
+	to  io.WriteCloser
+	*bufio.Reader
+}
+
+const pipeSize = 64 << 10
+
+// converse starts a guarded git.
+func (r *Repo) converse(args ...string) (*conversation, error) {
+	c := &conversation{cmd: r.guarded(args...).prepare(context.Background())}
+	var from io.ReadCloser
+	var err error
+	if c.to, err = c.cmd.StdinPipe(); err == nil {
+		from, err = c.cmd.StdoutPipe()
+	}
+	if err == nil {
+		err = c.cmd.Start()
+	}
+	if err != nil {
+		return nil, startProblem(err)
+	}
+	c.Reader = bufio.NewReaderSize(from, pipeSize)
+	return c, nil
+}
+
+// end ends it, whatever it was doing.
+func (c *conversation) end() error {
+	if c == nil {
+		return nil
+	}
+	_ = c.to.Close()
+	_ = c.cmd.Process.Kill()
+	_ = c.cmd.Wait() // that it was killed
+	return nil
+}
+
+func (p *program) close() error {
+	err := p.cat.end()
+	p.cat = nil
+	return err
+}
+
+func (p *program) object(hash string, limit int64) (obj object, err error) {
+	if p.cat == nil {
+		if p.cat, err = p.repo.converse("cat-file", "--batch"); err != nil {
+			return obj, err
+		}
+	}
+	if _, err = fmt.Fprintln(p.cat.to, hash); err != nil {
+		return obj, p.broken(err)
+	}
+	head, err := p.cat.ReadString('\n')
+	fields := strings.Fields(head)
+	if err != nil {
+		return obj, p.broken(err)
+	}
+	if len(fields) != 3 {
+		return obj, errAbsent
+	}
+	obj.kind = fields[1]
+	if obj.size, err = strconv.ParseInt(fields[2], 10, 64); err != nil {
+		return obj, p.broken(err)
+	}
+	if limit > 0 && obj.size > limit {
+		_, err = io.CopyN(io.Discard, p.cat, obj.size+1)
+	} else if obj.data, err = io.ReadAll(io.LimitReader(p.cat, obj.size)); err == nil {
+		_, err = p.cat.Discard(1)
+	}
+	if err != nil || limit == 0 && int64(len(obj.data)) != obj.size {
+		return obj, p.broken(err)
+	}
+	return obj, nil
+}
+
+// broken tells why git ended before it had answered.
+func (p *program) broken(err error) error {
+	_ = p.close()
+	if _, why := p.repo.ask("rev-parse", "--git-dir"); why != nil {
+		return why
+	}
+	return other(fmt.Sprintf("git cat-file: %v", err))
+}
+
+func (p *program) load() error {
+	if p.refs != nil {
+		return nil
+	}
+	lines, err := p.repo.lines("for-each-ref", "--format=%(refname) %(objectname) %(symref)")
+	if err != nil {
+		return err
+	}
+	p.refs = map[string][2]string{}
+	for _, line := range lines {
+		fields := append(strings.Split(line, " "), "", "")
+		p.refs[fields[0]] = [2]string{fields[1], fields[2]}
+	}
+	return nil
+}
+
+func (p *program) reference(name string) (hash, target string, err error) {
+	if err := p.load(); err != nil {
+		return "", "", err
+	}
+	if strings.HasPrefix(name, "refs/") {
+		return p.refs[name][0], p.refs[name][1], nil
+	}
+	if name == "" || strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") != "" { // such as FETCH_HEAD
+		return "", "", nil
+	}
+	// That there is no such thing is an error to git.
+	if target, err = p.repo.ask("symbolic-ref", "--quiet", name); err == nil {
+		return "", target, nil
+	}
+	hash, _ = p.repo.ask("rev-parse", "--verify", "--quiet", "--end-of-options", name)
+	return hash, "", nil
+}
+
+func (p *program) references() ([]string, error) {
+	err := p.load()
+	var names []string
+	for name := range p.refs {
+		names = append(names, name)
+	}
+	return names, err
+}
+
+func (p *program) startingWith(prefix string) ([]string, error) {
+	return p.repo.lines("rev-parse", "--disambiguate="+prefix)
+}
