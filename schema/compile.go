@@ -155,6 +155,8 @@ func withChoices(v any) any {
 
 // Shape tells which values a key takes, as far as who asks for them must know.
 type Shape struct {
+	// Known says that there is such a key.
+	Known bool
 	// Type is the type in JSON, "" where several will do.
 	Type string
 	// Types are all that will do.
@@ -187,6 +189,7 @@ func (s *Set) Shape(name, pointer string) Shape {
 		pointer += "/0"
 		here = s.deref(s.descend(name, pointer))
 	}
+	shape.Known = here.node != nil
 	shape.Type, _ = here.node["type"].(string)
 	shape.Types = TypeNames(here.node["type"])
 	shape.Pattern, _ = here.node["pattern"].(string)

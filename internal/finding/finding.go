@@ -5,6 +5,7 @@ package finding
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 	"strings"
 )
@@ -167,6 +168,25 @@ func (l List) OnceMore() List {
 		kept = append(kept, f)
 	}
 	return kept
+}
+
+// Once leaves, of findings that say the same of the same place, the first: a value
+// that is referred to stands in several places of the record and one of the file.
+func (l List) Once() List {
+	var once List
+	for _, f := range l {
+		again := func(g Finding) bool {
+			return g.Rule == f.Rule && g.Variant == f.Variant && g.Range == f.Range && reflect.DeepEqual(g.Args, f.Args)
+		}
+		from := len(once)
+		for from > 0 && once[from-1].File == f.File && once[from-1].Range == f.Range {
+			from--
+		}
+		if f.Range.IsZero() || !once[from:].Has(again) {
+			once = append(once, f)
+		}
+	}
+	return once
 }
 
 // Without returns the findings that another list lacks. Two are the same that

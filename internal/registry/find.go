@@ -17,6 +17,11 @@ func (r *Registry) FindInnovation(id string) (*Record, error) {
 	if rec, ok := r.innovations[id]; ok {
 		return rec, nil
 	}
+	for _, file := range r.Unread {
+		if file == r.Prefix+InnovationsFolder+"/"+id+Extension {
+			return nil, usererr.Refuse("registry/unread-innovation", usererr.Args{"id": id, "file": file})
+		}
+	}
 	ids := make([]string, len(r.Innovations))
 	for i, rec := range r.Innovations {
 		ids[i] = rec.ID

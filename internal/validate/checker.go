@@ -1,7 +1,9 @@
 package validate
 
 import (
+	"path"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -55,7 +57,7 @@ func (c *checker) run() error {
 			rule.check(c)
 		}
 	}
-	c.found = c.found.OnceMore()
+	c.found = c.hold(c.found).OnceMore()
 	return c.err
 }
 
@@ -163,4 +165,55 @@ func (c *checker) document(file string) *yamldoc.Document {
 		c.doc, _ = c.reg.Document(file)
 	}
 	return c.doc
+}
+
+// heldRule tells that a file which could not be read has consequences elsewhere.
+const heldRule = "file/held"
+
+// hold takes out the findings that may come of a file which could not be read, and
+// notes at that file that it did.
+func (c *checker) hold(found finding.List) finding.List {
+	needs := map[string]string{}
+	for _, rule := range rules {
+		needs[rule.ID] = rule.needs
+	}
+	held := map[string]int{}
+	rest := slices.DeleteFunc(found, func(f finding.Finding) bool {
+		file := c.cause(needs[f.Rule], f)
+		held[file]++
+		return file != ""
+	})
+	for _, file := range c.reg.Unread {
+		if n := held[file]; n > 0 {
+			rest = append(rest, finding.Finding{Rule: heldRule, Severity: finding.Warning, File: file, Args: finding.Args{"count": n}})
+		}
+	}
+	return rest
+}
+
+// cause returns the unread file, of a folder, that may be behind a finding, "" for
+// none: any of organisations, of innovations the one of that id.
+func (c *checker) cause(folder string, f finding.Finding) string {
+	for _, file := range c.reg.Unread {
+		if folder == "" || path.Dir(file) != c.reg.Prefix+folder {
+			continue
+		}
+		if folder == registry.OrganisationsFolder || f.Args["id"] == strings.TrimSuffix(path.Base(file), registry.Extension) {
+			return file
+		}
+	}
+	return ""
+}
+
+// unreadFirst puts the findings of files that could not be read before all other.
+func (c *checker) unreadFirst(found finding.List) finding.List {
+	var first, rest finding.List
+	for _, f := range found {
+		if slices.Contains(c.reg.Unread, f.File) {
+			first = append(first, f)
+		} else {
+			rest = append(rest, f)
+		}
+	}
+	return append(first, rest...)
 }

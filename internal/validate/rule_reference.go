@@ -13,10 +13,10 @@ import (
 )
 
 var referenceRules = []Rule{
-	{ID: "reference/organisation", record: checkOrganisations, check: checkSuccessors, Bad: "owner: rijnbrinck\n", Good: "owner: rijnbrink\n"},
-	{ID: "reference/innovation", record: checkInnovations,
+	{ID: "reference/organisation", needs: registry.OrganisationsFolder, record: checkOrganisations, check: checkSuccessors, Bad: "owner: rijnbrinck\n", Good: "owner: rijnbrink\n"},
+	{ID: "reference/innovation", needs: registry.InnovationsFolder, record: checkInnovations,
 		Bad: "relations: {related: [ander-voorbeelt]}\n", Good: "relations: {related: [ander-voorbeeld]}\n"},
-	{ID: "reference/province", check: checkProvinces, Target: organisationsTarget,
+	{ID: "reference/province", needs: registry.OrganisationsFolder, check: checkProvinces, Target: organisationsTarget,
 		Bad: "province: rijnbrink\n", Good: "province: prov-ov\n"},
 	{ID: "reference/inactive", Severity: finding.Warning, record: checkActive,
 		Bad:  "experiments:\n  - {id: proef-2019, title: Proef, organisations: [opgeheven], start: 2019-03}\n",

@@ -3,6 +3,7 @@ package validate
 import (
 	"encoding/json"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -35,6 +36,9 @@ func againstSchema(doc *yamldoc.Document, name string, set *schema.Set) (finding
 	if err != nil {
 		return nil, err
 	}
+	if found := notInnovation(doc, name, set); found != nil {
+		return found, nil
+	}
 	s := schemaFindings{doc: doc, name: name, set: set, told: map[string]bool{}}
 	for _, r := range doc.Remarks() {
 		s.remark(r)
@@ -46,6 +50,28 @@ func againstSchema(doc *yamldoc.Document, name string, set *schema.Set) (finding
 		s.found = append(s.found, finding.More(doc.File(), finding.Error))
 	}
 	return s.found, nil
+}
+
+// notInnovation returns the one finding about a file that holds something else than
+// an innovation: of what one always has it has nothing, and of its keys an
+// innovation has one at most.
+func notInnovation(doc *yamldoc.Document, name string, set *schema.Set) finding.List {
+	object, isObject := doc.Value().(map[string]any)
+	known, required := 0, 0
+	for key := range object {
+		if set.Shape(name, "/"+key).Known {
+			known++
+		}
+		if set.Required(name, key) {
+			required++
+		}
+	}
+	if name != schema.Innovation || !isObject || len(object) < 2 || required > 1 || known > 1 {
+		return nil
+	}
+	f := doc.Finding("file/kind", finding.Error, doc.Anchor(""), "", finding.Args{"name": path.Base(doc.File())})
+	f.Variant = "innovation"
+	return finding.List{f}
 }
 
 // schemaFindings gathers the findings of one document.

@@ -68,6 +68,7 @@ func (c *checker) result(only func(string) bool) *Result {
 	result.keep(c.reg, only)
 	result.Findings = result.Findings.OnceMore()
 	result.Findings.Sort()
+	result.Findings = c.unreadFirst(result.Findings.Once())
 	return result
 }
 
@@ -85,7 +86,7 @@ func (r *Result) keep(reg *registry.Registry, only func(string) bool) {
 	r.Files = len(r.Checked)
 	var kept finding.List
 	for _, f := range r.Findings {
-		if only(f.File) {
+		if only(f.File) || f.Rule == heldRule {
 			kept = append(kept, f)
 		}
 	}
@@ -136,6 +137,8 @@ type Rule struct {
 
 	// record checks one record, several at once; check what no record tells by
 	// itself, when all records have been looked at; compare what a branch changes.
+	// needs is the folder without whose files nobody can tell.
+	needs   string
 	record  func(*checker, *registry.Record)
 	check   func(*checker)
 	compare func(*comparison)
@@ -171,6 +174,10 @@ var rules = slices.Concat(
 
 // readingRules are found while a file is read and parsed.
 var readingRules = []Rule{
+	{ID: "file/conflict", Whole: true,
+		Bad:  "id: voorbeeld\n<<<<<<< HEAD\nowner: kb\n=======\nowner: rijnbrink\n>>>>>>> voorstel\n",
+		Good: "id: voorbeeld\nowner: kb\n"},
+	{ID: heldRule, Severity: finding.Warning, Whole: true},
 	{ID: "file/kind", Whole: true},
 	{ID: "file/unreadable", Whole: true},
 	{ID: finding.RuleMore, Whole: true},

@@ -39,6 +39,8 @@ type Document struct {
 	// sound is set if there were no findings: only then is every byte understood,
 	// which an edit asks for.
 	sound bool
+	// trial is set while a repair is tried: no further ones are looked for.
+	trial bool
 }
 
 // root returns the library's tree.
@@ -113,10 +115,14 @@ func (d *Document) fault(rule, variant string, r finding.Range, pointer string, 
 // The document keeps src, which must not change any more.
 func Parse(file string, src []byte) (*Document, finding.List) {
 	d := &Document{file: file, text: text{src: src}}
+	return d.parse()
+}
+
+func (d *Document) parse() (*Document, finding.List) {
 	if found := d.checkSource(); found != nil {
 		return nil, found
 	}
-	if v, ok := quick(src); ok {
+	if v, ok := quick(d.text.src); ok {
 		d.value, d.sound = v, true
 		return d, nil
 	}
@@ -152,12 +158,23 @@ func decode(src []byte) (first, second *yaml.Node, err error) {
 			first, second, err = nil, nil, fmt.Errorf("yaml: %v", r)
 		}
 	}()
-	dec := yaml.NewDecoder(bytes.NewReader(src))
+	dec := yaml.NewDecoder(bytes.NewReader(withoutVersion(src)))
 	if first, err = next(dec); first == nil || err != nil {
 		return nil, nil, err
 	}
 	second, err = next(dec)
 	return first, second, err
+}
+
+// withoutVersion returns a source with a comment in the place of the directive that
+// tells its version of YAML, if that is the one after the library's: what a
+// registry holds means the same in both.
+func withoutVersion(src []byte) []byte {
+	const directive = "%YAML 1.2"
+	if rest, ok := bytes.CutPrefix(src, []byte(directive)); ok && blankAt(rest, 0) {
+		return append([]byte("#"), src[1:]...)
+	}
+	return src
 }
 
 // next returns the decoder's next document, nil at the end.

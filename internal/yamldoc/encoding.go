@@ -3,6 +3,7 @@ package yamldoc
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
@@ -23,6 +24,9 @@ func (d *Document) checkSource() finding.List {
 		f.Source = ""
 		return finding.List{f}
 	}
+	if conflict := d.conflict(); conflict != nil {
+		return conflict
+	}
 	bad, nodes := scan(src)
 	if bad >= 0 {
 		return finding.List{d.badByte(bad)}
@@ -32,6 +36,60 @@ func (d *Document) checkSource() finding.List {
 			finding.Args{"limit": MaxNodes})}
 	}
 	return nil
+}
+
+// RuleConflict: a merge has left both sides in the file (args ours and theirs, the
+// text of the sides; line, where that of theirs begins).
+const RuleConflict = "file/conflict"
+
+// conflict looks for the lines that git puts around what it could not merge.
+func (d *Document) conflict() finding.List {
+	src := d.text.src
+	if !bytes.Contains(src, []byte("<<<<<<<")) && !bytes.Contains(src, []byte(">>>>>>>")) {
+		return nil
+	}
+	sides := map[byte][]string{}
+	first, side, line := 0, byte(0), 0
+	for n := 1; n <= d.lineCount(); n++ {
+		text := d.text.line(n)
+		switch sign := mergeSign(text); {
+		case sign != 0 && (sign != '=' || side != 0):
+			if side = sign; first == 0 {
+				first = n
+			}
+			if sign == '=' && line == 0 {
+				line = n
+			}
+		case side != 0 && side != '>':
+			sides[side] = append(sides[side], strings.TrimSpace(text))
+		}
+	}
+	if first == 0 {
+		return nil
+	}
+	start, end := d.text.bounds(first)
+	return finding.List{d.fault(RuleConflict, "", d.text.span(start, end), "", finding.Args{
+		"ours": excerpt(strings.Join(sides['<'], " / ")), "theirs": excerpt(strings.Join(sides['='], " / ")), "line": line,
+	})}
+}
+
+// lineCount returns how many lines the source has.
+func (d *Document) lineCount() int {
+	d.text.index()
+	return len(d.text.lines)
+}
+
+// mergeSign returns the sign of a line that git puts around a side, 0 for any
+// other line.
+func mergeSign(line string) byte {
+	const width = 7
+	if len(line) < width || !strings.Contains("<|=>", line[:1]) || strings.Trim(line[:width], line[:1]) != "" {
+		return 0
+	}
+	if len(line) > width && line[width] != ' ' {
+		return 0
+	}
+	return line[0]
 }
 
 // isUTF16 reports whether src starts with the byte order mark of UTF-16 or UTF-32.

@@ -17,6 +17,7 @@ type cause struct {
 	variant  string
 	at, end  int
 	args     finding.Args
+	repair   *finding.Repair
 	tooDeep  bool
 	notFound bool
 }
@@ -45,7 +46,12 @@ type complaint struct {
 //	anchor         an alias to nothing (name)
 //	reserved       a text without quotes begins with a sign of YAML's own (char)
 //	separator      a character that only YAML takes for the end of a line (code)
-//	(none)         anything else, in the library's words (detail)
+//	after-bracket  text goes on after the closing bracket (char)
+//	comma          a comma in brackets with nothing before it
+//	hash           a comment that takes a closing bracket away
+//	dash           a line begins with something else than the dash of a list
+//	space          a space after a colon that is none to YAML (code)
+//	(none)         anything else
 var causes = []struct {
 	problem string
 	explain func(complaint) cause
@@ -60,7 +66,7 @@ var causes = []struct {
 	{"did not find expected ',' or", complaint.flow},
 	{"did not find expected key", complaint.block},
 	{"did not find expected '-' indicator", complaint.block},
-	{"did not find expected node content", complaint.block},
+	{"did not find expected node content", complaint.node},
 	{"did not find expected <document start>", complaint.block},
 	{"block sequence entries are not allowed", complaint.list},
 	{"unknown anchor", complaint.anchor},
@@ -80,19 +86,28 @@ func (d *Document) syntaxFault(err error) finding.Finding {
 	why := c.explain()
 	if why.notFound {
 		why.at, why.end = c.wholeLine(c.line)
-		why.args = finding.Args{"detail": excerpt(c.problem)}
+	}
+	if why.args == nil {
+		why.args = finding.Args{}
 	}
 	rule := RuleSyntax
 	if why.tooDeep {
 		rule = RuleTooDeep
 	}
-	return d.fault(rule, why.variant, d.text.span(why.at, why.end), "", why.args)
+	f := d.fault(rule, why.variant, d.text.span(why.at, why.end), "", why.args)
+	d.offer(&f, why.repair)
+	return f
 }
 
 // explain works out the cause.
 func (c complaint) explain() cause {
 	if why := c.separator(); !why.notFound {
 		return why
+	}
+	for _, shape := range []func(int) cause{c.oddSpace, c.dash} {
+		if why := shape(c.line); !why.notFound {
+			return why
+		}
 	}
 	for _, known := range causes {
 		if strings.HasPrefix(c.problem, known.problem) {
@@ -188,6 +203,9 @@ func (c complaint) lineStarts(n int) (line []byte, base int, starts []int) {
 	return line, start, tokenStarts(line)
 }
 
+// codeOf returns the name of a character in Unicode's notation.
+func codeOf(r rune) string { return fmt.Sprintf("U+%04X", r) }
+
 // depth explains nesting that the library gave up on.
 func (c complaint) depth() cause {
 	at, end := c.wholeLine(c.line)
@@ -206,7 +224,8 @@ func (c complaint) separator() cause {
 		}
 		r, size := utf8.DecodeLastRune(t.src[:t.yaml[i]])
 		return cause{variant: "separator", at: t.yaml[i] - size, end: t.yaml[i],
-			args: finding.Args{"code": fmt.Sprintf("U+%04X", r)}}
+			args:   finding.Args{"code": codeOf(r)},
+			repair: &finding.Repair{From: t.yaml[i] - size, To: t.yaml[i], New: " ", Sure: true}}
 	}
 	return cause{notFound: true}
 }

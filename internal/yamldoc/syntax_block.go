@@ -3,6 +3,7 @@ package yamldoc
 import (
 	"bytes"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -20,7 +21,12 @@ func (c complaint) block() cause {
 		return before.quote()
 	}
 	if at, end, ok := c.textAfterQuote(n); ok {
-		return cause{variant: "after-quote", at: at, end: end}
+		return cause{variant: "after-quote", at: at, end: end, repair: c.quoteValue(n)}
+	}
+	for _, shape := range []func(int) cause{c.bracket, c.oddSpace, c.dash} {
+		if why := shape(n); !why.notFound {
+			return why
+		}
 	}
 	if levels := c.levels(n); len(levels) > 0 && !slices.Contains(levels, c.indent(n)) {
 		return c.misplaced(n)
@@ -29,7 +35,17 @@ func (c complaint) block() cause {
 	if c.isMixed(n) {
 		return cause{variant: "mixed", at: at, end: end}
 	}
-	return cause{at: at, end: end, args: finding.Args{"detail": c.problem}}
+	return cause{at: at, end: end}
+}
+
+// node explains a place in brackets where a value should stand.
+func (c complaint) node() cause {
+	for _, n := range []int{c.line, c.failingLine()} {
+		if why := c.comma(n); !why.notFound {
+			return why
+		}
+	}
+	return c.block()
 }
 
 // openEnd reports whether a part of the source fails since a quote is open at
@@ -42,10 +58,9 @@ func openEnd(c complaint) bool {
 func (c complaint) misplaced(n int) cause {
 	at, end := c.wholeLine(n)
 	indent := c.indent(n)
-	return cause{variant: "indent", at: at, end: end, args: finding.Args{
-		"indent":   indent,
-		"expected": nearest(c.levels(n), indent),
-	}}
+	expected := nearest(c.levels(n), indent)
+	return cause{variant: "indent", at: at, end: end, args: finding.Args{"indent": indent, "expected": expected},
+		repair: &finding.Repair{From: at - indent, To: at, New: strings.Repeat(" ", expected)}}
 }
 
 // nearest returns the level nearest to an indentation.
@@ -157,7 +172,7 @@ func (c complaint) colon() cause {
 		text = line[colons[0]+1:]
 	}
 	return cause{variant: "colon", at: at, end: at + 1,
-		args: finding.Args{"text": excerpt(bytes.TrimSpace(text))}}
+		args: finding.Args{"text": excerpt(bytes.TrimSpace(text))}, repair: c.quoteValue(c.line)}
 }
 
 // pairColons returns the offsets in a line of colons that could end a key.
@@ -199,9 +214,20 @@ func (c complaint) pairless(n int) cause {
 	i := bytes.IndexByte(word, ':')
 	if i > 0 && i+1 < len(word) && word[i+1] != '/' { // not the colon of https://
 		why.variant, why.at, why.end = "missing-space", at+i, at+i+1
+		why.repair = &finding.Repair{From: at + i, To: at + i + 1, New: ": ", Sure: true}
+	} else if parts := otherColon.FindSubmatchIndex(text); parts != nil {
+		why.repair = &finding.Repair{From: at + parts[2], To: at + parts[3], New: ": "}
+	}
+	for _, shape := range []func(int) cause{c.oddSpace, c.dash} {
+		if better := shape(n); !better.notFound {
+			return better
+		}
 	}
 	return why
 }
+
+// otherColon finds what people write for the colon after a key.
+var otherColon = regexp.MustCompile(`^[a-z_]+(\s*[;=]\s*|\s+:\s*|：\s*)`)
 
 // hasColon reports whether line n looks like a pair.
 func (c complaint) hasColon(n int) bool {
@@ -212,14 +238,14 @@ func (c complaint) hasColon(n int) bool {
 // badStart explains a character that no value can begin with.
 func (c complaint) badStart() cause {
 	if at, ok := c.indentTab(c.line); ok {
-		return cause{variant: "tab", at: at, end: at + 1}
+		return c.tabAt(at)
 	}
 	if why := c.reserved(); !why.notFound {
 		return why
 	}
 	start, end := c.doc.text.bounds(c.line)
 	if i := bytes.IndexByte(c.doc.text.src[start:end], '\t'); i >= 0 {
-		return cause{variant: "tab", at: start + i, end: start + i + 1}
+		return c.tabAt(start + i)
 	}
 	return cause{notFound: true}
 }
@@ -240,7 +266,7 @@ func (c complaint) reserved() cause {
 		return cause{notFound: true}
 	}
 	char := string(c.doc.text.src[at])
-	return cause{variant: "reserved", at: at, end: at + 1, args: finding.Args{"char": char}}
+	return cause{variant: "reserved", at: at, end: at + 1, args: finding.Args{"char": char}, repair: c.quoteToken(at)}
 }
 
 // tab explains a tab in the indentation of a text that goes on. The library
@@ -248,7 +274,7 @@ func (c complaint) reserved() cause {
 func (c complaint) tab() cause {
 	for n := c.line; n <= len(c.doc.text.lines); n++ {
 		if at, ok := c.indentTab(n); ok {
-			return cause{variant: "tab", at: at, end: at + 1}
+			return c.tabAt(at)
 		}
 	}
 	return cause{notFound: true}
@@ -260,7 +286,18 @@ func (c complaint) indentTab(n int) (at int, ok bool) {
 	line := c.doc.text.src[start:end]
 	blank := line[:len(line)-len(bytes.TrimLeft(line, " \t"))]
 	i := bytes.IndexByte(blank, '\t')
-	return start + i, i >= 0 && len(blank) < len(line)
+	return start + i, i >= 0
+}
+
+// tabAt explains a tab where spaces must stand: all that stand there together.
+func (c complaint) tabAt(at int) cause {
+	end := c.doc.text.eol(at)
+	to := c.skipBlanks(at, end)
+	spaces := strings.Repeat("  ", strings.Count(string(c.doc.text.src[at:to]), "\t"))
+	if to == end {
+		spaces = ""
+	}
+	return cause{variant: "tab", at: at, end: at + 1, repair: &finding.Repair{From: at, To: to, New: spaces, Sure: true}}
 }
 
 // list explains an item that begins on the line of its key.
@@ -282,7 +319,7 @@ func (c complaint) anchor() cause {
 		for _, i := range starts {
 			if rest, ok := bytes.CutPrefix(line[i:], []byte("*"+name)); ok && endsName(rest) {
 				at := base + i
-				return cause{variant: "anchor", at: at, end: at + 1 + len(name), args: finding.Args{"name": excerpt(name)}}
+				return cause{variant: "anchor", at: at, end: at + 1 + len(name), args: finding.Args{"name": excerpt(name)}, repair: c.quoteToken(at)}
 			}
 		}
 	}

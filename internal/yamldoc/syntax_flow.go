@@ -24,15 +24,21 @@ func (c complaint) flow() cause {
 		sign = '{'
 	}
 	for _, n := range []int{c.line, 1} {
+		if why := c.swallowed(n); !why.notFound {
+			return why
+		}
+		if why := c.bracket(n); !why.notFound && why.end > why.at && c.doc.text.src[c.valueStart(n)] == sign {
+			return why
+		}
 		if at, ok := c.unclosed(n, sign); ok {
 			return cause{variant: "flow", at: at, end: at + 1, args: finding.Args{"char": string(sign)}}
 		}
 	}
 	if at, end, ok := c.textAfterQuote(c.line); ok {
-		return cause{variant: "after-quote", at: at, end: end}
+		return cause{variant: "after-quote", at: at, end: end, repair: c.quoteValue(c.line)}
 	}
 	if at, ok := c.signAt(c.line, string(sign)); ok {
-		return cause{at: at, end: c.doc.text.trimmed(at), args: finding.Args{"detail": c.problem}}
+		return cause{at: at, end: c.doc.text.trimmed(at)}
 	}
 	return cause{notFound: true}
 }
@@ -98,7 +104,7 @@ func (c complaint) quote() cause {
 	for _, n := range []int{c.line, 1} {
 		if at, ok := c.openQuote(n); ok {
 			char := string(c.doc.text.src[at])
-			return cause{variant: "quote", at: at, end: at + 1, args: finding.Args{"char": char}}
+			return cause{variant: "quote", at: at, end: at + 1, args: finding.Args{"char": char}, repair: c.quoteToken(at)}
 		}
 	}
 	return cause{notFound: true}

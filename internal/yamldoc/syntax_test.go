@@ -96,10 +96,10 @@ func TestSyntax(t *testing.T) {
 		{"separator in a comment", "id: x # een«\u2028»twee\nb: c\n", "separator", finding.Args{"code": "U+2028"}},
 		{"separator in a text", "id: x\na: een«\u2029»twee\nb: c\n", "separator", finding.Args{"code": "U+2029"}},
 
-		{"too many brackets", "id: x\n«a: [b]]»\n", "", finding.Args{"detail": "did not find expected key"}},
-		{"text after the end", "a: 1\n...\n«b: 2»\n", "", finding.Args{"detail": "did not find expected <document start>"}},
-		{"directive", "«%FOO»\n---\na: 1\n", "", finding.Args{"detail": "found unknown directive name"}},
-		{"complex key", "id: x\n«a: ? b»\n", "", finding.Args{"detail": "mapping keys are not allowed in this context"}},
+		{"too many brackets", "id: x\na: [b]«]»\n", "after-bracket", finding.Args{"char": "]"}},
+		{"text after the end", "a: 1\n...\n«b: 2»\n", "", nil},
+		{"directive", "«%FOO»\n---\na: 1\n", "", nil},
+		{"complex key", "id: x\n«a: ? b»\n", "", nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -126,6 +126,7 @@ func TestSyntax(t *testing.T) {
 				if diff := cmp.Diff(strings.Split(src, "\n")[want.Line-1], got.Source); diff != "" {
 					t.Errorf("%s: source (-want +got):\n%s", form.name, diff)
 				}
+				delete(got.Args, "write") // see the tests of repairs
 				if tt.variant != "" && len(tt.args)+len(got.Args) > 0 || tt.args != nil {
 					if diff := cmp.Diff(tt.args, got.Args); diff != "" {
 						t.Errorf("%s: args (-want +got):\n%s", form.name, diff)
