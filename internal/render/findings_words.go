@@ -28,6 +28,9 @@ func findingHints(p *i18n.Printer, f finding.Finding) []string {
 			lines = append(lines, line)
 		}
 	}
+	if f.Args["sign"] != nil {
+		lines = append(lines, p.T("finding.sign", findingArgs(p, f.Args)))
+	}
 	return lines
 }
 

@@ -43,7 +43,7 @@ type checker struct {
 
 func newChecker(reg *registry.Registry, today string) *checker {
 	return &checker{
-		reg: reg, today: today, found: reg.Findings, refused: refusedValues(reg.Findings),
+		reg: reg, today: today, found: onlyKnown(reg), refused: refusedValues(reg.Findings),
 		standard: sync.OnceValues(func() (*recognition.Standard, error) { return recognition.Load(reg.Schema, today) }),
 	}
 }
@@ -215,5 +215,5 @@ func (c *checker) unreadFirst(found finding.List) finding.List {
 			rest = append(rest, f)
 		}
 	}
-	return append(first, rest...)
+	return append(first.BySeverity(), rest...)
 }

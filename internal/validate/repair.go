@@ -2,10 +2,13 @@ package validate
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
+	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -93,6 +96,12 @@ func (s *schemaFindings) wayOut(f *finding.Finding, v schema.Violation) {
 	text, isText := v.Got.(string)
 	value := s.better(v, shape, source)
 	suggested, _ := f.Args["suggestions"].([]string)
+	if shape.Reference != "" {
+		f.Args["reference"] = shape.Reference
+	}
+	if isText && !isProse(shape) {
+		nameSign(f)
+	}
 	switch {
 	case isText && saysNothing(text):
 		f.Variant = "nothing"
@@ -279,3 +288,52 @@ func helps(f finding.Finding, found finding.List, doc *yamldoc.Document, name st
 // unasked reports whether a finding is more than that a value, now that it is
 // right, asks for a key beside it.
 func unasked(f finding.Finding) bool { return f.Rule != "schema/required" }
+
+// onlyKnown returns what was found in a registry's files, where an id is offered
+// only if there is such a record: what was written may be its name.
+func onlyKnown(reg *registry.Registry) finding.List {
+	found := slices.Clone(reg.Findings)
+	for i := range found {
+		f := &found[i]
+		kind, _ := f.Args["reference"].(string)
+		if f.Rule != "schema/format" || kind == "" {
+			continue
+		}
+		f.Args = maps.Clone(f.Args)
+		word, _ := f.Args["value"].(string)
+		id, _ := f.Args["write"].(string)
+		delete(f.Args, "suggestions")
+		delete(f.Args, "write")
+		if near := nearestOrganisations(reg, plainly(word)); kind == "organisation" && !knows(reg, kind, id) && len(near) == 1 {
+			id = near[0]
+		}
+		if f.Repair == nil || !knows(reg, kind, id) {
+			f.Repair = nil
+			continue
+		}
+		f.Args["suggestions"], f.Args["write"] = []string{id}, id
+		f.Repair = &finding.Repair{From: f.Repair.From, To: f.Repair.To, New: id, Sure: f.Repair.Sure}
+	}
+	return found
+}
+
+func knows(reg *registry.Registry, kind, id string) bool {
+	if kind == "innovation" {
+		return reg.Knows(id)
+	}
+	_, known := reg.Organisation(id)
+	return known
+}
+
+// nameSign adds to a finding the character in its value that looks like another,
+// with its column.
+func nameSign(f *finding.Finding) {
+	line := []rune(f.Source)
+	from, to := f.Range.Column-1-f.Skipped, f.Range.EndColumn-1-f.Skipped
+	for i := max(from, 0); i < min(to, len(line)); i++ {
+		if seemsPlain(line[i]) {
+			f.Args["sign"], f.Args["sign_column"] = lookalike.Sign(line[i]), i+1+f.Skipped
+			return
+		}
+	}
+}

@@ -273,6 +273,7 @@ func mistake(v schema.Violation, args finding.Args) (rule, variant string) {
 // than case and punctuation.
 func asID(v any) string {
 	text, _ := v.(string)
+	text = plainly(text)
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r < '0' || r > '9' && r < 'a' || r > 'z' && r < utf8.RuneSelf })
 	id := strings.Join(words, "-")
 	if strings.ContainsFunc(id, func(r rune) bool { return r >= utf8.RuneSelf }) {

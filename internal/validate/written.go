@@ -5,8 +5,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -152,6 +155,9 @@ var truths = map[string]string{"ja": "true", "yes": "true", "j": "true", "y": "t
 // fitting returns a text as the registry writes what takes that shape, "" where it
 // is none or nobody can tell.
 func fitting(text string, shape schema.Shape, set *schema.Set) string {
+	if !isProse(shape) {
+		text = plainly(text)
+	}
 	switch {
 	case shape.Vocabulary != "":
 		if term, _, ok := set.Terms(shape.Vocabulary).Find(text); ok {
@@ -181,3 +187,25 @@ func fitting(text string, shape schema.Shape, set *schema.Set) string {
 
 // anyText is the pattern of a text that must not be blank.
 const anyText = `\S`
+
+// seemsPlain reports whether a character can be taken for a blank, a hyphen, a
+// quote or nothing at all, and is none of them.
+func seemsPlain(r rune) bool {
+	return r >= utf8.RuneSelf && (unicode.IsSpace(r) || unicode.In(r, unicode.Pd, unicode.Pi, unicode.Pf) || lookalike.Hidden(r) || r == '\u2212')
+}
+
+// plainly returns a text with plain blanks and hyphens and without what can't be
+// seen.
+func plainly(text string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		switch {
+		case !seemsPlain(r):
+			return r
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.Is(unicode.Pd, r) || r == '\u2212':
+			return '-'
+		}
+		return -1
+	}, text))
+}
