@@ -2,6 +2,7 @@ package innovation
 
 import (
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -36,27 +37,24 @@ type Period struct{ Months, Days int }
 // calendar.
 const longestPeriod = 10_000
 
-// ParsePeriod reads a period such as "18m": a number of days (d), weeks (w),
-// months (m) or years (y). It reports false for any other text.
+// units are the words for a length of time, in Dutch and English.
+var units = map[string]Period{
+	"d": {Days: 1}, "dag": {Days: 1}, "dagen": {Days: 1}, "day": {Days: 1}, "days": {Days: 1},
+	"w": {Days: 7}, "week": {Days: 7}, "weken": {Days: 7}, "weeks": {Days: 7},
+	"m": {Months: 1}, "maand": {Months: 1}, "maanden": {Months: 1}, "month": {Months: 1}, "months": {Months: 1},
+	"j": {Months: 12}, "jaar": {Months: 12}, "jaren": {Months: 12}, "y": {Months: 12}, "year": {Months: 12}, "years": {Months: 12},
+}
+
+// ParsePeriod reads a period such as "18m" or "6 maanden": a number of days, weeks,
+// months or years. It reports false for any other text.
 func ParsePeriod(text string) (Period, bool) {
-	if len(text) < 2 {
+	digits := len(text) - len(strings.TrimLeft(text, "0123456789"))
+	n, err := strconv.Atoi(text[:digits])
+	unit, known := units[strings.TrimPrefix(text[digits:], " ")]
+	if err != nil || n > longestPeriod || !known {
 		return Period{}, false
 	}
-	n, err := strconv.Atoi(text[:len(text)-1])
-	if err != nil || n < 0 || n > longestPeriod {
-		return Period{}, false
-	}
-	switch text[len(text)-1] {
-	case 'd':
-		return Period{Days: n}, true
-	case 'w':
-		return Period{Days: 7 * n}, true
-	case 'm':
-		return Period{Months: n}, true
-	case 'y':
-		return Period{Months: 12 * n}, true
-	}
-	return Period{}, false
+	return Period{Months: n * unit.Months, Days: n * unit.Days}, true
 }
 
 // After returns the day that lies the period after a day. Where a month has no
@@ -110,14 +108,18 @@ type Date string
 // layouts are the precisions, by the length of the text.
 var layouts = map[int]string{4: "2006", 7: "2006-01", 10: time.DateOnly}
 
-// Valid reports whether d is a date that exists in the calendar.
+// FirstYear is the first year that anything in a registry is of: what lies before
+// it is a slip.
+const FirstYear = 1900
+
+// Valid reports whether d is a date that exists in the calendar, from FirstYear on.
 func (d Date) Valid() bool {
 	layout, ok := layouts[len(d)]
 	if !ok {
 		return false
 	}
-	_, err := time.Parse(layout, string(d))
-	return err == nil
+	day, err := time.Parse(layout, string(d))
+	return err == nil && day.Year() >= FirstYear
 }
 
 // First returns the first day that d may mean, as YYYY-MM-DD; days compare in

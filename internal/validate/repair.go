@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"bytes"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -68,7 +69,7 @@ func (s *schemaFindings) offer(f *finding.Finding) {
 	case r == nil:
 	case r.New == "":
 		f.Repair = nil
-	default:
+	case !strings.Contains(r.New, "\n"):
 		f.Args["write"] = r.New
 	}
 }
@@ -78,9 +79,9 @@ var dashAtLine = pattern(`\n[ \t]*[-–—•*·] `)
 // unmerged sets the dashes below that of an item right under it.
 func (s *schemaFindings) unmerged(r yamldoc.Remark) *finding.Repair {
 	src := s.doc.Bytes()
-	line := src[strings.LastIndexByte(string(src[:r.From]), '\n')+1 : r.From]
-	indent := strings.IndexByte(string(line), '-')
-	if strings.TrimLeft(string(line[:max(indent, 0)]), " ") != "" {
+	line := lineBefore(src, r.From)
+	indent := strings.IndexByte(line, '-')
+	if strings.TrimLeft(line[:max(indent, 0)], " ") != "" {
 		return nil
 	}
 	return &finding.Repair{From: r.From, To: r.To, Sure: true,
@@ -99,7 +100,7 @@ func (s *schemaFindings) wayOut(f *finding.Finding, v schema.Violation) {
 	if shape.Reference != "" {
 		f.Args["reference"] = shape.Reference
 	}
-	if isText && !isProse(shape) {
+	if isText && !isProse(shape) && !shape.List {
 		nameSign(f)
 	}
 	switch {
@@ -118,6 +119,9 @@ func (s *schemaFindings) wayOut(f *finding.Finding, v schema.Violation) {
 		_, isList := value.([]any)
 		words, isWords := value.(string)
 		switch {
+		case isWords && shape.Reference != "":
+			f.Repair = &finding.Repair{From: from, To: to, New: words, Sure: sure}
+			f.Args["write"] = words
 		case isWords && isProse(shape) && !shape.List:
 			f.Repair = &finding.Repair{From: from, To: to, New: yamldoc.Quote(words), Sure: sure}
 			f.Args["write"] = f.Repair.New
@@ -133,6 +137,9 @@ func (s *schemaFindings) wayOut(f *finding.Finding, v schema.Violation) {
 		switch items := dashed(source); {
 		case shape.List && isText && items != nil && f.Args["want"].([]string)[0] == "array":
 			f.Rule, f.Args["write"] = "yaml/dash", "- "+items[0]
+			if f.Repair != nil && strings.TrimSpace(lineBefore(s.doc.Bytes(), from)) == "" {
+				f.Repair = &finding.Repair{From: from, To: to, New: leadingSign().ReplaceAllString(source, "$1- "), Sure: true}
+			}
 		case typeName(v.Got) == "object" && isProse(shape):
 			f.Variant = "colon"
 		}
@@ -213,6 +220,13 @@ func typed(text string, shape schema.Shape) any {
 }
 
 var listSign = pattern(`^([-+–—−‐‑•*·‣◦▪]\s*)(\S.*)$`)
+
+var leadingSign = pattern(`(?m)^([ \t]*)[-+–—−‐‑•*·‣◦▪][ \t\x{a0}]*`)
+
+// lineBefore returns what stands before an offset on its line.
+func lineBefore(src []byte, at int) string {
+	return string(src[bytes.LastIndexByte(src[:at], '\n')+1 : at])
+}
 
 // dashed returns the items of a text whose every line begins with something that
 // was meant for the dash of a list, nil for any other text.

@@ -3,6 +3,7 @@ package validate
 import (
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
@@ -133,6 +134,9 @@ var dateRules = []Rule{
 	{ID: "date/order", record: checkDateOrder, check: checkOrganisationDates,
 		Bad:  "experiments:\n  - {id: proef-2016, title: Proef, start: 2016-09-01, end: 2016-03-01}\n",
 		Good: "experiments:\n  - {id: proef-2016, title: Proef, start: 2016-03-01, end: 2016-09-01}\n"},
+	{ID: "date/state", Severity: finding.Warning, record: checkDateState,
+		Bad:  "experiments:\n  - {id: proef-2016, title: Proef, start: 2016-03-01, end: 2016-09-01, state: lopend}\n",
+		Good: "experiments:\n  - {id: proef-2016, title: Proef, start: 2016-03-01, end: 2016-09-01, state: afgerond}\n"},
 	{ID: "date/future", record: checkDateFuture,
 		Bad:  "phase: bedenken\nphase_history:\n  - {phase: bedenken, date: 2099-01-01}\n",
 		Good: "phase: bedenken\nphase_history:\n  - {phase: bedenken, date: 2016-01-01}\n"},
@@ -210,7 +214,7 @@ func stopDates(rec *registry.Record) []dated {
 // checkDateFuture demands that what is told as done lies in the past. Plans,
 // such as the start of an experiment, may lie ahead.
 func checkDateFuture(c *checker, rec *registry.Record) {
-	today := innovation.Date(c.today)
+	today := tomorrow(c.today)
 	for _, d := range done(rec) {
 		if today.Before(d.on) {
 			c.report(rec.File, d.pointer, finding.Args{"on": string(d.on), "today": c.today})
@@ -227,5 +231,50 @@ func done(rec *registry.Record) []dated {
 	for _, s := range rec.Recognition.Steps {
 		list = append(list, dated{s.On, "/recognition/steps/" + s.Name})
 	}
+	for i, e := range rec.Experiments {
+		if slices.Contains(over, e.State) {
+			list = append(list, dated{e.Start, within("/experiments", i, "start")}, dated{e.End, within("/experiments", i, "end")})
+		}
+	}
 	return list
+}
+
+// tomorrow returns the day after a day: where the sun rises first it is that day
+// already.
+func tomorrow(day string) innovation.Date {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return innovation.Date(day)
+	}
+	return innovation.Date(t.AddDate(0, 0, 1).Format(time.DateOnly))
+}
+
+// The states of an experiment that speak of its dates.
+const (
+	statePlanned = "gepland"
+	stateRunning = "lopend"
+)
+
+// over are the states of what has ended.
+var over = []string{"afgerond", "afgebroken"}
+
+// checkDateState looks for experiments whose state says otherwise than their dates.
+// Of what ran before it was registered the end may not be known.
+func checkDateState(c *checker, rec *registry.Record) {
+	today := innovation.Date(c.today)
+	for i, e := range rec.Experiments {
+		tell := func(variant string, on innovation.Date) {
+			c.reportVariant(variant, rec.File, within("/experiments", i, "state"), finding.Args{"state": e.State, "on": string(on)})
+		}
+		switch {
+		case e.State == stateRunning && e.End.Before(today):
+			tell("ended", e.End)
+		case e.State == stateRunning && tomorrow(c.today).Before(e.Start):
+			tell("ahead", e.Start)
+		case e.State == statePlanned && e.Start.Before(today):
+			tell("begun", e.Start)
+		case slices.Contains(over, e.State) && e.End == "" && rec.Origin == originNew:
+			tell("open", "")
+		}
+	}
 }

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/suggest"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/innovatieagenda/agenda/schema"
@@ -286,6 +288,9 @@ func asID(v any) string {
 func formatVariant(v schema.Violation) string {
 	switch want := fmt.Sprint(v.Want); {
 	case v.Keyword == "format" && want == "partial-date":
+		if text, _ := v.Got.(string); len(text) > 4 && text[4] == '-' && onlyDigits(text[:4]) == text[:4] && text[:4] < strconv.Itoa(innovation.FirstYear) {
+			return "early"
+		}
 		return "date"
 	case want == "uri" || strings.HasPrefix(want, "^https?"):
 		return "url"
