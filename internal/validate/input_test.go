@@ -106,7 +106,9 @@ func followed(t *testing.T, name string, src []byte, f finding.Finding, found fi
 	}
 	after := f.Repair.In(src)
 	left := judgedAsDraft(t, after)
-	left = slices.DeleteFunc(left, func(l finding.Finding) bool { return strings.HasPrefix(l.Rule, "reference/") && !found.Has(func(f finding.Finding) bool { return f.Rule == l.Rule }) })
+	left = slices.DeleteFunc(left, func(l finding.Finding) bool {
+		return strings.HasPrefix(l.Rule, "reference/") && !found.Has(func(f finding.Finding) bool { return f.Rule == l.Rule })
+	})
 	for _, l := range left.Without(found) {
 		t.Errorf("%s: who follows %s hears %s\n%s", name, inShort(f), inShort(l), after)
 	}
