@@ -212,11 +212,12 @@ var budgets = map[string]struct {
 	files, lines int
 	reason       string
 }{
-	"":                 {40, 3600, "the usual"},
-	"internal/render":  {85, 7500, "a file or two for each command; what is no document yet sets text itself"},
-	"internal/cli":     {62, 6200, "a file a command"},
-	"internal/yamldoc": {40, 5000, "reads, explains and edits YAML byte for byte"},
-	"internal/git":     {75, 6500, "being replaced by git itself"},
+	"":                  {40, 3600, "the usual"},
+	"internal/render":   {85, 7500, "a file or two for each command; what is no document yet sets text itself"},
+	"internal/cli":      {62, 6200, "a file a command"},
+	"internal/yamldoc":  {40, 5400, "reads, explains and edits YAML byte for byte"},
+	"internal/validate": {40, 3900, "holds every rule, and what each says to write"},
+	"internal/git":      {75, 6500, "being replaced by git itself"},
 }
 
 func TestPackagesKeepWithinTheirBudgets(t *testing.T) {
