@@ -1,11 +1,14 @@
 package cli
 
 import (
+	"bytes"
+	"cmp"
 	"embed"
 	"io/fs"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -28,6 +31,19 @@ var targets = []struct{ template, path string }{
 // section 6).
 var organisationFiles = []string{"libraries", "pois", "national", "provinces", "partners"}
 
+// unpinned is what a workflow says of the program that judges, and is replaced.
+const unpinned = "AGENDA_VERSION: latest"
+
+// pinned names the commit or the version of the program that runs, so that nothing
+// changes the judge but a change of the workflow.
+func pinned(b render.Build) string {
+	version := cmp.Or(b.Revision, b.Version)
+	if version == "devel" {
+		return unpinned // built without a history: nothing is known to pin
+	}
+	return "AGENDA_VERSION: " + version
+}
+
 // planScaffold returns the files of a new registry, in the language of the people who
 // will work in it. It writes nothing.
 func planScaffold(lang i18n.Lang) ([]scaffoldFile, error) {
@@ -37,7 +53,7 @@ func planScaffold(lang i18n.Lang) ([]scaffoldFile, error) {
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, scaffoldFile{t.path, data})
+		files = append(files, scaffoldFile{t.path, bytes.ReplaceAll(data, []byte(unpinned), []byte(pinned(build())))})
 	}
 	head, err := fs.ReadFile(templates, "template/"+string(lang)+"/organisations.yaml")
 	if err != nil {
