@@ -55,8 +55,22 @@ const (
 	Emptied Effect = "emptied"
 )
 
+// exempting are the kinds of things that let something pass, so that more of them
+// ask less.
+var exempting = []string{"system", "systems", "waiver", "suppressible"}
+
 // Loosens reports whether something may be allowed now that was not before.
-func (e Effect) Loosens() bool { return e != Stricter && e != New && e != Reworded }
+func (d Difference) Loosens() bool {
+	switch d.Effect {
+	case Stricter, Reworded:
+		return false
+	case New:
+		return slices.Contains(exempting, d.Kind)
+	case Gone:
+		return !slices.Contains(exempting, d.Kind)
+	}
+	return true
+}
 
 // Compare tells what two sets say otherwise, document by document in the order of
 // Names, and within one in the order of the places.

@@ -200,7 +200,7 @@ func (r *reviewer) removed() {
 func (r *reviewer) rules() {
 	var eased, rest []schema.Difference
 	for _, d := range r.page.Changes.Rules {
-		if d.Effect.Loosens() {
+		if d.Loosens() {
 			eased = append(eased, d)
 		} else {
 			rest = append(rest, d)
@@ -214,7 +214,7 @@ func (r *reviewer) rules() {
 	}
 	part(r, "diff.schema", append(eased, rest...), mostRecords, func(d schema.Difference) {
 		sign := ""
-		if d.Effect.Loosens() {
+		if d.Loosens() {
 			sign = "!"
 		}
 		r.bullet(sign, 0, doc.Text{{Text: registry.SchemaFolder + "/" + d.Document, Style: doc.Mono}, {Text: ruleWords(r.Printer, d)}})

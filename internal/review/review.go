@@ -56,7 +56,7 @@ func Make(reg *registry.Registry, result *validate.Result, against, today string
 // Eased reports whether the rules may allow now what they did not before, so that
 // what they say of this branch proves nothing.
 func (p *Page) Eased() bool {
-	return slices.ContainsFunc(p.Changes.Rules, func(d schema.Difference) bool { return d.Effect.Loosens() })
+	return slices.ContainsFunc(p.Changes.Rules, func(d schema.Difference) bool { return d.Loosens() })
 }
 
 // Errors is the number of findings that are errors.

@@ -117,7 +117,7 @@ func checkTies(c *comparison) {
 // checkRuleChanges tells what the rules may allow now that they did not before.
 func checkRuleChanges(c *comparison) {
 	for _, d := range c.set.Rules {
-		if d.Effect.Loosens() {
+		if d.Loosens() {
 			c.report(c.reg.Prefix+registry.SchemaFolder+"/"+d.Document, d.Anchor, finding.Args{"rule": d})
 		}
 	}
