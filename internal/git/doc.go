@@ -1,9 +1,12 @@
 // Package git is the git repository that a registry lives in: it finds the
 // repository, resolves a revision or a date to a commit, reads files of that
-// commit straight from git's objects, and commits a file without touching what
-// else is staged or changed. All of that works without a checkout and without
-// the git program; only Push runs it. It is the only package that imports go-git.
+// commit straight from git's objects, and commits and pushes a file.
 //
-// Nothing here writes sentences for users: errors are typed and carry what a
-// sentence needs.
+// What a repository of the usual form holds is read in this process, by go-git; it
+// is the only package that imports that. What only git knows how to read, and all
+// that is written, goes through the git program of the user. A call that reads runs
+// no program that the repository names.
+//
+// Nothing here writes sentences for users: errors are codes with what a sentence
+// needs.
 package git
