@@ -132,7 +132,7 @@ func entries(reg, other *registry.Registry) (map[*registry.Organisation]map[stri
 	all := map[*registry.Organisation]map[string]any{}
 	file, items := "", []any(nil)
 	for _, o := range reg.Organisations {
-		if reg.Same(other, o.File) {
+		if reg.Same(other, o.File) || slices.Contains(other.Organisations, o) {
 			continue
 		}
 		if o.File != file {
