@@ -70,29 +70,26 @@ func checkHistory(c *comparison) {
 }
 
 // entryKept reports whether an entry of the phase history stands as it was, but for
-// what a correction tells.
+// what a correction tells: of its day and its note. That it was there, and of which
+// phase, no correction changes.
 func entryKept(change *changes.Change, i int) bool {
-	place := within("phase_history", i)
-	if corrected(change, place) {
-		return true
-	}
 	if i >= len(change.Head.PhaseHistory) {
 		return false
 	}
-	was, is := change.Base.PhaseHistory[i], change.Head.PhaseHistory[i]
-	return (was.Phase == is.Phase || corrected(change, place+"/phase")) &&
-		(was.Date == is.Date || corrected(change, place+"/date")) &&
-		(was.Note == is.Note || corrected(change, place+"/note"))
+	was, is, place := change.Base.PhaseHistory[i], change.Head.PhaseHistory[i], within("phase_history", i)
+	return was.Phase == is.Phase &&
+		(was.Date == "" || was.Date == is.Date || corrected(change, place+"/date")) &&
+		(was.Note == "" || asRead(was.Note) == asRead(is.Note) || corrected(change, place+"/note"))
 }
 
-// kept reports whether the phase history of a record only grew.
+// kept reports whether a record still tells of each phase that it went through.
 func kept(change *changes.Change) bool {
 	was, is := change.Base.PhaseHistory, change.Head.PhaseHistory
 	if len(is) < len(was) {
 		return false
 	}
 	for i := range was {
-		if !entryKept(change, i) {
+		if is[i].Phase != was[i].Phase {
 			return false
 		}
 	}

@@ -111,26 +111,36 @@ func (p past) kept(rule lasting, was, is []any) {
 }
 
 // find returns the place of what an earlier item became, by the keys that it is
-// known by and had; -1 for none. What another item became is taken.
+// known by and had; -1 for none. What another item became is taken. Of several the
+// one is meant that still says all.
 func (p past) find(rule lasting, old map[string]any, is []any, taken map[int]bool) int {
+	became := -1
 	for at, item := range is {
 		now, _ := item.(map[string]any)
 		other := func(key string) bool { return old[key] != nil && !p.stands(old[key], now[key]) }
-		if now != nil && !taken[at] && !slices.ContainsFunc(rule.by, other) {
+		switch {
+		case now == nil || taken[at] || slices.ContainsFunc(rule.by, other):
+		case !slices.ContainsFunc(p.lasts(rule, old), other):
 			return at
+		case became < 0:
+			became = at
 		}
 	}
-	return -1
+	return became
+}
+
+// lasts returns the keys of an item that stay.
+func (p past) lasts(rule lasting, old map[string]any) []string {
+	if rule.keys != nil {
+		return rule.keys
+	}
+	return p.reg.Schema.KeysAt(schema.Innovation, "/"+rule.list+"/0", old)
 }
 
 // same reports what one item no longer says.
 func (p past) same(rule lasting, i, at int, old map[string]any, item any) {
 	is, _ := item.(map[string]any)
-	keys := rule.keys
-	if keys == nil {
-		keys = p.reg.Schema.KeysAt(schema.Innovation, "/"+rule.list+"/0", old)
-	}
-	for _, key := range keys {
+	for _, key := range p.lasts(rule, old) {
 		if old[key] != nil && !p.stands(old[key], is[key]) {
 			p.report("", rule.list, i, old, key, within("/"+rule.list, at, key))
 		}
@@ -155,11 +165,18 @@ func (p past) stands(old, now any) bool {
 		return !slices.ContainsFunc(was, func(v any) bool {
 			return !slices.ContainsFunc(is, func(w any) bool { return p.stands(v, w) })
 		})
-	case string:
-		is, isText := now.(string)
-		return isText && (was == is || p.reg.Successor(was, p.today) == is && was != "")
 	}
-	return reflect.DeepEqual(old, now)
+	was, is := asRead(old), asRead(now)
+	return was == is || was != "" && p.reg.Successor(was, p.today) == is
+}
+
+// asRead is what a value says, however it is quoted or folded.
+func asRead(v any) string {
+	switch v.(type) {
+	case nil, map[string]any, []any:
+		return ""
+	}
+	return strings.Join(strings.Fields(fmt.Sprint(v)), " ")
 }
 
 // report tells of an item, or of a key of it, unless a correction does.
@@ -195,11 +212,12 @@ func asWritten(v any) string {
 	return string(data)
 }
 
-// corrected reports whether the change brings a correction of a field, or of what
-// holds it. A field is a path such as "experiments/proef-2019/outcome".
+// corrected reports whether the change brings a correction of a field, or of the
+// item that holds it; one of a whole list says too little. A field is a path such
+// as "experiments/proef-2019/outcome".
 func corrected(change *changes.Change, field string) bool {
 	return slices.ContainsFunc(Corrections(change), func(c innovation.Correction) bool {
-		return field == c.Path() || strings.HasPrefix(field, c.Path()+"/")
+		return strings.Contains(c.Path(), "/") && strings.HasPrefix(field+"/", c.Path()+"/")
 	})
 }
 

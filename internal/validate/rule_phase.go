@@ -236,6 +236,9 @@ func done(rec *registry.Record) []dated {
 			list = append(list, dated{e.Start, within("/experiments", i, "start")}, dated{e.End, within("/experiments", i, "end")})
 		}
 	}
+	for i, correction := range rec.Corrections {
+		list = append(list, dated{correction.Date, within("/corrections", i, "date")})
+	}
 	return list
 }
 
