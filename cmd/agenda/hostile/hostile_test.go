@@ -73,7 +73,7 @@ func TestHostileFiles(t *testing.T) {
 		{name: "a list of an organisation over and over", prepare: func(t *testing.T, dir string) {
 			try(t, os.WriteFile(filepath.Join(dir, "registry/organisations/partners.yaml"), []byte(strings.Repeat("- id: a\n", deep/4)), 0o644))
 		}, exit: 1, says: "file/more"},
-		{name: "100,000 items", data: record + "partners:\n" + numbered("- p%d\n"), exit: 1, says: "kwaad.yaml:12:3: fout: De organisatie \"p1\" staat niet in het register [reference/organisation]"},
+		{name: "100,000 items", data: record + "partners:\n" + numbered("- p%d\n"), exit: 1, says: "kwaad.yaml:12:3: fout: De organisatie \"p0\" staat niet in het register [reference/organisation]"},
 		{name: "100,000 times one key", data: strings.Repeat("k: v\n", deep), exit: 1, says: "yaml/duplicate-key"},
 		{name: "escapes in CSV", data: strings.Replace(record, "title: Kwaad", `title: "Kwaad \e[31m rood"`, 1), args: "list -f csv", exit: 0, says: "Kwaad ␛[31m rood"},
 		{name: "NUL", data: "id: kwaad\ntitle: a\x00b\n", exit: 1, says: "kwaad.yaml:2:"},
