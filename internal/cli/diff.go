@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/changes"
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/usererr"
@@ -21,7 +22,7 @@ func newDiff(a *app) *cobra.Command {
 			return a.tell(o, func(r *run) (answer, error) { return diff(r, revs) })
 		},
 	}
-	o.flags(a, cmd, "text", "markdown", "json")
+	o.flags(a, cmd, doc.Formats...)
 	return cmd
 }
 
@@ -34,7 +35,10 @@ func diff(r *run, revs []string) (answer, error) {
 		head = revs[1]
 	}
 	set, err := r.compare(revs[0], head)
-	return func(s *render.Screen) error { return render.Diff(s, set, r.format) }, err
+	if err != nil {
+		return nil, err
+	}
+	return r.document(render.Diff(r.printer, set)), nil
 }
 
 // compare compares a revision with another, or with the worktree where head is
@@ -58,6 +62,6 @@ func (r *run) compare(base, head string) (*changes.Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.read = append(r.read, then, now)
+	r.read = append(r.read, now, then)
 	return changes.Between(then, now)
 }

@@ -33,7 +33,7 @@ func newDoctor(a *app) *cobra.Command {
 func doctor(r *run) (answer, error) {
 	checks := r.examine()
 	r.fails = slices.ContainsFunc(checks, func(c render.Check) bool { return c.State == render.Bad })
-	return func(s *render.Screen) error { return render.Doctor(s, checks, r.format) }, nil
+	return r.document(render.Doctor(r.printer, checks)), nil
 }
 
 // examine looks at everything that the other commands stand on.

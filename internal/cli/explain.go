@@ -3,6 +3,7 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/ladder"
 	"github.com/innovatieagenda/agenda/internal/recognition"
@@ -29,7 +30,7 @@ func newExplain(a *app) *cobra.Command {
 			return a.tell(o, func(r *run) (answer, error) { return explain(r, args) })
 		},
 	}
-	o.flags(a, cmd, "text", "markdown", "json")
+	o.flags(a, cmd, doc.Formats...)
 	return cmd
 }
 
@@ -42,17 +43,16 @@ func explain(r *run, args []string) (answer, error) {
 		return nil, err
 	}
 	if len(args) == 0 {
-		return func(s *render.Screen) error { return render.Rules(s, validate.Rules(), r.format) }, nil
+		return r.document(render.Rules(r.printer, validate.Rules())), nil
 	}
 	if rule, ok := validate.Find(args[0]); ok {
-		why := r.suppressible(rule)
-		return func(s *render.Screen) error { return render.Explain(s, rule, why, r.format) }, nil
+		return r.document(render.Explain(r.printer, rule, r.suppressible(rule))), nil
 	}
 	names := ruleIDs()
 	for _, vocabulary := range explainable {
 		terms := set.Terms(vocabulary)
 		if term, _, ok := terms.Find(args[0]); ok && !isNumber(args[0]) {
-			return func(s *render.Screen) error { return explainTerm(s, set, vocabulary, term, r.format) }, nil
+			return r.explainTerm(set, vocabulary, term)
 		}
 		names = append(names, terms.IDs()...)
 	}
@@ -77,20 +77,20 @@ func (a *app) suppressible(rule validate.Rule) i18n.Text {
 }
 
 // explainTerm explains a term, with its rung where it is one of a ladder.
-func explainTerm(s *render.Screen, set *schema.Set, vocabulary string, term schema.Term, format string) error {
+func (r *run) explainTerm(set *schema.Set, vocabulary string, term schema.Term) (answer, error) {
 	if vocabulary == "level" {
 		standard, err := recognition.Load(set, "")
 		if err != nil {
-			return err
+			return nil, err
 		}
-		return render.ExplainLevel(s, set, standard, term.ID, format)
+		return r.document(render.ExplainLevel(r.printer, set, standard, term.ID)), nil
 	}
 	phases, err := ladder.Load(set, schema.Phases, nil)
 	if err != nil {
-		return registry.SchemaProblem(err)
+		return nil, registry.SchemaProblem(err)
 	}
 	rung, _ := phases.Rung(term.ID)
-	return render.ExplainRung(s, set, vocabulary, rung, format)
+	return r.document(render.ExplainRung(r.printer, set, vocabulary, rung)), nil
 }
 
 func isNumber(s string) bool { return len(s) > 0 && s[0] >= '0' && s[0] <= '9' }

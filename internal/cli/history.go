@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/history"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
@@ -31,7 +32,7 @@ func newHistory(a *app) *cobra.Command {
 		},
 	}
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, "text", "markdown", "csv", "json")
+	o.output.flags(a, cmd, doc.Formats...)
 	cmd.Flags().BoolVar(&o.all, "all", false, a.printer.T("flag.all"))
 	return cmd
 }
@@ -49,7 +50,7 @@ func (o *historyOptions) find(r *run, ids []string) (answer, error) {
 		return nil, err
 	}
 	lines, err := o.read(r.app, place, reg, ids)
-	return func(s *render.Screen) error { return render.History(s, reg, lines, r.format) }, err
+	return r.document(render.History(r.printer, reg, lines)), err
 }
 
 // read returns the timelines of the innovations that are named, or of those that

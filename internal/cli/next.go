@@ -3,6 +3,7 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/next"
 	"github.com/innovatieagenda/agenda/internal/render"
 )
@@ -20,7 +21,7 @@ func newNext(a *app) *cobra.Command {
 			return a.tell(o, func(r *run) (answer, error) { return nextOf(r, args[0]) })
 		},
 	}
-	o.flags(a, cmd, "text", "markdown", "json")
+	o.flags(a, cmd, doc.Formats...)
 	return cmd
 }
 
@@ -30,5 +31,8 @@ func nextOf(r *run, id string) (answer, error) {
 		return nil, err
 	}
 	step, err := next.Full(reg, id, r.today)
-	return func(s *render.Screen) error { return render.Next(s, reg.Schema, step, r.format) }, err
+	if err != nil {
+		return nil, err
+	}
+	return r.document(render.Next(r.printer, reg.Schema, step)), nil
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/next"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -48,7 +49,7 @@ func newRecognitionCheck(a *app) *cobra.Command {
 		},
 	}
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, "text", "markdown", "csv", "json")
+	o.output.flags(a, cmd, doc.Formats...)
 	cmd.Flags().BoolVar(&o.markdown, "markdown", false, a.printer.T("flag.recognition.markdown"))
 	return cmd
 }
@@ -66,9 +67,7 @@ func (o *checkOptions) find(r *run, ids []string) (answer, error) {
 		return nil, err
 	}
 	steps, err := next.Levels(reg, records, r.today)
-	return func(s *render.Screen) error {
-		return render.Recognition(s, reg.Schema, steps, r.format, o.markdown || len(ids) > 0)
-	}, err
+	return r.document(render.Recognition(r.printer, reg.Schema, steps, o.markdown || len(ids) > 0)), err
 }
 
 // chosen returns the records that are named, or else those that fit the filter.
@@ -97,7 +96,7 @@ func newRecognitionLevels(a *app) *cobra.Command {
 		Args:    a.arguments(0, 0),
 		RunE:    func(*cobra.Command, []string) error { return a.tell(o, levels) },
 	}
-	o.flags(a, cmd, "text", "markdown", "csv", "json")
+	o.flags(a, cmd, doc.Formats...)
 	return cmd
 }
 
@@ -107,5 +106,8 @@ func levels(r *run) (answer, error) {
 		return nil, err
 	}
 	standard, err := recognition.Load(set, "")
-	return func(s *render.Screen) error { return render.Levels(s, set, standard, r.format) }, err
+	if err != nil {
+		return nil, err
+	}
+	return r.document(render.Levels(r.printer, set, standard)), nil
 }

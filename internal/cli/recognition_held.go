@@ -3,6 +3,7 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
@@ -49,7 +50,7 @@ func newRecognitionSuspect(a *app) *cobra.Command {
 
 func (o *heldOptions) flagsOf(a *app, cmd *cobra.Command) {
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, "text", "markdown", "csv", "json")
+	o.output.flags(a, cmd, doc.Formats...)
 }
 
 // find lists recognitions of the innovations that the filters select.
@@ -64,7 +65,7 @@ func (o *heldOptions) find(held which) func(*run) (answer, error) {
 			return nil, err
 		}
 		list, err := held(reg, records, r.today)
-		return func(s *render.Screen) error { return render.Held(s, reg, list, r.format) }, err
+		return r.document(render.Held(r.printer, reg, list)), err
 	}
 }
 

@@ -69,5 +69,5 @@ func Review(s *Screen, c *registry.Change, found finding.List) error {
 
 // Sentence returns what a problem says, without the way out.
 func Sentence(s *Screen, p *usererr.Error) string {
-	return s.T("problem."+p.Code, sentenceArgs(s, p.Args))
+	return s.T("problem."+p.Code, sentenceArgs(s.Printer, p.Args))
 }

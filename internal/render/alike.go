@@ -1,6 +1,7 @@
 package render
 
 import (
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/duplicates"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -19,8 +20,9 @@ func Alike(s *Screen, reg *registry.Registry, report *duplicates.Report, id stri
 		if other.ID == id {
 			other = pair.B
 		}
-		s.indented("", s.T("add.alike", i18n.Args{
+		told := s.T("add.alike", i18n.Args{
 			"title": other.Title, "id": other.ID, "why": p.why(pair.Reasons), "call": p.contact(other), "new": id,
-		}))
+		})
+		_ = s.Write(&doc.Doc{Body: func(b *doc.Body) { b.Para(doc.T(told)) }}, "text") // a note that can't be written is no reason to stop
 	}
 }

@@ -127,13 +127,7 @@ func (c criterionWords) openJSON(results []ladder.Result) []openCriterionJSON {
 	return open
 }
 
-// roles prints what each layer does while something is on a rung.
-func (s *Screen) roles(set *schema.Set, rung *ladder.Rung) {
-	var rows [][2]string
-	for _, role := range rung.Roles {
-		rows = append(rows, [2]string{visible(words.OfSchema(s.Printer, set).Term("layer", role.Layer)), visible(role.Text.In(s.Lang()))})
-	}
-	narrow := *s
-	narrow.Width = s.textWidth()
-	helpWriter{&narrow}.rows(rows)
+// level is the title of a level.
+func (c criterionWords) level(id string) string {
+	return words.OfSchema(c.Printer, c.set).Term("level", id)
 }

@@ -1,42 +1,46 @@
 package render
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 
-	"github.com/fatih/color"
-
 	"github.com/innovatieagenda/agenda/internal/changes"
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/words"
+	"github.com/innovatieagenda/agenda/schema"
 )
 
 // Diff tells what two states of a registry differ in: by kind of change for
 // people, a change a line for programs.
-func Diff(s *Screen, set *changes.Set, format string) error {
-	d := differ{s, set}
-	switch {
-	case format == "json":
-		return d.json()
-	case format == "markdown":
-		return d.markdown()
-	case !s.Terminal:
-		return s.table(Table{Head: diffColumns, Rows: d.rows()})
+func Diff(p *i18n.Printer, set *changes.Set) *doc.Doc {
+	d := differ{p, set}
+	return &doc.Doc{
+		Title: p.T("diff.title"),
+		Body: func(b *doc.Body) {
+			b.Para(doc.T(d.heading()))
+			for _, section := range d.sections() {
+				b.Heading(2, doc.T(section.title))
+				for _, item := range section.items {
+					b.Add(item.item())
+				}
+			}
+		},
+		Records: func() []*doc.Table { return []*doc.Table{d.table()} },
+		Data: func() (any, error) {
+			return struct {
+				versioned
+				diffJSON
+			}{currentVersion, diffOf(set)}, nil
+		},
 	}
-	Line(s, d.heading())
-	for _, section := range d.sections() {
-		Line(s, "\n"+s.style(section.title, color.Bold))
-		for _, item := range section.items {
-			d.item(item)
-		}
-	}
-	return nil
 }
 
 // differ tells of changes.
 type differ struct {
-	*Screen
+	*i18n.Printer
 	set *changes.Set
 }
 
@@ -83,50 +87,259 @@ type diffSection struct {
 // diffItem is one change: a sign, what changed, and how.
 type diffItem struct{ sign, id, title, how string }
 
-// item prints a change: its text wraps under itself.
-func (d differ) item(i diffItem) {
-	all := []word{{Text: i.sign}}
-	id := visible(i.id)
-	if i.title != "" {
-		all = append(all, wordsOf(i.title, strong)...)
-		id = "(" + id + ")"
+// item is the change as an item of a list.
+func (i diffItem) item() *doc.Item {
+	text := doc.Text{{Text: i.title, Style: doc.Strong}, {Text: i.id, Style: doc.Mono}}
+	if i.title == "" {
+		text = text[1:]
 	}
 	if i.how != "" {
-		id += ":"
+		text = append(text, doc.Span{Text: "· " + i.how})
 	}
-	all = append(append(all, word{Text: id, Style: muted}), wordsOf(i.how, plain)...)
-	for n, line := range d.flow(all, d.textWidth()-4) {
-		indent := "  "
-		if n > 0 {
-			indent = "    "
-		}
-		Line(d.Screen, indent+line)
-	}
+	return &doc.Item{Depth: 1, Sign: doc.Span{Text: i.sign}, Text: text}
 }
 
-// markdown writes the changes as lists.
-func (d differ) markdown() error {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n", markdownText(d.heading()))
-	for _, section := range d.sections() {
-		fmt.Fprintf(&b, "\n### %s\n\n", markdownText(section.title))
-		for _, i := range section.items {
-			b.WriteString("- " + i.markdown() + "\n")
-		}
-	}
-	_, err := d.W.Write([]byte(b.String()))
-	return err
+// The signs of changes. They say the same as the headings above them.
+const (
+	signAdded   = "+"
+	signRemoved = "−"
+	signMoved   = "→"
+	signLevel   = "↕"
+	signStopped = "■"
+	signChanged = "~"
+)
+
+// told are the kinds of change in the order of their sections.
+var told = []struct {
+	key, sign string
+	kind      changes.Kind
+}{
+	{"diff.moved", signMoved, changes.Moved},
+	{"diff.level", signLevel, changes.LevelChanged},
+	{"diff.stopped", signStopped, changes.Stopped},
+	{"diff.resumed", signMoved, changes.Resumed},
+	{"diff.renamed", signChanged, changes.Renamed},
 }
 
-// markdown writes a change as one line. The heading above it says what its sign
-// does, which would begin a list.
-func (i diffItem) markdown() string {
-	text := markdownCode(i.id)
-	if i.title != "" {
-		text = markdownText(i.title) + " (" + text + ")"
+// sections are the kinds of change that there are, in the order in which people
+// ask for them.
+func (d differ) sections() []diffSection {
+	all := []diffSection{
+		{d.T("diff.added"), d.records(signAdded, d.set.Added)},
+		{d.T("diff.removed"), d.records(signRemoved, d.set.Removed)},
 	}
-	if i.how != "" {
-		text += ": " + markdownText(i.how)
+	for _, section := range told {
+		var items []diffItem
+		for _, c := range d.set.Which(section.kind) {
+			items = append(items, diffItem{section.sign, c.Head.ID, c.Head.Title, d.how(section.key, c)})
+		}
+		all = append(all, diffSection{d.T(section.key), items})
 	}
-	return text
+	all = append(all,
+		diffSection{d.T("diff.changed"), d.others()},
+		diffSection{d.T("diff.organisations"), d.organisations()},
+		diffSection{d.T("diff.schema"), d.schemas()},
+	)
+	return slices.DeleteFunc(all, func(s diffSection) bool { return len(s.items) == 0 })
+}
+
+func (d differ) records(sign string, list []*registry.Record) []diffItem {
+	var items []diffItem
+	for _, rec := range list {
+		items = append(items, diffItem{sign: sign, id: rec.ID, title: rec.Title})
+	}
+	return items
+}
+
+// how tells what a change of one kind comes to.
+func (d differ) how(key string, c *changes.Change) string {
+	return d.T(key+".how", i18n.Args{
+		"from": d.term("phase", c.Base.Phase), "to": d.term("phase", c.Head.Phase),
+		"from_level": d.term("level", c.Base.Level()), "to_level": d.term("level", c.Head.Level()),
+		"reason": visible(c.Head.LastStop().Reason), "old": visible(c.Base.ID),
+	})
+}
+
+// term is the title of a term in the vocabulary of the head.
+func (d differ) term(vocabulary, id string) string {
+	return visible(words.Of(d.Printer, d.set.Head).Term(vocabulary, id))
+}
+
+// others are the changes of fields that no section of their own tells.
+func (d differ) others() []diffItem {
+	var items []diffItem
+	for _, c := range d.set.Changed {
+		if _, fields := c.Meaning(); len(fields) > 0 {
+			items = append(items, diffItem{signChanged, c.Head.ID, c.Head.Title, d.fields(schema.Innovation, "/", fields)})
+		}
+	}
+	return items
+}
+
+// fields names fields as people call them.
+func (d differ) fields(document, at string, keys []string) string {
+	field := func(key string) string { return visible(words.Of(d.Printer, d.set.Head).Field(document, at+key)) }
+	return strings.Join(words.Each(keys, field), ", ")
+}
+
+func (d differ) organisations() []diffItem {
+	var items []diffItem
+	for _, o := range d.set.AddedOrganisations {
+		items = append(items, diffItem{sign: signAdded, id: o.ID, title: o.Name})
+	}
+	for _, o := range d.set.RemovedOrganisations {
+		items = append(items, diffItem{sign: signRemoved, id: o.ID, title: o.Name})
+	}
+	for _, o := range d.set.ChangedOrganisations {
+		items = append(items, diffItem{signChanged, o.Head.ID, o.Head.Name, d.fields(schema.Organisations, "/0/", o.Fields)})
+	}
+	return items
+}
+
+func (d differ) schemas() []diffItem {
+	var items []diffItem
+	for _, name := range d.set.Schema {
+		items = append(items, diffItem{sign: signChanged, id: registry.SchemaFolder + "/" + name})
+	}
+	return items
+}
+
+// worktree stands in JSON for files that are in no commit.
+const worktreeName = "worktree"
+
+type movedJSON struct {
+	ID   string `json:"id"`
+	From string `json:"from"`
+	To   string `json:"to"`
+}
+
+type renamedJSON struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+}
+
+type changedJSON struct {
+	ID     string   `json:"id"`
+	Fields []string `json:"fields"`
+}
+
+type organisationsDiffJSON struct {
+	Added   []string      `json:"added"`
+	Removed []string      `json:"removed"`
+	Changed []changedJSON `json:"changed"`
+}
+
+// diffJSON is the shape of `diff` in JSON (design, section 11). Changed holds
+// every record of both sides that differs, whatever other list names it.
+type diffJSON struct {
+	Base          string                `json:"base"`
+	Head          string                `json:"head"`
+	Added         []string              `json:"added"`
+	Removed       []string              `json:"removed"`
+	Renamed       []renamedJSON         `json:"renamed"`
+	Moved         []movedJSON           `json:"moved"`
+	LevelChanged  []movedJSON           `json:"level_changed"`
+	Stopped       []string              `json:"stopped"`
+	Resumed       []string              `json:"resumed"`
+	Changed       []changedJSON         `json:"changed"`
+	Organisations organisationsDiffJSON `json:"organisations"`
+	Schema        []string              `json:"schema"`
+}
+
+func diffOf(set *changes.Set) diffJSON {
+	out := diffJSON{
+		Base: commitHash(set.Base), Head: commitHash(set.Head),
+		Added: idsOf(set.Added), Removed: idsOf(set.Removed), Renamed: []renamedJSON{},
+		Moved: []movedJSON{}, LevelChanged: []movedJSON{}, Stopped: []string{}, Resumed: []string{},
+		Changed: []changedJSON{}, Schema: list(set.Schema), Organisations: organisationsDiff(set),
+	}
+	for _, c := range set.Changed {
+		id := c.Head.ID
+		if c.Is(changes.Renamed) {
+			out.Renamed = append(out.Renamed, renamedJSON{c.Base.ID, id})
+		}
+		if c.Is(changes.Moved) {
+			out.Moved = append(out.Moved, movedJSON{id, c.Base.Phase, c.Head.Phase})
+		}
+		if c.Is(changes.LevelChanged) {
+			out.LevelChanged = append(out.LevelChanged, movedJSON{id, c.Base.Level(), c.Head.Level()})
+		}
+		if c.Is(changes.Stopped) {
+			out.Stopped = append(out.Stopped, id)
+		}
+		if c.Is(changes.Resumed) {
+			out.Resumed = append(out.Resumed, id)
+		}
+		out.Changed = append(out.Changed, changedJSON{id, list(c.Fields)})
+	}
+	return out
+}
+
+func organisationsDiff(set *changes.Set) organisationsDiffJSON {
+	out := organisationsDiffJSON{[]string{}, []string{}, []changedJSON{}}
+	for _, o := range set.AddedOrganisations {
+		out.Added = append(out.Added, o.ID)
+	}
+	for _, o := range set.RemovedOrganisations {
+		out.Removed = append(out.Removed, o.ID)
+	}
+	for _, o := range set.ChangedOrganisations {
+		out.Changed = append(out.Changed, changedJSON{o.Head.ID, o.Fields})
+	}
+	return out
+}
+
+func idsOf(records []*registry.Record) []string {
+	ids := make([]string, len(records))
+	for i, rec := range records {
+		ids[i] = rec.ID
+	}
+	return ids
+}
+
+// commitHash is the full hash of what was read.
+func commitHash(reg *registry.Registry) string {
+	if reg.At == nil {
+		return worktreeName
+	}
+	return reg.At.Hash
+}
+
+// table has the changes for programs, a change a line.
+func (d differ) table() *doc.Table {
+	out := diffOf(d.set)
+	t := &doc.Table{Title: d.T("diff.title")}
+	for _, id := range []string{"change", "id", "from", "to", "fields"} {
+		t.Cols = append(t.Cols, doc.Col{ID: id, Title: id})
+	}
+	add := func(change, id, from, to string, fields []string) {
+		t.Rows = append(t.Rows, doc.Row(change, id, from, to, fields))
+	}
+	for _, list := range []struct {
+		change string
+		ids    []string
+	}{
+		{"added", out.Added}, {"removed", out.Removed}, {"stopped", out.Stopped}, {"resumed", out.Resumed},
+		{"organisation-added", out.Organisations.Added}, {"organisation-removed", out.Organisations.Removed}, {"schema", out.Schema},
+	} {
+		for _, id := range list.ids {
+			add(list.change, id, "", "", nil)
+		}
+	}
+	for _, r := range out.Renamed {
+		add("renamed", r.To, r.From, r.To, nil)
+	}
+	for _, m := range out.Moved {
+		add("moved", m.ID, m.From, m.To, nil)
+	}
+	for _, m := range out.LevelChanged {
+		add("level", m.ID, m.From, m.To, nil)
+	}
+	for _, c := range out.Changed {
+		add("changed", c.ID, "", "", c.Fields)
+	}
+	for _, c := range out.Organisations.Changed {
+		add("organisation-changed", c.ID, "", "", c.Fields)
+	}
+	return t
 }

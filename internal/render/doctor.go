@@ -1,10 +1,7 @@
 package render
 
 import (
-	"fmt"
-
-	"github.com/fatih/color"
-
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
@@ -29,45 +26,56 @@ type Check struct {
 	Problem *usererr.Error
 }
 
-// stateNames are the states as they stand in JSON.
-var stateNames = []string{"ok", "warning", "error"}
+// states are the states in JSON, and as signs.
+var states = []struct {
+	name string
+	sign doc.Span
+}{
+	Good: {"ok", doc.Span{Text: "✓", Style: doc.Good}},
+	Warn: {"warning", doc.Span{Text: "!", Style: doc.Warn}},
+	Bad:  {"error", doc.Span{Text: "✗", Style: doc.Bad}},
+}
 
-// Doctor prints the checks, each with a mark and, where something can be
-// better, advice.
-func Doctor(s *Screen, checks []Check, format string) error {
-	if format == "json" {
-		return doctorJSON(s, checks)
+// Doctor tells the checks, each with a mark and, where something can be better,
+// advice.
+func Doctor(p *i18n.Printer, checks []Check) *doc.Doc {
+	return &doc.Doc{
+		Title: p.T("doctor.title"),
+		Body: func(b *doc.Body) {
+			for _, c := range checks {
+				b.Add(&doc.Item{Sign: states[c.State].sign, Text: doc.T(c.message(p))})
+				for _, line := range c.advice(p) {
+					b.Add(&doc.Para{Depth: 1, Text: doc.T(line)})
+				}
+			}
+		},
+		Data: func() (any, error) { return doctorJSON(p, checks) },
 	}
-	for _, c := range checks {
-		if c.Problem != nil {
-			fmt.Fprintf(s.W, "%s ", s.mark(c.State))
-			plain := *s
-			plain.Color = false
-			Problem(&plain, c.Problem)
-			continue
-		}
-		s.sentence(s.mark(c.State)+" ", "  ", s.T("doctor."+c.ID, c.Args))
-		if key := "doctor." + c.ID + ".advice"; s.Has(key) {
-			s.sentence("  ", "  ", s.T(key, c.Args))
-		}
+}
+
+// message says what was found.
+func (c Check) message(p *i18n.Printer) string {
+	if c.Problem != nil {
+		return p.T("problem."+c.Problem.Code, sentenceArgs(p, c.Problem.Args))
+	}
+	return p.T("doctor."+c.ID, c.Args)
+}
+
+// advice says what can be done about it.
+func (c Check) advice(p *i18n.Printer) []string {
+	if c.Problem != nil {
+		return problemHints(p, c.Problem)
+	}
+	if key := "doctor." + c.ID + ".advice"; p.Has(key) {
+		return []string{p.T(key, c.Args)}
 	}
 	return nil
 }
 
-func (s *Screen) mark(state State) string {
-	switch state {
-	case Warn:
-		return s.style("!", color.FgYellow, color.Bold)
-	case Bad:
-		return s.style("✗", color.FgRed, color.Bold)
-	}
-	return s.style("✓", color.FgGreen)
-}
-
-func doctorJSON(s *Screen, checks []Check) error {
-	dutch, err := s.dutch()
+func doctorJSON(p *i18n.Printer, checks []Check) (any, error) {
+	dutch, err := inDutch(p)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	type check struct {
 		ID      string `json:"id"`
@@ -79,23 +87,7 @@ func doctorJSON(s *Screen, checks []Check) error {
 		Checks []check `json:"checks"`
 	}{versioned: currentVersion}
 	for _, c := range checks {
-		message := dutch.T("doctor."+c.ID, c.Args)
-		if c.Problem != nil {
-			message = dutch.T("problem."+c.Problem.Code, sentenceArgs(dutch, c.Problem.Args))
-		}
-		out.Checks = append(out.Checks, check{c.ID, stateNames[c.State], message})
+		out.Checks = append(out.Checks, check{c.ID, states[c.State].name, c.message(dutch)})
 	}
-	return writeJSON(s.W, out)
-}
-
-// dutch returns the same screen with Dutch words: JSON doesn't depend on the
-// user's language.
-func (s *Screen) dutch() (*Screen, error) {
-	printer, err := inDutch(s.Printer)
-	if err != nil {
-		return nil, err
-	}
-	other := *s
-	other.Printer = printer
-	return &other, nil
+	return out, nil
 }

@@ -1,15 +1,15 @@
 package render
 
 import (
-	"bufio"
-	"fmt"
 	"strings"
 
-	"github.com/fatih/color"
-
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/ladder"
 	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/internal/words"
+	"github.com/innovatieagenda/agenda/schema"
 )
 
 // explanation is what there is to say of a rule, in one language.
@@ -51,11 +51,7 @@ func exampleLines(example string) []string {
 	if example == "" {
 		return nil
 	}
-	lines := strings.Split(strings.TrimSuffix(example, "\n"), "\n")
-	for i, line := range lines {
-		lines[i] = visible(line)
-	}
-	return lines
+	return strings.Split(strings.TrimSuffix(example, "\n"), "\n")
 }
 
 // severityWord names a severity: "fout", "waarschuwing".
@@ -66,61 +62,202 @@ func severityWord(p *i18n.Printer, severity finding.Severity) string {
 // Explain tells what a rule asks and why, with an example that breaks it, one that
 // keeps it, and the way out. Suppressible is why a record may silence it for a
 // time, where it may.
-func Explain(s *Screen, rule validate.Rule, suppressible i18n.Text, format string) error {
-	if format == "json" {
-		return s.explainedJSON("rule", func(in *Screen) any {
-			return explained(in.Printer, rule).json(rule.Severity.String(), suppressible.In(in.Lang()))
-		})
+func Explain(p *i18n.Printer, rule validate.Rule, suppressible i18n.Text) *doc.Doc {
+	e := explained(p, rule)
+	return &doc.Doc{
+		Title: e.title,
+		Body: func(b *doc.Body) {
+			b.Heading(1, doc.Text{{Text: e.title}, {Text: e.id + " · " + e.severity, Style: doc.ID}})
+			e.body(b, p, 2)
+			if text := suppressible.In(p.Lang()); text != "" {
+				b.Add(&doc.Para{Text: doc.T(p.T("rules.suppressible", i18n.Args{"why": text})), Apart: true})
+			}
+		},
+		Data: func() (any, error) {
+			return explainedJSON(p, "rule", func(in *i18n.Printer) any {
+				return explained(in, rule).json(rule.Severity.String(), suppressible.In(in.Lang()))
+			})
+		},
 	}
-	e := explained(s.Printer, rule)
-	w := bufio.NewWriter(s.W)
-	why := ""
-	if text := suppressible.In(s.Lang()); text != "" {
-		why = s.T("rules.suppressible", i18n.Args{"why": visible(text)})
+}
+
+// body tells what a rule is for, its examples and the way out.
+func (e explanation) body(b *doc.Body, p *i18n.Printer, level int) {
+	b.Para(doc.T(e.why))
+	if e.about != "" {
+		b.Add(&doc.Para{Text: doc.T(e.about), Apart: true})
 	}
-	if format == "markdown" {
-		fmt.Fprintf(w, "## %s (%s)\n\n", markdownCell(e.title), markdownCode(e.id))
-		fmt.Fprintf(w, "%s\n\n", e.severity)
-		ruleBody(w, s.Printer, e)
-		if why != "" {
-			fmt.Fprintf(w, "\n%s\n", markdownCell(why))
+	for _, example := range []struct {
+		key   string
+		style doc.Style
+		lines []string
+	}{{"rules.before", doc.Strong, e.before}, {"rules.bad", doc.Bad, e.bad}, {"rules.good", doc.Good, e.good}} {
+		if len(example.lines) > 0 {
+			b.Heading(level, doc.Text{{Text: p.T(example.key), Style: example.style}})
+			b.Add(&doc.Code{Depth: 1, Language: "yaml", Lines: example.lines})
 		}
-		return w.Flush()
 	}
-	on := *s
-	on.W = w
-	Line(&on, s.titled(e.title, e.id+" · "+e.severity))
-	on.prose(e.why)
-	on.prose(e.about)
-	on.example(s.style(s.T("rules.before"), color.Bold), e.before)
-	on.example(s.style(s.T("rules.bad"), color.FgRed, color.Bold), e.bad)
-	on.example(s.style(s.T("rules.good"), color.FgGreen, color.Bold), e.good)
-	Line(&on, "\n"+s.style(s.T("rules.fix"), color.Bold))
-	on.indented("  ", e.fix)
-	on.prose(why)
-	return w.Flush()
+	b.Heading(level, doc.T(p.T("rules.fix")))
+	b.Add(&doc.Para{Depth: 1, Text: doc.T(e.fix)})
 }
 
-// prose writes text below a blank line; nothing for an empty text.
-func (s *Screen) prose(text string) {
-	if text != "" {
-		Line(s, "")
-		s.indented("", text)
-	}
+// markdown is the body as it stands in documentation, and in the help of SARIF.
+func (e explanation) markdown(p *i18n.Printer, level int) string {
+	var text strings.Builder
+	body := &doc.Doc{Body: func(b *doc.Body) { e.body(b, p, level) }}
+	_ = doc.Write(&text, body, "markdown", doc.Options{Printer: p}) // a Builder takes all
+	return text.String()
 }
 
-func (s *Screen) example(head string, lines []string) {
-	if len(lines) == 0 {
-		return
-	}
-	Line(s, "\n"+head)
-	for _, line := range lines {
-		Line(s, "  "+line)
+// anchor is the name under which a rule's section can be linked to.
+func anchor(id string) string { return strings.ReplaceAll(id, "/", "-") }
+
+// term tells what a term is.
+func (c criterionWords) term(b *doc.Body, vocabulary string, term schema.Term) {
+	b.Heading(1, doc.Text{{Text: term.Title.In(c.Lang())}, {Text: vocabulary + "/" + term.ID, Style: doc.ID}})
+	b.Para(doc.T(term.Description.In(c.Lang())))
+	if question := term.Question.In(c.Lang()); question != "" {
+		b.Add(&doc.Para{Text: doc.T(question), Apart: true})
 	}
 }
 
-// textWidth is how wide prose may be: lines of more than some ninety columns
-// are hard to read on any screen.
-func (s *Screen) textWidth() int { return min(max(s.Width, narrowest), maxTextWidth) }
+// gate tells what a rung asks, with the sources.
+func (c criterionWords) gate(b *doc.Body, key string, rung *ladder.Rung) {
+	b.Heading(2, doc.T(c.T(key)))
+	b.Para(doc.T(rung.About.In(c.Lang())))
+	if len(rung.Below) > 0 {
+		b.Para(doc.T(c.T("recognition.below", i18n.Args{"levels": words.And(c.Printer, words.Each(rung.Below, c.level))})))
+	}
+	for _, criterion := range rung.Criteria {
+		b.Item("•", 0, doc.Text{{Text: criterion.Title.In(c.Lang()), Style: doc.Strong}, {Text: criterion.ID, Style: doc.Mono}})
+		b.Add(&doc.Para{Depth: 1, Text: doc.T(criterion.Help.In(c.Lang()))})
+		if reason := criterion.WaivedFor.In(c.Lang()); reason != "" {
+			b.Add(&doc.Para{Depth: 1, Text: doc.T(c.T("explain.waived", i18n.Args{"reason": reason}))})
+		}
+		c.source(b, criterion.Source)
+	}
+}
 
-const maxTextWidth = 92
+// ExplainRung explains a rung of a ladder: what it is, what it asks, and who
+// does what there.
+func ExplainRung(p *i18n.Printer, set *schema.Set, vocabulary string, rung *ladder.Rung) *doc.Doc {
+	c := criterionWords{p, set}
+	return &doc.Doc{
+		Title: rung.Title.In(p.Lang()),
+		Body: func(b *doc.Body) {
+			c.term(b, vocabulary, rung.Term)
+			c.gate(b, "explain.gate", rung)
+			c.roles(b, p.T("next.who"), rung)
+			if len(rung.Roles) > 0 {
+				c.source(b, rung.Source)
+			}
+		},
+		Data: func() (any, error) {
+			return explainedJSON(p, vocabulary, func(in *i18n.Printer) any { return rungOf(in, rung) })
+		},
+	}
+}
+
+// Rules lists the rules with what each is about.
+func Rules(p *i18n.Printer, rules []validate.Rule) *doc.Doc {
+	return &doc.Doc{
+		Title: p.T("rules.heading"),
+		Body: func(b *doc.Body) {
+			t := &doc.Table{}
+			for _, key := range []string{"explain.rule", "explain.weight", "explain.about"} {
+				t.Cols = append(t.Cols, doc.Col{ID: p.T(key), Title: p.T(key)})
+			}
+			for _, rule := range rules {
+				t.Rows = append(t.Rows, doc.Row(rule.ID, severityWord(p, rule.Severity), p.T("rule."+rule.ID+".title")))
+			}
+			b.Add(t)
+		},
+		Data: func() (any, error) {
+			return explainedJSON(p, "rules", func(in *i18n.Printer) any {
+				all := []ruleTitleJSON{}
+				for _, rule := range rules {
+					all = append(all, ruleTitleJSON{rule.ID, rule.Severity.String(), in.T("rule." + rule.ID + ".title")})
+				}
+				return all
+			})
+		},
+	}
+}
+
+// explainedJSON is an explanation for programs under a key. Like all JSON its
+// words are Dutch.
+func explainedJSON(p *i18n.Printer, key string, value func(*i18n.Printer) any) (any, error) {
+	dutch, err := inDutch(p)
+	if err != nil {
+		return nil, err
+	}
+	out := &orderedObject{}
+	out.add("schema_version", schemaVersion)
+	out.add(key, value(dutch))
+	return out, nil
+}
+
+// ruleTitleJSON is a rule in a list, for programs.
+type ruleTitleJSON struct {
+	ID       string `json:"id"`
+	Severity string `json:"severity"`
+	Title    string `json:"title"`
+}
+
+// ruleJSON is a rule for programs. An example is a list of lines.
+type ruleJSON struct {
+	ruleTitleJSON
+	Why          string   `json:"why"`
+	Fix          string   `json:"fix"`
+	About        string   `json:"about"`
+	Before       []string `json:"before"`
+	Bad          []string `json:"bad"`
+	Good         []string `json:"good"`
+	Suppressible string   `json:"suppressible"`
+}
+
+func (e explanation) json(severity, suppressible string) ruleJSON {
+	return ruleJSON{
+		ruleTitleJSON{e.id, severity, e.title}, e.why, e.fix, e.about, list(e.before), list(e.bad), list(e.good), suppressible,
+	}
+}
+
+// rungJSON is a rung of a ladder for programs.
+type rungJSON struct {
+	ID          string              `json:"id"`
+	Label       string              `json:"label"`
+	Description string              `json:"description"`
+	Question    string              `json:"question"`
+	About       string              `json:"about"`
+	Below       []string            `json:"below"`
+	Criteria    []rungCriterionJSON `json:"criteria"`
+	Roles       []rungRoleJSON      `json:"roles"`
+}
+
+type rungCriterionJSON struct {
+	ID      string `json:"id"`
+	Title   string `json:"title"`
+	Help    string `json:"help"`
+	Pointer string `json:"pointer"`
+	Source  string `json:"source"`
+	Waived  string `json:"waived"`
+}
+
+type rungRoleJSON struct {
+	Layer string `json:"layer"`
+	Text  string `json:"text"`
+}
+
+func rungOf(p *i18n.Printer, rung *ladder.Rung) rungJSON {
+	in := func(text i18n.Text) string { return text.In(p.Lang()) }
+	out := rungJSON{
+		rung.ID, in(rung.Title), in(rung.Description), in(rung.Question), in(rung.About), list(rung.Below), []rungCriterionJSON{}, []rungRoleJSON{},
+	}
+	for _, c := range rung.Criteria {
+		out.Criteria = append(out.Criteria, rungCriterionJSON{c.ID, in(c.Title), in(c.Help), c.Pointer, in(c.Source), in(c.WaivedFor)})
+	}
+	for _, role := range rung.Roles {
+		out.Roles = append(out.Roles, rungRoleJSON{role.Layer, in(role.Text)})
+	}
+	return out
+}

@@ -34,7 +34,7 @@ func TestExplain(t *testing.T) {
 		for _, lang := range i18n.Langs {
 			var out bytes.Buffer
 			s := &render.Screen{W: &out, Printer: printer(t, lang), Width: 70}
-			if err := render.Explain(s, rule, i18n.Text{}, "text"); err != nil {
+			if err := s.Write(render.Explain(s.Printer, rule, i18n.Text{}), "text"); err != nil {
 				t.Fatal(err)
 			}
 			golden(t, "testdata/explain/"+strings.ReplaceAll(id, "/", "-")+"."+string(lang)+".txt", out.String())

@@ -60,11 +60,9 @@ func findingsSARIF(s *Screen, c Checked) error {
 // sarifRule tells what there is to say of a rule.
 func (s *Screen) sarifRule(rule validate.Rule) sarifRule {
 	e := explained(s.Printer, rule)
-	var help strings.Builder
-	ruleBody(&help, s.Printer, e)
 	return sarifRule{
 		ID: rule.ID, Short: sarifText{e.title}, Full: sarifText{e.why},
-		Help:          sarifHelp{Text: e.why + "\n\n" + e.fix, Markdown: strings.TrimSpace(help.String())},
+		Help:          sarifHelp{Text: e.why + "\n\n" + e.fix, Markdown: strings.TrimSpace(e.markdown(s.Printer, 2))},
 		HelpURI:       projectPage + "/blob/main/docs/rules.md#" + anchor(rule.ID),
 		Configuration: sarifConfiguration{rule.Severity.String()},
 	}

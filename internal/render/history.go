@@ -1,9 +1,9 @@
 package render
 
 import (
-	"fmt"
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/history"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -11,58 +11,36 @@ import (
 	"github.com/innovatieagenda/agenda/schema"
 )
 
-// History prints what happened to innovations through time: text, markdown, csv
-// or json. For programs a row or object is one change.
-func History(s *Screen, reg *registry.Registry, lines []history.Timeline, format string) error {
-	w := historyWords{s, reg}
-	switch {
-	case format == "json":
-		return historyJSON(s, reg, lines)
-	case format == "csv":
-		return writeCSV(s.W, historyColumns, historyRows(lines))
-	case format == "markdown":
-		return w.markdown(lines)
-	case !s.Terminal:
-		return s.tabbed(Table{Head: historyColumns, Rows: historyRows(lines)})
+// History tells what happened to innovations through time. For programs a row or
+// object is one change.
+func History(p *i18n.Printer, reg *registry.Registry, lines []history.Timeline) *doc.Doc {
+	w := historyWords{p, words.Of(p, reg)}
+	return &doc.Doc{
+		Title: p.T("history.title"),
+		Body: func(b *doc.Body) {
+			for _, line := range lines {
+				b.Heading(1, doc.Text{{Text: line.Title}, {Text: line.ID, Style: doc.ID}})
+				b.Add(w.table(line))
+			}
+		},
+		Records: func() []*doc.Table { return []*doc.Table{historyRows(p, lines)} },
+		Piped:   func() []*doc.Table { return []*doc.Table{historyRows(p, lines)} },
+		Data:    func() (any, error) { return historyJSON(reg, lines), nil },
 	}
-	for i, line := range lines {
-		if i > 0 {
-			Line(s, "")
-		}
-		Line(s, s.titled(line.Title, line.ID)+"\n")
-		if err := s.table(Table{Head: w.head(), Rows: w.rows(line)}); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (w historyWords) markdown(lines []history.Timeline) error {
-	for i, line := range lines {
-		if i > 0 {
-			Line(w.Screen, "")
-		}
-		fmt.Fprintf(w.W, "## %s\n\n", markdownText(line.Title))
-		if err := writeMarkdown(w.W, w.Printer, w.head(), w.rows(line)); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // historyWords are the words of timelines.
 type historyWords struct {
-	*Screen
-	reg *registry.Registry
+	*i18n.Printer
+	words.Words
 }
 
-func (w historyWords) head() []string {
-	return []string{w.T("history.column.date"), w.T("history.column.what"), w.T("history.column.source")}
-}
-
-// rows are the entries of a timeline for people: when, what, and how one knows.
-func (w historyWords) rows(line history.Timeline) [][]string {
-	var rows [][]string
+// table has the entries of a timeline for people: when, what, and how one knows.
+func (w historyWords) table(line history.Timeline) *doc.Table {
+	t := &doc.Table{Title: line.ID}
+	for _, column := range []string{"date", "what", "source"} {
+		t.Cols = append(t.Cols, doc.Col{ID: column, Title: w.T("history.column." + column)})
+	}
 	for _, e := range line.Entries {
 		var what []string
 		for _, c := range e.Changes {
@@ -78,9 +56,9 @@ func (w historyWords) rows(line history.Timeline) [][]string {
 		if date == "" {
 			date = w.T("history.undated")
 		}
-		rows = append(rows, []string{date, strings.Join(what, separator), source})
+		t.Rows = append(t.Rows, doc.Row(date, what, source))
 	}
-	return rows
+	return t
 }
 
 // change says what happened: a fact of the record or a change in git.
@@ -89,21 +67,22 @@ func (w historyWords) change(e history.Entry, c history.Change) string {
 	if e.Commit != nil {
 		key = "history.git."
 	}
+	field := func(key string) string { return w.Field(schema.Innovation, "/"+key) }
 	return w.T(key+c.Kind, i18n.Args{
-		"from": w.name(c.Kind, c.From), "to": w.name(c.Kind, c.To), "fields": w.fields(c.Fields), "note": oneLine(c.Note),
+		"from": w.name(c.Kind, c.From), "to": w.name(c.Kind, c.To),
+		"fields": strings.Join(words.Each(c.Fields, field), ", "), "note": oneLine(c.Note),
 	})
 }
 
 // name gives an id the words that people know it by.
 func (w historyWords) name(kind, id string) string {
-	say := words.Of(w.Printer, w.reg)
 	for _, vocabulary := range historyVocabularies[kind] {
-		if title := say.Term(vocabulary, id); title != id {
+		if title := w.Term(vocabulary, id); title != id {
 			return title
 		}
 	}
 	if kind == history.Adopted || kind == history.AdoptionEnded {
-		return say.Organisation(id)
+		return w.Organisation(id)
 	}
 	return id
 }
@@ -114,8 +93,79 @@ var historyVocabularies = map[string][]string{
 	history.Level: {"level"}, history.Decision: {"level", "recognition_status"}, history.ExperimentEnded: {"outcome"},
 }
 
-// fields names keys as the schema does.
-func (w historyWords) fields(keys []string) string {
-	field := func(key string) string { return words.Of(w.Printer, w.reg).Field(schema.Innovation, "/"+key) }
-	return strings.Join(words.Each(keys, field), ", ")
+// historyRows has a row for each change, for programs.
+func historyRows(p *i18n.Printer, lines []history.Timeline) *doc.Table {
+	t := &doc.Table{Title: p.T("history.title")}
+	for _, column := range []string{"id", "date", "source", "kind", "from", "to", "fields", "note", "author", "commit", "subject"} {
+		t.Cols = append(t.Cols, doc.Col{ID: column, Title: column})
+	}
+	for _, line := range lines {
+		for _, e := range line.Entries {
+			source, commit := sourceOf(e)
+			for _, c := range e.Changes {
+				t.Rows = append(t.Rows, doc.Row(
+					line.ID, e.Date, source, c.Kind, c.From, c.To, c.Fields, oneLine(c.Note),
+					oneLine(commit.Author), commit.Hash, oneLine(commit.Subject),
+				))
+			}
+		}
+	}
+	return t
+}
+
+// sourceOf tells whether an entry is of the record or of git, and of which commit.
+func sourceOf(e history.Entry) (source string, commit history.Commit) {
+	if e.Commit == nil {
+		return "record", commit
+	}
+	return "git", *e.Commit
+}
+
+type timelineJSON struct {
+	ID      string             `json:"id"`
+	Title   string             `json:"title"`
+	Present bool               `json:"present"`
+	Entries []historyEntryJSON `json:"entries"`
+}
+
+type historyEntryJSON struct {
+	Date    string              `json:"date"`
+	Source  string              `json:"source"`
+	Commit  string              `json:"commit"`
+	Author  string              `json:"author"`
+	Subject string              `json:"subject"`
+	Changes []historyChangeJSON `json:"changes"`
+}
+
+type historyChangeJSON struct {
+	Kind   string   `json:"kind"`
+	From   string   `json:"from"`
+	To     string   `json:"to"`
+	Fields []string `json:"fields"`
+	Note   string   `json:"note"`
+}
+
+func historyJSON(reg *registry.Registry, lines []history.Timeline) any {
+	out := struct {
+		versioned
+		At          string         `json:"at"`
+		Innovations []timelineJSON `json:"innovations"`
+	}{currentVersion, "", []timelineJSON{}}
+	if reg.At != nil {
+		out.At = strings.TrimSpace(reg.At.Day() + " " + reg.At.Hash)
+	}
+	for _, line := range lines {
+		_, present := reg.Innovation(line.ID)
+		t := timelineJSON{line.ID, line.Title, present, []historyEntryJSON{}}
+		for _, e := range line.Entries {
+			source, commit := sourceOf(e)
+			entry := historyEntryJSON{e.Date, source, commit.Hash, commit.Author, commit.Subject, []historyChangeJSON{}}
+			for _, c := range e.Changes {
+				entry.Changes = append(entry.Changes, historyChangeJSON{c.Kind, c.From, c.To, list(c.Fields), c.Note})
+			}
+			t.Entries = append(t.Entries, entry)
+		}
+		out.Innovations = append(out.Innovations, t)
+	}
+	return out
 }

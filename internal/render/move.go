@@ -1,8 +1,7 @@
 package render
 
 import (
-	"github.com/fatih/color"
-
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/edit"
 )
 
@@ -14,8 +13,8 @@ func Move(s *Screen, o *Outcome, format string) error {
 	}
 	switch {
 	case o.Change == nil && o.Step != nil:
-		checklist(s, o)
-		return nil
+		w := nextWords{criterionWords{s.Printer, o.Schema}, o.Step}
+		return s.Write(&doc.Doc{Body: func(b *doc.Body) { w.checklist(b, w.phaseHeading(), o.Step.Phase.Criteria) }}, "text")
 	case o.Change == nil || o.Change.Action != edit.ActionTodo:
 		return Change(s, o, format)
 	case !o.Written:
@@ -37,38 +36,29 @@ func todo(s *Screen, o *Outcome) error {
 	return nil
 }
 
-// checklist prints what the next phase asks for.
-func checklist(s *Screen, o *Outcome) {
-	p := nextPrinter{s, criterionWords{s.Printer, o.Schema}, o.Step}
-	Line(s, s.style(p.heading(), color.Bold))
-	for i, c := range o.Step.Phase.Criteria {
-		p.criterion(c, p.example(i))
-	}
-}
-
 func moveJSON(s *Screen, o *Outcome) error {
 	found, err := o.findingsJSON(s)
 	if err != nil {
 		return err
 	}
-	doc := moveDocument{
+	out := moveDocument{
 		versioned: currentVersion, ID: o.ID, From: o.From, To: o.To, Written: o.Written, Commit: o.Commit,
 		Criteria: []criterionJSON{}, Findings: found,
 		Allowed: o.allowed() && o.Change.Action != edit.ActionTodo,
 	}
 	if c := o.Change; c != nil {
-		doc.From, doc.To, doc.Diff, doc.File = c.Args["from"], c.Args["to"], unified(c), c.File
+		out.From, out.To, out.Diff, out.File = c.Args["from"], c.Args["to"], unified(c), c.File
 	}
 	if o.Step != nil {
-		dutch, err := s.dutch()
+		dutch, err := inDutch(s.Printer)
 		if err != nil {
 			return err
 		}
-		words := criterionWords{dutch.Printer, o.Schema}
-		doc.From, doc.To, doc.File = o.Step.Record.Phase, o.Step.Phase.To.ID, o.Step.File
+		words := criterionWords{dutch, o.Schema}
+		out.From, out.To, out.File = o.Step.Record.Phase, o.Step.Phase.To.ID, o.Step.File
 		for _, c := range o.Step.Phase.Criteria {
-			doc.Criteria = append(doc.Criteria, words.json(c.Result))
+			out.Criteria = append(out.Criteria, words.json(c.Result))
 		}
 	}
-	return writeJSON(s.W, doc)
+	return writeJSON(s.W, out)
 }

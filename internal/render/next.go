@@ -3,85 +3,103 @@ package render
 import (
 	"strings"
 
-	"github.com/fatih/color"
-
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/ladder"
 	"github.com/innovatieagenda/agenda/internal/next"
+	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
 // Next tells what an innovation lacks for its next phase, where that belongs,
 // and who does what.
-func Next(s *Screen, set *schema.Set, step *next.Step, format string) error {
-	switch format {
-	case "json":
-		return nextJSON(s, set, step)
-	case "markdown":
-		return nextMarkdown(s, set, step)
+func Next(p *i18n.Printer, set *schema.Set, step *next.Step) *doc.Doc {
+	w := nextWords{criterionWords{p, set}, step}
+	return &doc.Doc{
+		Title: step.Title,
+		Body: func(b *doc.Body) {
+			b.Heading(1, doc.Text{{Text: step.Title}, {Text: step.ID, Style: doc.ID}})
+			for _, line := range w.head() {
+				b.Para(doc.T(line))
+			}
+			if step.Phase.To != nil {
+				w.checklist(b, w.phaseHeading(), step.Phase.Criteria)
+			}
+			w.levelInShort(b)
+			for _, rung := range w.rungs() {
+				w.roles(b, p.T("next.roles", i18n.Args{"phase": rung.Title.In(p.Lang())}), rung)
+			}
+		},
+		Data: func() (any, error) { return nextJSON(p, set, step) },
 	}
-	p := nextPrinter{s, criterionWords{s.Printer, set}, step}
-	Line(s, s.titled(step.Title, step.ID))
-	for _, line := range p.head() {
-		s.indented("", line)
-	}
-	if step.Phase.To != nil {
-		Line(s, "\n"+s.style(p.heading(), color.Bold))
-		for i, c := range step.Phase.Criteria {
-			p.criterion(c, p.example(i))
-		}
-	}
-	recognitionWords{s, set}.next(step)
-	for _, rung := range p.rungs() {
-		Line(s, "\n"+s.style(s.T("next.roles", i18n.Args{"phase": rung.Title.In(s.Lang())}), color.Bold))
-		s.roles(set, rung)
-	}
-	return nil
 }
 
-// nextPrinter prints what lies before an innovation.
-type nextPrinter struct {
-	*Screen
-	words criterionWords
-	step  *next.Step
+// nextWords tell what lies before an innovation.
+type nextWords struct {
+	criterionWords
+	step *next.Step
 }
 
 // head tells where the innovation stands and where it can go.
-func (p nextPrinter) head() []string {
+func (w nextWords) head() []string {
 	var lines []string
-	from, to := p.step.Phase.From, p.step.Phase.To
+	from, to := w.step.Phase.From, w.step.Phase.To
 	switch {
 	case from == nil:
-		lines = append(lines, p.T("next.phase.unknown", i18n.Args{"phase": visible(p.step.Record.Phase)}))
+		lines = append(lines, w.T("next.phase.unknown", i18n.Args{"phase": w.step.Record.Phase}))
 	case to == nil:
-		lines = append(lines, p.T("next.phase.last", i18n.Args{"from": from.Title.In(p.Lang())}))
+		lines = append(lines, w.T("next.phase.last", i18n.Args{"from": from.Title.In(w.Lang())}))
 	default:
-		lines = append(lines, p.T("next.phase", i18n.Args{"from": from.Title.In(p.Lang()), "to": to.Title.In(p.Lang())}))
+		lines = append(lines, w.T("next.phase", i18n.Args{"from": from.Title.In(w.Lang()), "to": to.Title.In(w.Lang())}))
 	}
-	if p.step.Status == innovation.StatusStopped {
-		lines = append(lines, p.T("next.stopped", i18n.Args{"id": p.step.ID}))
+	if w.step.Status == innovation.StatusStopped {
+		lines = append(lines, w.T("next.stopped", i18n.Args{"id": w.step.ID}))
 	}
 	return lines
 }
 
-// heading tells how much is left to do.
-func (p nextPrinter) heading() string {
-	to := p.step.Phase.To
-	args := i18n.Args{
-		"phase": to.Title.In(p.Lang()), "all": len(p.step.Phase.Criteria),
-		"id": p.step.ID, "to": to.ID, "count": p.step.Phase.Open(),
+// phaseHeading tells how much is left to do for the next phase.
+func (w nextWords) phaseHeading() string {
+	to, open := w.step.Phase.To, w.step.Phase.Open()
+	key := "next.needed"
+	if open == 0 {
+		key = "next.ready"
 	}
-	if p.step.Phase.Open() == 0 {
-		return p.T("next.ready", args)
+	return w.T(key, i18n.Args{
+		"phase": to.Title.In(w.Lang()), "all": len(w.step.Phase.Criteria), "id": w.step.ID, "to": to.ID, "count": open,
+	})
+}
+
+// levelHeading tells how much is left to do for the next level.
+func (w nextWords) levelHeading() string {
+	to := w.step.Level.To
+	if to == nil {
+		return w.T("recognition.top")
 	}
-	return p.T("next.needed", args)
+	return w.T("recognition.needed", i18n.Args{
+		"level": w.level(to.ID), "count": w.step.Level.Open(), "all": len(w.step.Level.Criteria),
+	})
+}
+
+// levelInShort tells what the next level asks, in short.
+func (w nextWords) levelInShort(b *doc.Body) {
+	if len(w.step.Assessment.Levels) == 0 {
+		return
+	}
+	b.Heading(2, doc.T(w.levelHeading()))
+	for _, c := range w.step.Level.Criteria {
+		b.Add(w.mark(c.Result, 0))
+	}
+	if w.step.Level.To != nil {
+		b.Para(doc.Text{{Text: w.T("recognition.how", i18n.Args{"id": w.step.ID}), Style: doc.Faint}})
+	}
 }
 
 // rungs are the present phase and the next one, as far as there are.
-func (p nextPrinter) rungs() []*ladder.Rung {
+func (w nextWords) rungs() []*ladder.Rung {
 	var rungs []*ladder.Rung
-	for _, rung := range []*ladder.Rung{p.step.Phase.From, p.step.Phase.To} {
+	for _, rung := range []*ladder.Rung{w.step.Phase.From, w.step.Phase.To} {
 		if rung != nil {
 			rungs = append(rungs, rung)
 		}
@@ -89,31 +107,49 @@ func (p nextPrinter) rungs() []*ladder.Rung {
 	return rungs
 }
 
-// criterion prints one criterion: a mark and a title, and for what is left to
-// do how, where and an example.
-func (p nextPrinter) criterion(c next.Criterion, example example) {
-	Line(p.Screen, p.criterionMark(c.Result)+" "+visible(c.Title.In(p.Lang())))
-	if c.Met {
+// roles tells what each layer does while something is on a rung.
+func (c criterionWords) roles(b *doc.Body, heading string, rung *ladder.Rung) {
+	if len(rung.Roles) == 0 {
 		return
 	}
-	p.indented("    ", p.words.message(c.Result))
-	if !c.Open() {
-		return
-	}
-	p.sentence("    ", "    ", p.style(example.place, color.Faint))
-	for _, line := range example.lines {
-		Line(p.Screen, "      "+line)
+	b.Heading(2, doc.T(heading))
+	for _, role := range rung.Roles {
+		layer := words.OfSchema(c.Printer, c.set).Term("layer", role.Layer)
+		b.Item("•", 1, doc.Text{{Text: layer + ":", Style: doc.Strong}, {Text: role.Text.In(c.Lang())}})
 	}
 }
 
-func (p nextPrinter) criterionMark(r ladder.Result) string {
+// checklist tells which criteria are met, and of what is left to do how, where
+// and an example.
+func (w nextWords) checklist(b *doc.Body, heading string, criteria []next.Criterion) {
+	b.Heading(2, doc.T(heading))
+	for i, c := range criteria {
+		b.Add(w.mark(c.Result, 0))
+		if c.Met {
+			continue
+		}
+		b.Add(&doc.Para{Depth: 2, Text: doc.T(w.message(c.Result))})
+		if c.Open() {
+			example := w.example(criteria, i)
+			b.Add(
+				&doc.Para{Depth: 2, Text: doc.Text{{Text: example.place, Style: doc.Faint}}},
+				&doc.Code{Depth: 3, Language: "yaml", Lines: example.lines},
+			)
+		}
+	}
+}
+
+// mark is a criterion as an item, with a mark and a box that tell whether it is
+// met.
+func (c criterionWords) mark(r ladder.Result, depth int) *doc.Item {
+	item := &doc.Item{Depth: depth, Sign: doc.Span{Text: "✗", Style: doc.Bad}, Box: doc.Open, Text: doc.T(r.Title.In(c.Lang()))}
 	switch {
 	case r.Met:
-		return p.mark(Good)
+		item.Sign, item.Box = doc.Span{Text: "✓", Style: doc.Good}, doc.Done
 	case r.Waived:
-		return p.style("–", color.Faint)
+		item.Sign, item.Box = doc.Span{Text: "–", Style: doc.Faint}, doc.Done
 	}
-	return p.mark(Bad)
+	return item
 }
 
 // example is a piece of a record with the words that say where it goes.
@@ -124,26 +160,82 @@ type example struct {
 
 // example returns the example of a criterion. Where the one above begins with
 // the same new key, that key is not to be written twice.
-func (p nextPrinter) example(i int) example { return p.exampleIn(p.step.Phase.Criteria, i) }
-
-func (p nextPrinter) exampleIn(criteria []next.Criterion, i int) example {
+func (w nextWords) example(criteria []next.Criterion, i int) example {
 	c := criteria[i]
-	e := example{place: p.place(c.Place), lines: exampleLines(c.Example.In(p.Lang()))}
+	e := example{place: w.place(c.Place), lines: exampleLines(c.Example.In(w.Lang()))}
 	if i == 0 || c.Place.After == "" || !c.Open() {
 		return e
 	}
-	above := exampleLines(criteria[i-1].Example.In(p.Lang()))
+	above := exampleLines(criteria[i-1].Example.In(w.Lang()))
 	if len(e.lines) > 1 && len(above) > 0 && above[0] == e.lines[0] {
-		return example{p.T("next.place.same", i18n.Args{"key": strings.TrimSuffix(e.lines[0], ":")}), e.lines[1:]}
+		return example{w.T("next.place.same", i18n.Args{"key": strings.TrimSuffix(e.lines[0], ":")}), e.lines[1:]}
 	}
 	return e
 }
 
 // place tells where an answer belongs.
-func (p nextPrinter) place(at next.Place) string {
-	args := i18n.Args{"file": visible(p.step.File), "line": at.Line, "key": at.After}
+func (w nextWords) place(at next.Place) string {
+	args := i18n.Args{"file": w.step.File, "line": at.Line, "key": at.After}
 	if at.After != "" {
-		return p.T("next.place.after", args)
+		return w.T("next.place.after", args)
 	}
-	return p.T("next.place", args)
+	return w.T("next.place", args)
+}
+
+// roleJSON is what a layer does in a phase, for programs.
+type roleJSON struct {
+	Phase string `json:"phase"`
+	Layer string `json:"layer"`
+	Role  string `json:"role"`
+}
+
+// nextCriterionJSON is a criterion with the line where its answer belongs.
+type nextCriterionJSON struct {
+	criterionJSON
+	Line int `json:"line"`
+}
+
+func nextJSON(p *i18n.Printer, set *schema.Set, step *next.Step) (any, error) {
+	dutch, err := inDutch(p)
+	if err != nil {
+		return nil, err
+	}
+	w := nextWords{criterionWords{dutch, set}, step}
+	out := struct {
+		versioned
+		ID        string              `json:"id"`
+		Status    string              `json:"status"`
+		File      string              `json:"file"`
+		Phase     string              `json:"phase"`
+		NextPhase string              `json:"next_phase"`
+		Criteria  []nextCriterionJSON `json:"criteria"`
+		Roles     []roleJSON          `json:"roles"`
+		Level     string              `json:"level"`
+		NextLevel string              `json:"next_level"`
+		ForLevel  []nextCriterionJSON `json:"level_criteria"`
+	}{
+		versioned: currentVersion, ID: step.ID, Status: step.Status, File: step.File, Phase: step.Record.Phase,
+		Criteria: w.criteriaJSON(step.Phase.Criteria), Roles: []roleJSON{},
+		Level: step.Assessment.Supported, ForLevel: w.criteriaJSON(step.Level.Criteria),
+	}
+	if step.Phase.To != nil {
+		out.NextPhase = step.Phase.To.ID
+	}
+	if step.Level.To != nil {
+		out.NextLevel = step.Level.To.ID
+	}
+	for _, rung := range w.rungs() {
+		for _, role := range rung.Roles {
+			out.Roles = append(out.Roles, roleJSON{rung.ID, role.Layer, role.Text.In(i18n.Dutch)})
+		}
+	}
+	return out, nil
+}
+
+func (c criterionWords) criteriaJSON(criteria []next.Criterion) []nextCriterionJSON {
+	all := []nextCriterionJSON{}
+	for _, criterion := range criteria {
+		all = append(all, nextCriterionJSON{c.json(criterion.Result), criterion.Place.Line})
+	}
+	return all
 }

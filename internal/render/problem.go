@@ -14,23 +14,33 @@ import (
 
 // Problem tells why a command could not do what was asked, and the way out.
 func Problem(s *Screen, p *usererr.Error) {
-	args := sentenceArgs(s, p.Args)
-	s.sentence(s.style("agenda:", color.FgRed, color.Bold)+" ", "  ", s.T("problem."+p.Code, args))
-	if key := "problem." + p.Code + ".hint"; s.Has(key) {
-		for line := range strings.SplitSeq(s.T(key, args), "\n") {
-			if line = strings.TrimSpace(line); line != "" {
-				s.sentence("  ", "  ", line)
-			}
-		}
+	s.sentence(s.style("agenda:", color.FgRed, color.Bold)+" ", "  ", s.T("problem."+p.Code, sentenceArgs(s.Printer, p.Args)))
+	for _, line := range problemHints(s.Printer, p) {
+		s.sentence("  ", "  ", line)
 	}
 }
 
+// problemHints are the lines that tell the way out.
+func problemHints(p *i18n.Printer, err *usererr.Error) []string {
+	key := "problem." + err.Code + ".hint"
+	if !p.Has(key) {
+		return nil
+	}
+	var lines []string
+	for line := range strings.SplitSeq(p.T(key, sentenceArgs(p, err.Args)), "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
 // sentenceArgs makes arguments ready for a sentence: lists become "a, b of c".
-func sentenceArgs(s *Screen, args usererr.Args) i18n.Args {
+func sentenceArgs(p *i18n.Printer, args usererr.Args) i18n.Args {
 	ready := i18n.Args{}
 	for name, value := range args {
 		if items, ok := value.([]string); ok {
-			value = words.Or(s.Printer, items)
+			value = words.Or(p, items)
 		}
 		ready[name] = value
 	}

@@ -1,27 +1,16 @@
 package render
 
 import (
-	"github.com/fatih/color"
-
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/ladder"
 	"github.com/innovatieagenda/agenda/internal/next"
 	"github.com/innovatieagenda/agenda/internal/recognition"
+	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/schema"
 )
-
-// recognitionWords speaks about recognition.
-type recognitionWords struct {
-	*Screen
-	set *schema.Set
-}
-
-// level returns the title of a level.
-func (w recognitionWords) level(id string) string {
-	return visible(words.OfSchema(w.Printer, w.set).Term("level", id))
-}
 
 // standing tells what was granted and what the dossier supports.
 func standing(p *i18n.Printer, set *schema.Set, a recognition.Assessment) []string {
@@ -34,76 +23,46 @@ func standing(p *i18n.Printer, set *schema.Set, a recognition.Assessment) []stri
 	return []string{granted, p.T("recognition.supported", i18n.Args{"level": level(a.Supported)})}
 }
 
-// heading tells how much is left to do for the next level.
-func (w recognitionWords) heading(step *next.Step) string {
-	if step.Level.To == nil {
-		return w.T("recognition.top")
-	}
-	return w.T("recognition.needed", i18n.Args{
-		"level": w.level(step.Level.To.ID), "count": step.Level.Open(), "all": len(step.Level.Criteria),
-	})
-}
-
-// next prints, below what the next phase asks, what the next level asks.
-func (w recognitionWords) next(step *next.Step) {
-	if len(step.Assessment.Levels) == 0 {
-		return
-	}
-	Line(w.Screen, "\n"+w.style(w.heading(step), color.Bold))
-	p := nextPrinter{w.Screen, criterionWords{w.Printer, w.set}, step}
-	for _, c := range step.Level.Criteria {
-		Line(w.Screen, p.criterionMark(c.Result)+" "+visible(c.Title.In(w.Lang())))
-	}
-	if step.Level.To != nil {
-		Line(w.Screen, w.style(w.T("recognition.how", i18n.Args{"id": step.ID}), color.Faint))
-	}
-}
-
 // Recognition tells which level the dossier of each innovation supports, beside what
-// was granted. Of a selection it makes a table, as it does for a spreadsheet, of
+// was granted. Of a selection it makes a table, as it does for programs, of
 // innovations that were named a page each.
-func Recognition(s *Screen, set *schema.Set, steps []*next.Step, format string, pages bool) error {
-	w := recognitionWords{s, set}
-	switch {
-	case format == "json":
-		return checkJSON(s, set, steps)
-	case format == "markdown" && pages:
-		return w.checklists(steps)
-	case !pages || format == "csv":
-		return w.overview(steps, format)
+func Recognition(p *i18n.Printer, set *schema.Set, steps []*next.Step, pages bool) *doc.Doc {
+	return &doc.Doc{
+		Title: p.T("recognition.title"),
+		Body: func(b *doc.Body) {
+			if !pages {
+				b.Add(overview(p, set, steps))
+				return
+			}
+			for _, step := range steps {
+				recognitionPage(b, nextWords{criterionWords{p, set}, step})
+			}
+		},
+		Records: func() []*doc.Table { return []*doc.Table{overview(p, set, steps)} },
+		Data:    func() (any, error) { return checkJSON(p, set, steps) },
 	}
-	for i, step := range steps {
-		if i > 0 {
-			Line(s, "")
-		}
-		w.page(step)
-	}
-	return nil
 }
 
-// page tells all about the recognition of one innovation.
-func (w recognitionWords) page(step *next.Step) {
-	Line(w.Screen, w.titled(step.Title, step.ID))
-	for _, line := range standing(w.Printer, w.set, step.Assessment) {
-		w.indented("", line)
+// recognitionPage tells all about the recognition of one innovation.
+func recognitionPage(b *doc.Body, w nextWords) {
+	a := w.step.Assessment
+	b.Heading(1, doc.Text{{Text: w.step.Title}, {Text: w.step.ID, Style: doc.ID}})
+	for _, line := range standing(w.Printer, w.set, a) {
+		b.Para(doc.T(line))
 	}
-	if step.Assessment.TakenOver && step.Assessment.Granted != innovation.RegisteredLevel {
-		w.indented("", w.T("recognition.taken-over", i18n.Args{"body": visible(step.Recognition.Body)}))
+	if a.TakenOver && a.Granted != innovation.RegisteredLevel {
+		b.Para(doc.T(w.T("recognition.taken-over", i18n.Args{"body": w.step.Recognition.Body})))
 	}
-	p := nextPrinter{w.Screen, criterionWords{w.Printer, w.set}, step}
-	Line(w.Screen, "\n"+w.style(w.heading(step), color.Bold))
-	for i, c := range step.Level.Criteria {
-		p.criterion(c, p.exampleIn(step.Level.Criteria, i))
-	}
-	Line(w.Screen, "\n"+w.style(w.T("recognition.levels"), color.Bold))
-	for _, level := range step.Assessment.Levels {
-		sign := w.mark(Bad)
+	w.checklist(b, w.levelHeading(), w.step.Level.Criteria)
+	b.Heading(2, doc.T(w.T("recognition.levels")))
+	for _, level := range a.Levels {
+		state := Bad
 		if level.Met {
-			sign = w.mark(Good)
+			state = Good
 		}
-		Line(w.Screen, sign+" "+w.level(level.ID))
+		b.Add(&doc.Item{Sign: states[state].sign, Text: doc.T(w.level(level.ID))})
 		for _, r := range missingFirst(level.Results) {
-			Line(w.Screen, "    "+p.criterionMark(r)+" "+visible(r.Title.In(w.Lang())))
+			b.Add(w.mark(r, 2))
 		}
 	}
 }
@@ -117,4 +76,128 @@ func missingFirst(results []ladder.Result) []ladder.Result {
 		}
 	}
 	return sorted
+}
+
+// overview is a table with a row for each innovation.
+func overview(p *i18n.Printer, set *schema.Set, steps []*next.Step) *doc.Table {
+	t := &doc.Table{Title: p.T("recognition.title"), Cols: []doc.Col{
+		{ID: "id", Title: p.T("column.id")}, {ID: "granted", Title: p.T("recognition.column.granted")},
+		{ID: "state", Title: p.T("column.level_state")}, {ID: "valid_until", Title: p.T("column.valid_until"), Kind: doc.Date},
+		{ID: "supported", Title: p.T("recognition.column.supported")}, {ID: "open", Title: p.T("recognition.column.open"), Kind: doc.Count},
+	}}
+	for _, step := range steps {
+		a := step.Assessment
+		t.Rows = append(t.Rows, []doc.Cell{
+			doc.C(step.ID), levelCell(p, set, a.Granted), {Value: a.State, Words: p.T("recognition.state." + a.State)},
+			dateCell(a.ValidUntil), levelCell(p, set, a.Supported), doc.C(step.Level.Open()),
+		})
+	}
+	return t
+}
+
+func levelCell(p *i18n.Printer, set *schema.Set, id string) doc.Cell {
+	if id == "" {
+		return doc.C(nil)
+	}
+	return doc.Cell{Value: id, Words: words.OfSchema(p, set).Term("level", id)}
+}
+
+// dateCell is a day that may be unknown.
+func dateCell(d innovation.Date) doc.Cell {
+	if d == "" {
+		return doc.C(nil)
+	}
+	return doc.C(string(d))
+}
+
+// Held lists recognitions with the day until which they hold.
+func Held(p *i18n.Printer, reg *registry.Registry, held []recognition.Held) *doc.Doc {
+	return &doc.Doc{
+		Title: p.T("recognition.title"),
+		Body:  func(b *doc.Body) { b.Add(heldTable(p, reg, held)) },
+		Data:  func() (any, error) { return heldJSON(held), nil },
+	}
+}
+
+func heldTable(p *i18n.Printer, reg *registry.Registry, held []recognition.Held) *doc.Table {
+	t := &doc.Table{Title: p.T("recognition.title"), Empty: p.T("recognition.none"), Cols: []doc.Col{
+		{ID: "valid_until", Title: p.T("column.valid_until"), Kind: doc.Date}, {ID: "state", Title: p.T("column.level_state")},
+		{ID: "id", Title: p.T("column.id")}, {ID: "granted", Title: p.T("recognition.column.granted")},
+		{ID: "body", Title: p.T("recognition.column.body")},
+	}}
+	for _, h := range held {
+		level, body := h.Level(), doc.C(nil)
+		if level == innovation.RegisteredLevel {
+			level = h.Recognition.Level
+		}
+		if id := h.Recognition.Body; id != "" {
+			body = doc.Cell{Value: id, Words: reg.OrganisationName(id)}
+		}
+		t.Rows = append(t.Rows, []doc.Cell{
+			dateCell(h.Until), {Value: h.State, Words: p.T("recognition.state." + h.State)}, doc.C(h.ID), levelCell(p, reg.Schema, level), body,
+		})
+	}
+	return t
+}
+
+// levelJSON is a level of a dossier for programs.
+type levelJSON struct {
+	ID       string          `json:"id"`
+	Met      bool            `json:"met"`
+	Criteria []criterionJSON `json:"criteria"`
+}
+
+// checkedJSON is the recognition of an innovation for programs (design, section 11).
+type checkedJSON struct {
+	ID         string      `json:"id"`
+	Granted    string      `json:"granted"`
+	Supported  string      `json:"supported"`
+	State      string      `json:"state"`
+	ValidUntil string      `json:"valid_until"`
+	TakenOver  bool        `json:"taken_over"`
+	Levels     []levelJSON `json:"levels"`
+}
+
+func checkJSON(p *i18n.Printer, set *schema.Set, steps []*next.Step) (any, error) {
+	dutch, err := inDutch(p)
+	if err != nil {
+		return nil, err
+	}
+	say := criterionWords{dutch, set}
+	out := struct {
+		versioned
+		Innovations []checkedJSON `json:"innovations"`
+	}{currentVersion, []checkedJSON{}}
+	for _, step := range steps {
+		a := step.Assessment
+		checked := checkedJSON{step.ID, a.Granted, a.Supported, a.State, string(a.ValidUntil), a.TakenOver, []levelJSON{}}
+		for _, level := range a.Levels {
+			l := levelJSON{ID: level.ID, Met: level.Met, Criteria: []criterionJSON{}}
+			for _, r := range level.Results {
+				l.Criteria = append(l.Criteria, say.json(r))
+			}
+			checked.Levels = append(checked.Levels, l)
+		}
+		out.Innovations = append(out.Innovations, checked)
+	}
+	return out, nil
+}
+
+func heldJSON(held []recognition.Held) any {
+	type recognised struct {
+		ID         string `json:"id"`
+		Title      string `json:"title"`
+		Granted    string `json:"granted"`
+		State      string `json:"state"`
+		ValidUntil string `json:"valid_until"`
+		Body       string `json:"body"`
+	}
+	out := struct {
+		versioned
+		Innovations []recognised `json:"innovations"`
+	}{currentVersion, []recognised{}}
+	for _, h := range held {
+		out.Innovations = append(out.Innovations, recognised{h.ID, h.Title, h.Level(), h.State, string(h.Until), h.Recognition.Body})
+	}
+	return out
 }

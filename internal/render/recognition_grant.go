@@ -1,6 +1,9 @@
 package render
 
-import "github.com/innovatieagenda/agenda/internal/finding"
+import (
+	"github.com/innovatieagenda/agenda/internal/doc"
+	"github.com/innovatieagenda/agenda/internal/finding"
+)
 
 // grantJSON is the shape of a refused decision in JSON.
 type grantJSON struct {
@@ -25,25 +28,24 @@ func Grant(s *Screen, o *Outcome, reasons finding.List, format string) error {
 	if format == "json" {
 		return grantRefused(s, o.ID, reasons)
 	}
-	for _, f := range reasons {
-		s.sentence(s.mark(Bad)+" ", "  ", visible(findingMessage(s.Printer, f)))
-		if s.Terminal {
+	return s.Write(&doc.Doc{Body: func(b *doc.Body) {
+		for _, f := range reasons {
+			b.Add(&doc.Item{Sign: states[Bad].sign, Text: doc.T(findingMessage(s.Printer, f))})
 			for _, hint := range findingHints(s.Printer, f) {
-				s.indented("    ", hint)
+				b.Add(&doc.Para{Depth: 2, Text: doc.T(hint)})
 			}
 		}
-	}
-	return nil
+	}}, "text")
 }
 
 func grantRefused(s *Screen, id string, reasons finding.List) error {
-	dutch, err := s.dutch()
+	dutch, err := inDutch(s.Printer)
 	if err != nil {
 		return err
 	}
 	out := grantJSON{versioned: currentVersion, ID: id, Reasons: []refusalJSON{}}
 	for _, f := range reasons {
-		all := toJSON(dutch.Printer, f)
+		all := toJSON(dutch, f)
 		out.Reasons = append(out.Reasons, refusalJSON{all.Rule, all.Message, all.Hint})
 	}
 	return writeJSON(s.W, out)

@@ -1,15 +1,11 @@
 package render
 
 import (
-	"cmp"
-	"fmt"
 	"strconv"
 	"strings"
 
-	"github.com/fatih/color"
-
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
-	"github.com/innovatieagenda/agenda/internal/ladder"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/schema"
@@ -17,89 +13,124 @@ import (
 
 // ExplainLevel explains a recognition level: what it asks, with the sources, who
 // decides and how long it holds.
-func ExplainLevel(s *Screen, set *schema.Set, standard *recognition.Standard, id, format string) error {
+func ExplainLevel(p *i18n.Printer, set *schema.Set, standard *recognition.Standard, id string) *doc.Doc {
 	rung, _ := standard.Rung(id) // a term of the vocabulary has a rung
-	switch format {
-	case "json":
-		return s.explainedJSON("level", func(in *Screen) any { return in.rungJSON(rung) })
-	case "markdown":
-		return levelMarkdown(recognitionWords{s, set}, rung, standard.Level(id))
+	c := criterionWords{p, set}
+	return &doc.Doc{
+		Title: rung.Title.In(p.Lang()),
+		Body: func(b *doc.Body) {
+			c.term(b, "level", rung.Term)
+			c.gate(b, "recognition.gate", rung)
+			level := standard.Level(id)
+			for i, judged := range level.Judged {
+				if i == 0 {
+					b.Heading(2, doc.T(p.T("recognition.judged")))
+				}
+				c.sourced(b, judged.Text.In(p.Lang()), judged.Source)
+			}
+			if level.Grantable() {
+				b.Heading(2, doc.T(p.T("recognition.who")))
+				c.sourced(b, c.committee(level), level.Committee.Source)
+				b.Heading(2, doc.T(p.T("recognition.length")))
+				c.sourced(b, c.validity(level), level.ValiditySource)
+			}
+		},
+		Data: func() (any, error) {
+			return explainedJSON(p, "level", func(in *i18n.Printer) any { return rungOf(in, rung) })
+		},
 	}
-	if err := ExplainTerm(s, "level", rung.Term); err != nil {
-		return err
-	}
-	w := recognitionWords{s, set}
-	Line(s, "\n"+s.style(s.T("recognition.gate"), color.Bold))
-	s.indented("  ", rung.About.In(s.Lang()))
-	var below []string
-	for _, id := range rung.Below {
-		below = append(below, w.level(id))
-	}
-	if len(below) > 0 {
-		s.indented("  ", s.T("recognition.below", i18n.Args{"levels": words.And(s.Printer, below)}))
-	}
-	s.asked(rung)
-	level := standard.Level(id)
-	for i, judged := range level.Judged {
-		if i == 0 {
-			Line(s, "\n"+s.style(s.T("recognition.judged"), color.Bold))
-		}
-		s.indented("  ", judged.Text.In(s.Lang()))
-		s.indented("    ", s.T("criterion.source", i18n.Args{"source": judged.Source.In(s.Lang())}))
-	}
-	if level.Grantable() {
-		w.terms("recognition.who", w.committee(level), level.Committee.Source)
-		w.terms("recognition.length", w.validity(level), level.ValiditySource)
-	}
-	return nil
 }
 
-func levelMarkdown(w recognitionWords, rung *ladder.Rung, level recognition.Level) error {
-	w.termMarkdown("level", rung.Term)
-	w.askedMarkdown(w.T("recognition.gate"), rung)
-	for i, judged := range level.Judged {
-		if i == 0 {
-			w.headedMarkdown(w.T("recognition.judged"))
-		}
-		fmt.Fprintf(w.W, "- %s\n", markdownText(judged.Text.In(w.Lang())))
-	}
-	if level.Grantable() {
-		w.headedMarkdown(w.T("recognition.who"))
-		fmt.Fprintln(w.W, markdownText(w.committee(level)))
-		w.headedMarkdown(w.T("recognition.length"))
-		fmt.Fprintln(w.W, markdownText(w.validity(level)))
-	}
-	return nil
+// sourced adds a text with its source.
+func (c criterionWords) sourced(b *doc.Body, text string, source i18n.Text) {
+	b.Item("•", 0, doc.T(text))
+	c.source(b, source)
 }
 
-// terms prints a rule about a level with its source.
-func (w recognitionWords) terms(heading, rule string, source i18n.Text) {
-	Line(w.Screen, "\n"+w.style(w.T(heading), color.Bold))
-	w.indented("  ", rule)
-	w.indented("    ", w.T("criterion.source", i18n.Args{"source": source.In(w.Lang())}))
+// source adds where something above it comes from.
+func (c criterionWords) source(b *doc.Body, source i18n.Text) {
+	text := c.T("criterion.source", i18n.Args{"source": source.In(c.Lang())})
+	b.Add(&doc.Para{Depth: 1, Text: doc.Text{{Text: text, Style: doc.Faint}}})
 }
 
 // committee tells who may grant a level.
-func (w recognitionWords) committee(l recognition.Level) string {
+func (c criterionWords) committee(l recognition.Level) string {
 	if !l.Grantable() {
 		return ""
 	}
 	var roles []string
 	for _, role := range l.Committee.Roles {
-		name := strings.ToLower(words.OfSchema(w.Printer, w.set).Term("assessor_role", role.Role))
+		name := strings.ToLower(words.OfSchema(c.Printer, c.set).Term("assessor_role", role.Role))
 		roles = append(roles, strconv.Itoa(role.Minimum)+" "+name)
 	}
-	return w.T("recognition.committee", i18n.Args{
-		"minimum": l.Committee.Minimum, "roles": words.And(w.Printer, roles), "unanimous": l.Committee.Unanimous,
+	return c.T("recognition.committee", i18n.Args{
+		"minimum": l.Committee.Minimum, "roles": words.And(c.Printer, roles), "unanimous": l.Committee.Unanimous,
 	})
 }
 
 // validity tells how long a level holds.
-func (w recognitionWords) validity(l recognition.Level) string {
+func (c criterionWords) validity(l recognition.Level) string {
 	if l.Months == 0 {
 		return ""
 	}
-	return w.T("recognition.months", i18n.Args{"months": l.Months, "conditional": l.ConditionalMonths})
+	return c.T("recognition.months", i18n.Args{"months": l.Months, "conditional": l.ConditionalMonths})
+}
+
+// Levels shows the recognition ladder.
+func Levels(p *i18n.Printer, set *schema.Set, standard *recognition.Standard) *doc.Doc {
+	return &doc.Doc{
+		Title:   p.T("recognition.levels"),
+		Body:    func(b *doc.Body) { b.Add(levelsForPeople(p, set, standard)) },
+		Records: func() []*doc.Table { return []*doc.Table{levelsForPrograms(standard)} },
+		Piped:   func() []*doc.Table { return []*doc.Table{levelsForPrograms(standard)} },
+		Data:    func() (any, error) { return levelsJSON(standard), nil },
+	}
+}
+
+func levelsForPeople(p *i18n.Printer, set *schema.Set, standard *recognition.Standard) *doc.Table {
+	c := criterionWords{p, set}
+	t := &doc.Table{Cols: []doc.Col{
+		{ID: "id", Title: p.T("schema.id")}, {ID: "label", Title: p.T("schema.name")},
+		{ID: "criteria", Title: p.T("recognition.column.criteria")},
+		{ID: "assessors", Title: p.T("recognition.column.assessors")}, {ID: "validity", Title: p.T("recognition.column.validity")},
+	}}
+	for _, rung := range standard.Rungs {
+		level := standard.Level(rung.ID)
+		var titles []string
+		for _, criterion := range rung.Criteria {
+			titles = append(titles, criterion.Title.In(p.Lang()))
+		}
+		t.Rows = append(t.Rows, []doc.Cell{
+			doc.C(rung.ID), doc.C(rung.Title.In(p.Lang())), doc.C(titles), known(c.committee(level)), known(c.validity(level)),
+		})
+	}
+	return t
+}
+
+// known is a text, or unknown where there is none.
+func known(text string) doc.Cell {
+	if text == "" {
+		return doc.C(nil)
+	}
+	return doc.C(text)
+}
+
+func levelsForPrograms(standard *recognition.Standard) *doc.Table {
+	t := &doc.Table{}
+	for _, id := range []string{"id", "label", "criteria", "assessors", "unanimous", "months", "conditional_months"} {
+		t.Cols = append(t.Cols, doc.Col{ID: id, Title: id})
+	}
+	for _, rung := range standard.Rungs {
+		level := standard.Level(rung.ID)
+		var ids []string
+		for _, c := range rung.Criteria {
+			ids = append(ids, c.ID)
+		}
+		t.Rows = append(t.Rows, doc.Row(
+			rung.ID, rung.Title.In(i18n.Dutch), ids, level.Committee.Minimum, level.Committee.Unanimous, level.Months, level.ConditionalMonths,
+		))
+	}
+	return t
 }
 
 // levelRuleJSON is a level of the ladder for programs.
@@ -122,36 +153,7 @@ type levelCriteriaJSON struct {
 	Source  string `json:"source"`
 }
 
-// Levels shows the recognition ladder.
-func Levels(s *Screen, set *schema.Set, standard *recognition.Standard, format string) error {
-	if format == "json" {
-		return levelsJSON(s, standard)
-	}
-	w := recognitionWords{s, set}
-	people := Table{Head: []string{
-		s.T("schema.id"), s.T("schema.name"), s.T("recognition.column.criteria"),
-		s.T("recognition.column.assessors"), s.T("recognition.column.validity"),
-	}}
-	programs := Table{Head: []string{"id", "label", "criteria", "assessors", "unanimous", "months", "conditional_months"}}
-	for _, rung := range standard.Rungs {
-		level := standard.Level(rung.ID)
-		var titles, ids []string
-		for _, c := range rung.Criteria {
-			titles, ids = append(titles, c.Title.In(s.Lang())), append(ids, c.ID)
-		}
-		people.Rows = append(people.Rows, []string{
-			rung.ID, w.level(rung.ID), strings.Join(titles, separator),
-			cmp.Or(w.committee(level), noValue), cmp.Or(w.validity(level), noValue),
-		})
-		programs.Rows = append(programs.Rows, []string{
-			rung.ID, rung.Title.In(i18n.Dutch), strings.Join(ids, separator), strconv.Itoa(level.Committee.Minimum),
-			strconv.FormatBool(level.Committee.Unanimous), strconv.Itoa(level.Months), strconv.Itoa(level.ConditionalMonths),
-		})
-	}
-	return s.eitherTable(format, people, programs)
-}
-
-func levelsJSON(s *Screen, standard *recognition.Standard) error {
+func levelsJSON(standard *recognition.Standard) any {
 	out := struct {
 		versioned
 		Levels []levelRuleJSON `json:"levels"`
@@ -171,5 +173,5 @@ func levelsJSON(s *Screen, standard *recognition.Standard) error {
 		}
 		out.Levels = append(out.Levels, rule)
 	}
-	return writeJSON(s.W, out)
+	return out
 }

@@ -18,7 +18,7 @@ import (
 // ReviewPage makes one page for anyone who judges a branch, to read in a pull
 // request, in the summary of a run or on a screen.
 func ReviewPage(p *i18n.Printer, page *review.Page) *doc.Doc {
-	r := reviewer{differ: differ{&Screen{Printer: p}, page.Changes}, page: page}
+	r := reviewer{differ: differ{p, page.Changes}, page: page}
 	return &doc.Doc{
 		Title: r.title(),
 		Body: func(b *doc.Body) {

@@ -148,7 +148,7 @@ func reviewJSON(p *i18n.Printer, page *review.Page) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := reviewer{differ: differ{&Screen{Printer: dutch}, page.Changes}, page: page}
+	r := reviewer{differ: differ{dutch, page.Changes}, page: page}
 	changed := diffOf(page.Changes)
 	doc := reviewDocument{
 		versioned: currentVersion, Base: changed.Base, Head: changed.Head, Changes: changed,

@@ -5,9 +5,6 @@ package render
 
 import (
 	"io"
-	"strings"
-
-	"github.com/fatih/color"
 
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
@@ -30,14 +27,4 @@ type Screen struct {
 	Color bool
 	// Scope is what the result is about, as far as the command knows it.
 	Scope *doc.Scope
-}
-
-// titled returns a title with what it is called by behind it, or below it where
-// that doesn't fit on one line.
-func (s *Screen) titled(title, id string) string {
-	line := s.style(visible(title), color.Bold) + "  " + s.style(visible(id), color.Faint)
-	if displayWidth(line) <= s.Width {
-		return line
-	}
-	return strings.Join(append(s.flow(wordsOf(title, strong), s.Width), s.flow(wordsOf(id, muted), s.Width)...), "\n")
 }

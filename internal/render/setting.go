@@ -26,18 +26,6 @@ func (s *Screen) options() doc.Options {
 
 // What follows sets text for results that are no documents yet.
 
-type word = doc.Word
-
-const (
-	plain  = doc.Plain
-	strong = doc.Strong
-	muted  = doc.Faint
-)
-
-func wordsOf(text string, style doc.Style) []word { return doc.SplitWords(text, style) }
-
-func (s *Screen) flow(all []word, width int) []string { return s.options().Flow(all, width) }
-
 func (s *Screen) style(text string, attributes ...color.Attribute) string {
 	return s.options().Colored(text, attributes...)
 }
@@ -51,8 +39,6 @@ func displayWidth(text string) int { return doc.Width(text) }
 func wrapped(text string, width int) []string { return doc.Wrapped(text, width) }
 
 func markdownText(text string) string { return doc.Markdown(text) }
-
-func markdownCode(text string) string { return doc.MarkdownCode(text) }
 
 // sentence writes a paragraph for people. On a terminal it is broken between
 // words, later lines under an indent; elsewhere, as in a log, it is one line.
@@ -107,12 +93,6 @@ func (t Table) document() *doc.Doc {
 // columns within the screen's width for people.
 func (s *Screen) table(t Table) error { return s.Write(t.document(), "text") }
 
-func (s *Screen) tabbed(t Table) error {
-	piped := *s
-	piped.Terminal = false
-	return piped.table(t)
-}
-
 func writeCSV(w io.Writer, head []string, rows [][]string) error {
 	return doc.Write(w, Table{Head: head, Rows: rows}.document(), "csv", doc.Options{})
 }
@@ -127,14 +107,3 @@ const narrowest = 24
 
 // noValue stands in a cell whose value nobody knows, or where there is none.
 const noValue = "–"
-
-// eitherTable writes a table in a format: for people with words, for programs, as
-// CSV or in a pipe, with ids in every language.
-func (s *Screen) eitherTable(format string, people, programs Table) error {
-	if format == "csv" || format == "text" && !s.Terminal {
-		return s.Write(programs.document(), format)
-	}
-	return s.Write(people.document(), format)
-}
-
-func markdownCell(text string) string { return doc.Markdown(text) }

@@ -95,11 +95,6 @@ func Number(lang i18n.Lang, n float64, decimals int) string {
 	return message.NewPrinter(language.Make(string(lang))).Sprint(digits.Decimal(n, digits.MaxFractionDigits(decimals)))
 }
 
-// Percent writes a share of one as a whole percentage.
-func Percent(lang i18n.Lang, share float64) string {
-	return message.NewPrinter(language.Make(string(lang))).Sprint(digits.Percent(share, digits.MaxFractionDigits(0)))
-}
-
 // Megabytes writes a number of bytes. It rounds up to a tenth, so that what is just
 // too large doesn't look as large as the limit.
 func Megabytes(lang i18n.Lang, bytes int64) string {

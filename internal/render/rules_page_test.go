@@ -26,7 +26,7 @@ func RulesMarkdown(w io.Writer, p *i18n.Printer, rules []validate.Rule) error {
 		fmt.Fprintf(out, "\n**%s**\n\n", p.T("rules.group."+group.name))
 		for _, rule := range group.rules {
 			e := explained(p, rule)
-			fmt.Fprintf(out, "- [%s](#%s): %s\n", e.id, anchor(e.id), markdownCell(e.title))
+			fmt.Fprintf(out, "- [%s](#%s): %s\n", e.id, anchor(e.id), markdownText(e.title))
 		}
 	}
 	for _, group := range groups {
@@ -40,25 +40,8 @@ func RulesMarkdown(w io.Writer, p *i18n.Printer, rules []validate.Rule) error {
 
 // ruleMarkdown writes the section of one rule.
 func ruleMarkdown(w io.Writer, p *i18n.Printer, e explanation) {
-	fmt.Fprintf(w, "\n<a id=%q></a>\n\n### %s\n\n`%s` · %s\n\n", anchor(e.id), markdownCell(e.title), e.id, e.severity)
-	ruleBody(w, p, e)
-}
-
-// ruleBody writes what a rule is for, its examples and the way out.
-func ruleBody(w io.Writer, p *i18n.Printer, e explanation) {
-	fmt.Fprintf(w, "%s\n", markdownCell(e.why))
-	if e.about != "" {
-		fmt.Fprintf(w, "\n%s\n", markdownCell(e.about))
-	}
-	for _, example := range []struct {
-		key   string
-		lines []string
-	}{{"rules.before", e.before}, {"rules.bad", e.bad}, {"rules.good", e.good}} {
-		if len(example.lines) > 0 {
-			fmt.Fprintf(w, "\n%s\n\n```yaml\n%s\n```\n", p.T(example.key), strings.Join(example.lines, "\n"))
-		}
-	}
-	fmt.Fprintf(w, "\n%s %s\n", p.T("rules.fix"), markdownCell(e.fix))
+	fmt.Fprintf(w, "\n<a id=%q></a>\n\n### %s\n\n`%s` · %s\n\n", anchor(e.id), markdownText(e.title), e.id, e.severity)
+	io.WriteString(w, e.markdown(p, 3))
 }
 
 // ruleGroup is a group with its rules, by id.
@@ -85,6 +68,3 @@ func grouping(rules []validate.Rule) []ruleGroup {
 	}
 	return slices.DeleteFunc(groups, func(g ruleGroup) bool { return len(g.rules) == 0 })
 }
-
-// anchor is the name under which a rule's section can be linked to.
-func anchor(id string) string { return strings.ReplaceAll(id, "/", "-") }

@@ -11,10 +11,16 @@ import (
 	"github.com/innovatieagenda/agenda/schema"
 )
 
+// ladderPage is the page in the making.
+type ladderPage struct {
+	criterionWords
+	out io.Writer
+}
+
 // RecognitionMarkdown writes the page that documents the recognition ladder: of
 // each level the criteria with their sources, who decides and how long it holds.
 func RecognitionMarkdown(out io.Writer, p *i18n.Printer, set *schema.Set, standard *recognition.Standard) error {
-	w := recognitionWords{&Screen{W: out, Printer: p}, set}
+	w := ladderPage{criterionWords{p, set}, out}
 	root := set.Part(schema.Recognition, "")
 	fmt.Fprintf(out, "# %s\n\n<!-- %s -->\n\n%s\n", p.T("recognition.doc.heading"), p.T("recognition.doc.generated"), p.T("recognition.doc.intro"))
 	for _, rung := range standard.Rungs {
@@ -36,10 +42,10 @@ func RecognitionMarkdown(out io.Writer, p *i18n.Printer, set *schema.Set, standa
 }
 
 // levelMarkdown writes the section of one level.
-func (w recognitionWords) levelMarkdown(standard *recognition.Standard, id string, part schema.Part) error {
+func (w ladderPage) levelMarkdown(standard *recognition.Standard, id string, part schema.Part) error {
 	rung, _ := standard.Rung(id)
 	level := standard.Level(id)
-	fmt.Fprintf(w.W, "\n## %s\n\n`%s` · %s\n", w.level(id), id, rung.About.In(w.Lang()))
+	fmt.Fprintf(w.out, "\n## %s\n\n`%s` · %s\n", w.level(id), id, rung.About.In(w.Lang()))
 	if level.Grantable() {
 		for _, about := range []struct {
 			key, rule string
@@ -48,7 +54,7 @@ func (w recognitionWords) levelMarkdown(standard *recognition.Standard, id strin
 			{"recognition.who", w.committee(level), part.Part("x-committee")},
 			{"recognition.length", w.validity(level), part.Part("x-validity")},
 		} {
-			fmt.Fprintf(w.W, "\n%s: %s. %s%s\n", w.T(about.key), about.rule,
+			fmt.Fprintf(w.out, "\n%s: %s. %s%s\n", w.T(about.key), about.rule,
 				w.T("criterion.source", i18n.Args{"source": about.part.Text("x-source").In(w.Lang())}), factsOf(about.part))
 		}
 	}
@@ -57,24 +63,24 @@ func (w recognitionWords) levelMarkdown(standard *recognition.Standard, id strin
 		for _, id := range rung.Below {
 			below = append(below, w.level(id))
 		}
-		fmt.Fprintf(w.W, "\n%s%s\n", w.T("recognition.below", i18n.Args{"levels": words.And(w.Printer, below)}), facts)
+		fmt.Fprintf(w.out, "\n%s%s\n", w.T("recognition.below", i18n.Args{"levels": words.And(w.Printer, below)}), facts)
 	}
-	fmt.Fprintln(w.W)
+	fmt.Fprintln(w.out)
 	if err := w.criteriaMarkdown(part); err != nil {
 		return err
 	}
 	for i, judged := range part.Parts("x-judged") {
 		if i == 0 {
-			fmt.Fprintf(w.W, "\n%s:\n\n", w.T("recognition.judged"))
+			fmt.Fprintf(w.out, "\n%s:\n\n", w.T("recognition.judged"))
 		}
 		source := w.T("criterion.source", i18n.Args{"source": judged.Text("x-source").In(w.Lang())})
-		fmt.Fprintf(w.W, "- %s %s%s\n", judged.Text("description").In(w.Lang()), source, factsOf(judged))
+		fmt.Fprintf(w.out, "- %s %s%s\n", judged.Text("description").In(w.Lang()), source, factsOf(judged))
 	}
 	return nil
 }
 
 // criteriaMarkdown writes the table of a level's own criteria.
-func (w recognitionWords) criteriaMarkdown(part schema.Part) error {
+func (w ladderPage) criteriaMarkdown(part schema.Part) error {
 	head := []string{
 		w.T("recognition.doc.criterion"), w.T("schema.meaning"), w.T("recognition.doc.place"),
 		w.T("recognition.doc.facts"), w.T("recognition.doc.source"),
@@ -89,7 +95,7 @@ func (w recognitionWords) criteriaMarkdown(part schema.Part) error {
 			strings.Join(c.Words("x-fact"), ", "), c.Text("x-source").In(w.Lang()),
 		})
 	}
-	return writeMarkdown(w.W, w.Printer, head, rows)
+	return writeMarkdown(w.out, w.Printer, head, rows)
 }
 
 // factsOf names the lines of the fact sheet that a part rests on.
