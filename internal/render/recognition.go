@@ -39,7 +39,13 @@ func Recognition(p *i18n.Printer, set *schema.Set, steps []*next.Step, pages boo
 			}
 		},
 		Records: func() []*doc.Table { return []*doc.Table{overview(p, set, steps)} },
-		Data:    func() (any, error) { return checkJSON(p, set, steps) },
+		Piped: func() []*doc.Table {
+			if pages {
+				return nil
+			}
+			return []*doc.Table{overview(p, set, steps)}
+		},
+		Data: func() (any, error) { return checkJSON(p, set, steps) },
 	}
 }
 
