@@ -92,7 +92,7 @@ func (g *generator) record(i int) []byte {
 	line("priorities: [%s]\ncore_functions: [%s]", g.pick(priorities), g.pick(functions))
 	line("target_groups: [%s]\nkind: %s", g.pick(groups), g.pick(kinds))
 	line("domain: fysiek\nlayer: lokaal\nphase: experimenteren")
-	line("phase_history:\n  - {phase: bedenken, on: %d-03-01}\n  - {phase: experimenteren, on: %d-09-01}", year, year)
+	line("phase_history:\n  - {phase: bedenken, date: %d-03-01}\n  - {phase: experimenteren, date: %d-09-01}", year, year)
 	line("conditions:")
 	for _, key := range []string{"need", "core_function_fit", "distinctive_value"} {
 		fmt.Fprintf(&b, "  %s: %s", key, g.folded("    ", 24))
