@@ -60,7 +60,7 @@ var known = map[string]string{
 }
 
 // plain reports whether the repository is stored in the usual way: SHA-1 objects
-// of its own, references in files, and no commit that stands for another.
+// of its own, and references in files.
 func (r *Repo) plain() bool {
 	if v := r.config["core.repositoryformatversion"]; v != "" && v != "0" && v != "1" {
 		return false
@@ -70,13 +70,8 @@ func (r *Repo) plain() bool {
 			return false
 		}
 	}
-	for _, odd := range []string{"objects/info/alternates", "info/grafts", "refs/replace/*"} {
-		if found, err := filepath.Glob(filepath.Join(escaped(r.commonDir), odd)); err != nil || len(found) > 0 {
-			return false
-		}
-	}
-	packed, err := readSmall(filepath.Join(r.commonDir, "packed-refs"))
-	return (err == nil || errors.Is(err, os.ErrNotExist)) && !strings.Contains(packed, " refs/replace/")
+	_, err := os.Lstat(filepath.Join(r.commonDir, "objects", "info", "alternates"))
+	return errors.Is(err, os.ErrNotExist)
 }
 
 // escaped is a path as a pattern that fits itself alone.

@@ -79,6 +79,10 @@ func elsewhere(variable string) bool {
 	}, name)
 }
 
+// ownObjects has git read each object itself, whatever refs/replace or a graft puts
+// in its place: what is pushed and merged is the object.
+var ownObjects = []string{"GIT_NO_REPLACE_OBJECTS=1", "GIT_GRAFT_FILE=" + os.DevNull}
+
 // guarded is a call that reads, of a repository that nobody need trust: no program
 // that its configuration names is run, and nothing is fetched.
 func (r *Repo) guarded(args ...string) GitCommand {
@@ -91,7 +95,7 @@ func guardedIn(dir string, args ...string) GitCommand {
 		Args: append([]string{
 			"--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.DevNull,
 		}, args...),
-		Env: []string{"GIT_ALLOW_PROTOCOL=none", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0"},
+		Env: append([]string{"GIT_ALLOW_PROTOCOL=none", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0"}, ownObjects...),
 	}
 }
 

@@ -69,10 +69,10 @@ func (r *Repo) filters() (map[string]bool, error) {
 	return filters, err
 }
 
-// unfiltered is the environment in which git runs no filter, and reads the objects
-// themselves where others stand in for them.
+// unfiltered is the environment in which git runs no filter.
 func unfiltered(filters map[string]bool) []string {
-	env, n := []string{"GIT_NO_REPLACE_OBJECTS=1"}, 0
+	var env []string
+	n := 0
 	set := func(name, value string) {
 		env = append(env, fmt.Sprintf("GIT_CONFIG_KEY_%d=%s", n, name), fmt.Sprintf("GIT_CONFIG_VALUE_%d=%s", n, value))
 		n++
