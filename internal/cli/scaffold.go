@@ -31,17 +31,18 @@ var targets = []struct{ template, path string }{
 // section 6).
 var organisationFiles = []string{"libraries", "pois", "national", "provinces", "partners"}
 
-// unpinned is what a workflow says of the program that judges, and is replaced.
-const unpinned = "AGENDA_VERSION: latest"
+// unpinned stands in a workflow for the program that judges, and is replaced. Where
+// it can't be, no commit has it, so that the check fails until someone names one.
+const unpinned = "0000000000000000000000000000000000000000"
 
-// pinned names the commit or the version of the program that runs, so that nothing
+// pinned is the commit or the version of the program that runs, so that nothing
 // changes the judge but a change of the workflow.
 func pinned(b render.Build) string {
 	version := cmp.Or(b.Revision, b.Version)
 	if version == "devel" {
 		return unpinned // built without a history: nothing is known to pin
 	}
-	return "AGENDA_VERSION: " + version
+	return version
 }
 
 // planScaffold returns the files of a new registry, in the language of the people who
