@@ -237,16 +237,17 @@ func sweep(dir string) {
 	}
 }
 
-// A writer waits for another at most this long, looking this often. A change
+// A writer waits for another at most this long, looking this often: a hundred that
+// look more often keep the one that writes from the processor. A change
 // takes some milliseconds; the longest are those that are planned under the lock
 // in a large registry.
 const (
 	patience = time.Minute
-	interval = 5 * time.Millisecond
+	interval = 50 * time.Millisecond
 )
 
 // lock keeps other writers of this program out until release is called, or the
-// process ends in whatever way.
+// process ends in whatever way. An interrupt waits until then.
 func (p *Place) lock() (release func(), err error) {
 	file := p.lockFile()
 	held := flock.New(file, flock.SetPermissions(0o666))
@@ -259,7 +260,11 @@ func (p *Place) lock() (release func(), err error) {
 	if err != nil {
 		return nil, usererr.Wrap(err, "apply/lock", usererr.Args{"file": file, "detail": reason(err)})
 	}
-	return func() { _ = held.Close() }, nil
+	resume := undisturbed()
+	return func() {
+		_ = held.Close()
+		resume()
+	}, nil
 }
 
 // Alone does something with the repository while other writers of this program
