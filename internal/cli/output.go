@@ -146,12 +146,15 @@ func writeWhole(name string, data []byte) error {
 	return maybe.WriteFile(name, data, 0o644)
 }
 
-// refuseRegistryFile keeps reports out of the data: a record is never
-// overwritten.
+// refuseRegistryFile keeps reports out of the data and out of git's own folder: a
+// record is never overwritten, and no file there means nothing.
 func (a *app) refuseRegistryFile(file string) error {
 	abs, err := filepath.Abs(file)
 	if err != nil {
 		return outputProblem(file, err)
+	}
+	if slices.ContainsFunc(strings.Split(filepath.ToSlash(abs), "/"), func(part string) bool { return strings.EqualFold(part, ".git") }) {
+		return usererr.BadUsage("output/in-git", usererr.Args{"file": file})
 	}
 	place, err := a.locate()
 	if err != nil {

@@ -19,9 +19,8 @@ type htmlWriter struct {
 	Options
 	// lists are the depths of the lists that are open, each with an open item.
 	lists []int
-	// named are the ids that stand on the page, numbered the tables without one.
-	named    map[string]bool
-	numbered int
+	// named are the ids that stand on the page.
+	named map[string]bool
 	// section says that a section is open.
 	section bool
 }

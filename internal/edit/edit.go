@@ -67,13 +67,6 @@ func (d *draft) append(pointer string, item yamldoc.Map) {
 	d.edit(func() (*yamldoc.Document, error) { return d.doc.Append(pointer, item, d.order) })
 }
 
-// remove takes away what stands at a pointer, if anything does.
-func (d *draft) remove(pointer string) {
-	if d.doc.Has(pointer) {
-		d.edit(func() (*yamldoc.Document, error) { return d.doc.Remove(pointer) })
-	}
-}
-
 func (d *draft) edit(change func() (*yamldoc.Document, error)) {
 	if d.err != nil {
 		return

@@ -89,21 +89,6 @@ func (t Table) document() *doc.Doc {
 	return &doc.Doc{Body: func(b *doc.Body) { b.Add(table) }}
 }
 
-// table writes a table: tab-separated and whole for programs, in aligned
-// columns within the screen's width for people.
-func (s *Screen) table(t Table) error { return s.Write(t.document(), "text") }
-
-func writeCSV(w io.Writer, head []string, rows [][]string) error {
-	return doc.Write(w, Table{Head: head, Rows: rows}.document(), "csv", doc.Options{})
-}
-
 func writeMarkdown(w io.Writer, p *i18n.Printer, head []string, rows [][]string) error {
 	return doc.Write(w, Table{Head: head, Rows: rows}.document(), "markdown", doc.Options{Printer: p})
 }
-
-// narrowest is the least that anything is written for; a smaller screen folds the
-// lines itself.
-const narrowest = 24
-
-// noValue stands in a cell whose value nobody knows, or where there is none.
-const noValue = "–"

@@ -60,7 +60,7 @@ func (c complaint) valueStart(n int) int {
 	for at < end && src[at] == '-' && blankAt(src, at+1) {
 		at = c.skipBlanks(at+1, end)
 	}
-	if colons := pairColons(src[at:end]); len(colons) > 0 && bytes.IndexAny(src[at:at+colons[0]], "[{'\" ") < 0 {
+	if colons := pairColons(src[at:end]); len(colons) > 0 && !bytes.ContainsAny(src[at:at+colons[0]], "[{'\" ") {
 		at = c.skipBlanks(at+colons[0]+1, end)
 	}
 	return at
@@ -106,15 +106,16 @@ var twoCommas = regexp.MustCompile(`([\[{,])\s*,`)
 func (c complaint) comma(n int) cause {
 	at, end := c.wholeLine(n)
 	line := c.doc.text.src[at:end]
-	for _, m := range twoCommas.FindAllIndex(line, -1) {
-		comma := at + m[1] - 1
-		after := comma + 1
-		for after < end && line[m[0]] != ',' && c.doc.text.src[after] == ' ' {
-			after++
-		}
-		return cause{variant: "comma", at: comma, end: comma + 1, repair: &finding.Repair{From: at + m[0] + 1, To: after, Sure: true}}
+	m := twoCommas.FindIndex(line)
+	if m == nil {
+		return cause{notFound: true}
 	}
-	return cause{notFound: true}
+	comma := at + m[1] - 1
+	after := comma + 1
+	for after < end && line[m[0]] != ',' && c.doc.text.src[after] == ' ' {
+		after++
+	}
+	return cause{variant: "comma", at: comma, end: comma + 1, repair: &finding.Repair{From: at + m[0] + 1, To: after, Sure: true}}
 }
 
 // dash explains a line that begins with something that was meant for the dash of a
