@@ -110,14 +110,16 @@ func (k *killing) kill(command string, after time.Duration, all bool) {
 	if len(locks) > 0 && !all {
 		k.Errorf("%s: locks of a git that was not killed: %v", command, locks)
 	}
-	k.unlocked(dir, locks)
-	k.works(dir, next)
+	if !k.unlocked(dir, locks) {
+		k.works(dir, next)
+	}
 	k.sound(dir, command)
 }
 
 // unlocked demands, the first time that a kind of lock is left, that the next
-// command works in spite of it or names it; then it does what that one says.
-func (k *killing) unlocked(dir string, locks []string) {
+// command works in spite of it or names it; then it does what that one says. It
+// reports whether the next command has worked already.
+func (k *killing) unlocked(dir string, locks []string) (worked bool) {
 	for _, lock := range locks {
 		name := filepath.Base(lock)
 		if k.told[name]++; k.told[name] == 1 && strings.HasPrefix(lock, dir+"/") {
@@ -125,10 +127,14 @@ func (k *killing) unlocked(dir string, locks []string) {
 			if code != 0 && (code != 3 || !strings.Contains(said, name)) {
 				k.Errorf("%s is left, and the next command ends with %d:\n%s", lock, code, said)
 			}
-			k.git(dir, "checkout", "-q", "HEAD", "--", "registry/innovations/digitaal-loket.yaml")
+			worked = worked || code == 0
 		}
 		_ = os.Remove(lock)
 	}
+	if !worked && len(locks) > 0 {
+		k.git(dir, "checkout", "-q", "HEAD", "--", "registry/innovations/digitaal-loket.yaml")
+	}
+	return worked
 }
 
 // sound demands whole objects, and that nothing is staged but what the user had
