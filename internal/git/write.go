@@ -187,7 +187,7 @@ func (w *writing) problem(out GitOutput) error {
 	case busy != nil:
 		args["what"] = busy[1] + busy[2]
 		return usererr.New("commit/in-progress", args)
-	case strings.Contains(said, "No space left on device"):
+	case strings.Contains(said, "No space left on device"), strings.Contains(said, "Out of diskspace"):
 		return usererr.New("commit/full", args)
 	case w.fails("var", "GIT_AUTHOR_IDENT") || w.fails("var", "GIT_COMMITTER_IDENT"):
 		return usererr.New("commit/identity", args)

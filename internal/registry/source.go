@@ -105,6 +105,9 @@ func (w worktree) walk(folder string, visit func(entry)) error {
 	for _, item := range items {
 		name := path.Join(folder, item.Name())
 		if item.IsDir() && item.Name() != ".git" {
+			if likeData(name) {
+				visit(entry{path: name, fault: "special"})
+			}
 			if err := w.walk(name, visit); err != nil {
 				return err
 			}

@@ -149,7 +149,7 @@ func TestHostileNames(t *testing.T) {
 		{name: "schema as a link to a device", prepare: func(t *testing.T, dir string) {
 			try(t, os.MkdirAll(filepath.Join(dir, "schema"), 0o755))
 			link("schema/phases.schema.json", "/dev/zero")(t, dir)
-		}, exit: 3, says: "schema/phases.schema.json: EOF"},
+		}, exit: 3, says: "schema/phases.schema.json is geen gewoon bestand"},
 		{name: "folder with an extension", prepare: func(t *testing.T, dir string) { try(t, os.Mkdir(filepath.Join(dir, evil), 0o755)) }, exit: 1, says: "file/kind"},
 		{name: "id that leads out", data: strings.Replace(record, "id: kwaad", "id: ../../../etc/passwd", 1), exit: 1, says: "kwaad.yaml:1:5: fout: \"../../../etc/passwd\" kan geen id zijn [schema/format]"},
 		{name: "id of a file that leads out", args: "show ../../etc/passwd", exit: 2, says: "../../etc/passwd"},
