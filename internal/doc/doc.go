@@ -55,6 +55,18 @@ type Span struct {
 	Style Style
 	// Link is where the text leads, "" for nowhere.
 	Link string
+	Naming
+}
+
+// Naming tells what a text is of, for media that lead there and that tell languages
+// apart.
+type Naming struct {
+	// Ref is what the text names, by its kind and its id, such as
+	// "innovation/boekstart"; "" for nothing. See Options.Way.
+	Ref string
+	// Own says that the text is of the registry itself, which speaks Dutch whatever
+	// the language of the document is.
+	Own bool
 }
 
 // Style is what a part of a text means.

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/i18n"
 )
 
 //go:embed page.css
@@ -40,13 +42,24 @@ func writeHTML(w io.Writer, d *Doc, o Options) error {
 	}
 	p.contents(blocks)
 	p.put("</header>\n<main>\n")
+	p.blocks(blocks)
+	p.put("</main>\n</body>\n</html>\n")
+	return p.Flush()
+}
+
+// WriteBlocks writes blocks as a part of a page of HTML.
+func WriteBlocks(w io.Writer, blocks []Block, o Options) error {
+	p := &htmlWriter{Writer: bufio.NewWriter(w), Options: o, named: map[string]bool{}}
+	p.blocks(blocks)
+	return p.Flush()
+}
+
+func (p *htmlWriter) blocks(blocks []Block) {
 	for _, block := range blocks {
 		p.block(block)
 	}
 	p.closeLists(-1)
 	p.closeSection()
-	p.put("</main>\n</body>\n</html>\n")
-	return p.Flush()
 }
 
 // put writes HTML; a writing error comes back from Flush.
@@ -83,7 +96,7 @@ func (p *htmlWriter) block(block Block) {
 		p.heading(block)
 	case *Para:
 		p.closeLists(block.Depth)
-		p.put("<p>", spans(block.Text), "</p>\n")
+		p.put("<p>", p.spans(block.Text), "</p>\n")
 	case *Item:
 		p.item(block)
 	case *Code:
@@ -130,7 +143,7 @@ func (p *htmlWriter) heading(h *Heading) {
 		id = ` id="` + XML(h.ID) + `"`
 	}
 	level := "h" + strconv.Itoa(h.Level+1)
-	p.put("<", level, id, class, ">", spans(h.Text), "</", level, ">\n")
+	p.put("<", level, id, class, ">", p.spans(h.Text), "</", level, ">\n")
 }
 
 // closeLists ends the lists that nothing at a depth belongs to.
@@ -160,24 +173,24 @@ func (p *htmlWriter) item(i *Item) {
 	if class != "" {
 		p.put(`<span class="sign`, strings.TrimRight(" "+classes[i.Sign.Style], " "), `">`, sign, "</span> ")
 	}
-	p.put(spans(i.Text), "\n")
+	p.put(p.spans(i.Text), "\n")
 }
 
 // classes are the classes of the styles.
 var classes = map[Style]string{Faint: "soft", Mark: "mark", Good: "good", Warn: "warn", Bad: "bad"}
 
 // spans returns text with its meanings.
-func spans(all Text) string {
+func (p *htmlWriter) spans(all Text) string {
 	var parts []string
 	for _, span := range all {
-		if part := spanHTML(span); part != "" {
+		if part := p.span(span); part != "" {
 			parts = append(parts, part)
 		}
 	}
 	return strings.Join(parts, " ")
 }
 
-func spanHTML(span Span) string {
+func (p *htmlWriter) span(span Span) string {
 	part := XML(span.Text)
 	switch {
 	case span.Style == Break:
@@ -195,16 +208,34 @@ func spanHTML(span Span) string {
 	case classes[span.Style] != "":
 		part = `<span class="` + classes[span.Style] + `">` + part + "</span>"
 	}
-	return linked(part, span.Link)
+	return p.linked(part, span.Naming, span.Link)
 }
 
-// linked makes a link of HTML, to the web only: a page may be moved away from
-// the files that it was made beside.
-func linked(part, link string) string {
+// linked makes a link of HTML, to what it names or to the web only: a page may be
+// moved away from the files that it was made beside.
+func (p *htmlWriter) linked(part string, of Naming, link string) string {
+	lang := ""
+	if of.Own && p.Lang() != i18n.Dutch {
+		lang = ` lang="` + string(i18n.Dutch) + `"`
+	}
+	if way := p.way(of.Ref); way != "" {
+		return `<a href="` + XML(way) + `"` + lang + ">" + part + "</a>"
+	}
+	if lang != "" {
+		part = "<span" + lang + ">" + part + "</span>"
+	}
 	if !strings.HasPrefix(link, "https://") && !strings.HasPrefix(link, "http://") {
 		return part
 	}
 	return `<a href="` + XML(link) + `">` + part + "</a>"
+}
+
+// way returns the address of what a Ref names, "" for none.
+func (p *htmlWriter) way(ref string) string {
+	if p.Way == nil || ref == "" {
+		return ""
+	}
+	return p.Way(ref)
 }
 
 // table writes a table under its chart.
@@ -273,7 +304,7 @@ func class(column int, kind Kind) string {
 func (p *htmlWriter) row(t *Table, row []Cell) {
 	p.put("<tr>")
 	for i, words := range newWording(p.Lang()).row(t, row) {
-		cell := linked(XML(OneLine(words)), row[i].Link)
+		cell := p.linked(XML(OneLine(words)), row[i].Naming, row[i].Link)
 		if i == 0 {
 			p.put(`<th scope="row">`, cell, "</th>")
 		} else {
@@ -311,7 +342,7 @@ func (p *htmlWriter) pairs(all Pairs) {
 			p.put("</dd>\n")
 		}
 		for _, v := range pair.Values {
-			p.put("<dd>", linked(XML(w.cell(Words, v)), v.Link), "</dd>\n")
+			p.put("<dd>", p.linked(XML(w.cell(Words, v)), v.Naming, v.Link), "</dd>\n")
 		}
 	}
 	p.put("</dl>\n")
@@ -339,12 +370,17 @@ func (p *htmlWriter) matrixTable(m *Matrix) {
 		blank = " blank"
 	}
 	p.put(`<table role="table" class="matrix`, blank, "\">\n<caption>", XML(m.Caption), "</caption>\n", `<thead role="rowgroup">`, "\n", `<tr role="row">`)
-	for _, label := range append([]string{m.Corner}, m.Columns...) {
-		p.put(`<th scope="col" role="columnheader">`, XML(label), "</th>")
+	p.put(`<th scope="col" role="columnheader">`, XML(m.Corner), "</th>")
+	for i, label := range m.Columns {
+		of := Naming{}
+		if m.Refs != nil {
+			of.Ref = m.Refs[i]
+		}
+		p.put(`<th scope="col" role="columnheader">`, p.linked(XML(label), of, ""), "</th>")
 	}
 	p.put("</tr>\n</thead>\n", `<tbody role="rowgroup">`, "\n")
 	for _, row := range m.Rows {
-		p.put(`<tr role="row" id="`, XML(row.ID), "\">\n", `<th scope="row" role="rowheader"><b>`, XML(row.Title), "</b>")
+		p.put(`<tr role="row" id="`, XML(row.ID), "\">\n", `<th scope="row" role="rowheader"><b>`, p.linked(XML(row.Title), Naming{Ref: row.Ref}, ""), "</b>")
 		if row.Number != "" {
 			p.put(` <span class="soft">`, XML(row.Number), "</span><br/>")
 		}
@@ -364,7 +400,7 @@ func (p *htmlWriter) matrixCell(cell MatrixCell) {
 		p.put(XML(strings.Join(cell.lines(), "")))
 		return
 	}
-	p.put(`<p class="count soft">`, XML(cell.Number), "</p>\n<ul class=\"signs\">\n")
+	p.put(`<p class="count soft">`, p.linked(XML(cell.Number), Naming{Ref: cell.Ref}, ""), "</p>\n<ul class=\"signs\">\n")
 	for _, it := range cell.Items {
 		p.matrixItem(it)
 	}
@@ -379,6 +415,8 @@ func (p *htmlWriter) matrixItem(it MatrixItem) {
 	switch {
 	case it.Gone:
 		name = "<del>" + name + "</del>"
+	case p.way(it.Ref) != "":
+		name = p.linked(name, Naming{it.Ref, true}, "")
 	case p.named[id]:
 		name = `<a href="#` + id + `">` + name + "</a>"
 	default:

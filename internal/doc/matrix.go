@@ -14,7 +14,9 @@ type Matrix struct {
 	// programs.
 	Corner, Question string
 	Columns          []string
-	Rows             []MatrixRow
+	// Refs are what the columns name, as Naming has it; nil for nothing.
+	Refs []string
+	Rows []MatrixRow
 	// Legend explains the signs that occur, under its title.
 	LegendTitle string
 	Legend      []Meaning
@@ -27,7 +29,7 @@ type Matrix struct {
 
 // MatrixRow is a row under its head.
 type MatrixRow struct {
-	ID, Title string
+	ID, Title, Ref string
 	// Number says in words how much the row holds, "" for nothing to say.
 	Number, Question string
 	Cells            []MatrixCell
@@ -36,6 +38,8 @@ type MatrixRow struct {
 // MatrixCell holds items under their number in words, or else a text alone.
 type MatrixCell struct {
 	Number, Text string
+	// Ref names the whole of the cell, of which the items may be a part.
+	Ref string
 	// Count is the number that the text stands for, nil for none.
 	Count *int
 	Items []MatrixItem
@@ -44,6 +48,8 @@ type MatrixCell struct {
 // MatrixItem is one item.
 type MatrixItem struct {
 	ID, Name string
+	// Ref is what the item names, as Naming has it.
+	Ref string
 	// Sign stands before it, "" for none, and Change, what changed, before that.
 	Sign   string
 	Change Meaning

@@ -77,6 +77,7 @@ type Cell struct {
 	Words string
 	// Link is where the cell leads, "" for nowhere.
 	Link string
+	Naming
 }
 
 // C is a cell of which people and programs read the same.

@@ -22,6 +22,9 @@ type Options struct {
 	Scope *Scope
 	// Leaves are the writers of formats that have a package of their own.
 	Leaves map[string]Writer
+	// Way returns the address of what a Ref names, "" where there is none; nil leads
+	// nowhere. See Naming.
+	Way func(ref string) string
 	// Draw draws a chart of a table as elements of SVG; see package svg.
 	Draw func(o Options, t *Table) string
 }

@@ -36,7 +36,7 @@ func (p communityPrinter) group(b *doc.Body, number int, g *duplicates.Community
 	b.Heading(1, doc.T(fmt.Sprintf("%d. %s", number, p.subject(g))))
 	b.Add(&doc.Para{Depth: 1, Text: doc.T(p.size(g))})
 	for _, rec := range g.Members {
-		b.Item("•", 1, doc.T(p.member(rec)))
+		b.Item("•", 1, p.member(rec))
 	}
 	for _, line := range p.lines(g) {
 		b.Add(&doc.Para{Depth: 1, Text: doc.T(line)})
@@ -66,10 +66,10 @@ func (p communityPrinter) names(ids []string) string {
 }
 
 // member tells of one innovation: its name, its phase and whom to call.
-func (p communityPrinter) member(rec *registry.Record) string {
-	return p.T("community.member", i18n.Args{
-		"title": rec.Title, "id": rec.ID, "phase": p.phase(rec), "call": p.contact(rec),
-	})
+func (p communityPrinter) member(rec *registry.Record) doc.Text {
+	return doc.Text{{Text: rec.Title, Naming: naming(innovationRef, rec.ID)}, {
+		Text: p.T("community.member", i18n.Args{"id": rec.ID, "phase": p.phase(rec), "call": p.contact(rec)}),
+	}}
 }
 
 // lines tell who knows whom, and who may bring the members together.

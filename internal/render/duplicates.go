@@ -42,7 +42,7 @@ type pairPrinter struct {
 
 // name is an innovation by its title and id.
 func (p pairPrinter) name(rec *registry.Record) doc.Text {
-	return doc.Text{{Text: rec.Title}, {Text: rec.ID, Style: doc.ID}}
+	return doc.Text{{Text: rec.Title, Naming: naming(innovationRef, rec.ID)}, {Text: rec.ID, Style: doc.ID}}
 }
 
 // lines are the sentences about a pair.

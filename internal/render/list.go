@@ -73,13 +73,20 @@ func (l lister) cell(c listing.Column, values []string) doc.Cell {
 	switch {
 	case c.Organisations:
 		cell.Words = strings.Join(words.Each(values, l.say.Organisation), separator)
+		if len(values) == 1 {
+			cell.Naming = naming("organisation", values[0])
+		}
 	case c.Vocabulary != "":
 		name := func(id string) string { return l.say.Term(c.Vocabulary, id) }
 		cell.Words = strings.Join(words.Each(values, name), separator)
+		if len(values) == 1 {
+			cell.Naming = naming(c.Vocabulary, values[0])
+		}
 	case c.ID == "url":
 		cell.Link = webAddress(values[0])
 	case c.ID == "id" || c.ID == "innovation":
 		cell.Link = recordLink(l.reg, values[0], l.root)
+		cell.Naming = doc.Naming{Ref: innovationRef + "/" + values[0]}
 	}
 	return cell
 }

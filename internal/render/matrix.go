@@ -61,11 +61,11 @@ func (p *matrixPrinter) block() *doc.Matrix {
 		m.Caption = p.T("matrix.caption.empty")
 	}
 	for _, column := range p.Columns {
-		m.Columns = append(m.Columns, column.Title.In(p.Lang()))
+		m.Columns, m.Refs = append(m.Columns, column.Title.In(p.Lang())), append(m.Refs, "priority/"+column.ID)
 	}
 	for _, row := range p.Rows {
 		// The prefix keeps a phase and an innovation of one name apart.
-		out := doc.MatrixRow{ID: "phase." + row.Phase.ID, Title: row.Phase.Title.In(p.Lang()), Question: row.Phase.Question.In(p.Lang())}
+		out := doc.MatrixRow{ID: "phase." + row.Phase.ID, Title: row.Phase.Title.In(p.Lang()), Ref: "phase/" + row.Phase.ID, Question: row.Phase.Question.In(p.Lang())}
 		if total, _ := row.Total(); !p.Template {
 			out.Number = p.number(total)
 		}
@@ -96,7 +96,7 @@ func (p *matrixPrinter) cell(cell matrix.Cell) doc.MatrixCell {
 }
 
 func (p *matrixPrinter) item(it matrix.Item) doc.MatrixItem {
-	item := doc.MatrixItem{ID: it.ID, Name: it.Title, Sign: bullet(it), Gone: it.Change == matrix.Gone, OwnerName: it.OwnerName}
+	item := doc.MatrixItem{ID: it.ID, Ref: innovationRef + "/" + it.ID, Name: it.Title, Sign: bullet(it), Gone: it.Change == matrix.Gone, OwnerName: it.OwnerName}
 	if mark := changeMarks[it.Change]; mark != "" {
 		item.Change = doc.Meaning{Mark: mark, Meaning: p.T("matrix.change." + it.Change)}
 	}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -46,7 +47,9 @@ func (p pagePrinter) body(b *doc.Body, page *listing.Page, a recognition.Assessm
 		if i == 0 {
 			b.Heading(2, doc.T(p.T("page.relations-in")))
 		}
-		b.Item("", 1, doc.T(fmt.Sprintf("%s (%s): %s", r.Title, r.ID, p.T("relation."+r.Relation))))
+		b.Item("", 1, doc.Text{
+			{Text: r.Title, Naming: naming(innovationRef, r.ID)}, {Text: fmt.Sprintf("(%s): %s", r.ID, p.T("relation."+r.Relation))},
+		})
 	}
 	if rec := page.Innovation; rec != nil && rec.Recognition.Status != "" {
 		for _, line := range standing(p.Printer, p.reg.Schema, a) {
@@ -93,7 +96,10 @@ func (p pagePrinter) item(pair *doc.Pair, at string, item any) {
 func (p pagePrinter) value(at string, value any) doc.Cell {
 	cell := doc.Cell{Value: value, Words: p.word(at, value)}
 	if text, ok := value.(string); ok {
+		vocabulary, reference := p.reg.Schema.Meaning(p.schema, at)
 		cell.Link = webAddress(text)
+		cell.Naming = naming(cmp.Or(reference, vocabulary), text)
+		cell.Own = vocabulary == "" && cell.Link == ""
 	} else {
 		cell.Value = cell.Words
 	}
@@ -121,6 +127,17 @@ func (p pagePrinter) word(pointer string, value any) string {
 		return name + " (" + text + ")"
 	}
 	return say.Term(vocabulary, text)
+}
+
+// innovationRef is the kind of what names an innovation.
+const innovationRef = "innovation"
+
+// naming tells that a text names a record or term of a kind; "" is no kind.
+func naming(kind, id string) doc.Naming {
+	if kind == "" || id == "" {
+		return doc.Naming{}
+	}
+	return doc.Naming{Ref: kind + "/" + id, Own: kind == innovationRef}
 }
 
 type relationJSON struct {

@@ -147,8 +147,13 @@ func (p *reportPrinter) cell(column int, c report.Column, v report.Cell) doc.Cel
 	if c.Kind != report.Date && c.Kind != report.Text {
 		cell.Words = strings.Join(words.Each(v.Texts, func(id string) string { return p.value(c.Meaning, id) }), separator)
 	}
-	if c.Kind == report.Innovation && !c.Multi {
+	switch {
+	case c.Multi:
+	case c.Kind == report.Innovation:
 		cell.Link = recordLink(p.reg, v.Texts[0], p.opts.Root)
+		cell.Naming = naming(innovationRef, v.Texts[0])
+	case c.Kind == report.Organisation:
+		cell.Naming = naming("organisation", v.Texts[0])
 	}
 	return cell
 }
