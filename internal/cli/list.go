@@ -74,7 +74,7 @@ func (a *app) buildList(reg *registry.Registry, kind string, o *listOptions) (*l
 func (a *app) selectKind(reg *registry.Registry, kind string, filter registry.Filter) (*listing.Table, error) {
 	if kind == listing.Kinds[2] {
 		orgs, err := reg.SelectOrganisations(filter)
-		return listing.Organisations(orgs), err
+		return listing.Organisations(reg, orgs), err
 	}
 	records, err := reg.Select(filter)
 	if kind == listing.Kinds[1] {

@@ -2,6 +2,8 @@ package doc
 
 import (
 	"fmt"
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,8 +15,9 @@ import (
 type Chart struct {
 	// ID sets the parts of the chart apart from those of others on one page.
 	ID, Title string
-	// Series are the places of the columns.
-	Series []int
+	// Series are the places of the columns. Of a chart in time, Below are those
+	// that go out: they are drawn below zero, and are below zero in its Plot.
+	Series, Below []int
 	// Grouped says that the numbers stand beside each other: something may count
 	// in several of them.
 	Grouped bool
@@ -47,8 +50,9 @@ func (t *Table) Plot(p *i18n.Printer) *Plot {
 	if t.Chart == nil {
 		return nil
 	}
-	c := &Plot{Chart: *t.Chart, Legend: len(t.Chart.Series) > 1}
-	for _, i := range t.Chart.Series {
+	places := slices.Concat(t.Chart.Series, t.Chart.Below)
+	c := &Plot{Chart: *t.Chart, Legend: len(places) > 1}
+	for _, i := range places {
 		c.Series = append(c.Series, t.Cols[i].Title)
 	}
 	w, most := newWording(p.Lang()), 0.0
@@ -56,10 +60,13 @@ func (t *Table) Plot(p *i18n.Printer) *Plot {
 		if c.Time && row[0].Value == nil {
 			continue
 		}
-		values := make([]float64, len(t.Chart.Series))
-		for n, i := range t.Chart.Series {
+		values := make([]float64, len(places))
+		for n, i := range places {
 			values[n], _ = row[i].Number()
 			most = max(most, values[n])
+			if n >= len(t.Chart.Series) {
+				values[n] = -values[n]
+			}
 		}
 		if year, ok := row[0].Number(); ok && c.Time && t.Cols[0].Kind == Year {
 			c.idleUntil(int(year), len(values))
@@ -85,7 +92,7 @@ func (c *Plot) Saying(row, series int) string {
 	if c.Legend {
 		words += ", " + c.Series[series]
 	}
-	return fmt.Sprintf("%s: %d", words, int(c.Values[row][series]))
+	return fmt.Sprintf("%s: %d", words, int(math.Abs(c.Values[row][series])))
 }
 
 // Description tells what a chart shows, for anyone who can't see it.
@@ -93,7 +100,7 @@ func (c *Plot) Description(p *i18n.Printer) string {
 	var parts []string
 	for i := range c.Labels {
 		for n, v := range c.Values[i] {
-			if v > 0 {
+			if v != 0 {
 				parts = append(parts, c.Saying(i, n))
 			}
 		}
@@ -147,26 +154,27 @@ func (c *Plot) cut() {
 	}
 }
 
-// Length returns the length of the longest bar.
-func (c *Plot) Length() float64 {
-	most := 0.0
-	for _, values := range c.Values {
-		most = max(most, c.extent(values))
-	}
-	return most
-}
+// Length returns the length of the longest bar above zero.
+func (c *Plot) Length() float64 { return c.longest(1) }
 
-// extent is the length of the bar of one label: of all numbers on top of each
-// other, or of the longest of those beside each other.
-func (c *Plot) extent(values []float64) float64 {
-	sum, most := 0.0, 0.0
-	for _, v := range values {
-		sum, most = sum+v, max(most, v)
+// Depth returns the length of the longest bar below zero.
+func (c *Plot) Depth() float64 { return c.longest(-1) }
+
+// longest returns the length of the longest bar on one side of zero: of all its
+// numbers on top of each other, or of those beside each other the longest.
+func (c *Plot) longest(side float64) float64 {
+	longest := 0.0
+	for _, values := range c.Values {
+		sum, most := 0.0, 0.0
+		for _, v := range values {
+			sum, most = sum+max(0, v*side), max(most, v*side)
+		}
+		if c.Grouped {
+			sum = most
+		}
+		longest = max(longest, sum)
 	}
-	if c.Grouped {
-		return most
-	}
-	return sum
+	return longest
 }
 
 // The shades of the bars on a screen, which differ without colour, and the
@@ -200,10 +208,10 @@ func (p *textWriter) sparklines(c *Plot) []string {
 	for n, name := range c.Series {
 		most, line := 0.0, ""
 		for _, values := range c.Values {
-			most = max(most, values[n])
+			most = max(most, math.Abs(values[n]))
 		}
 		for _, values := range c.Values {
-			line += string(step(values[n], most))
+			line += string(step(math.Abs(values[n]), most))
 		}
 		tail := p.T("report.most", i18n.Args{"span": span, "most": int(most)})
 		line = Padded(Shortened(name, room), room) + "  " + line

@@ -180,10 +180,10 @@ var (
 		},
 	}
 	stops = column[recognition.Held]{
-		Column{ID: "stops", Multi: true, Fields: fields("date", "reason", "lessons", "resumed")},
+		Column{ID: "stops", Multi: true, Fields: fields("date", "reason", "lessons", "resumed", "resumed_note")},
 		func(r recognition.Held) []string {
 			return members(r.Stops, func(s innovation.Stop) []string {
-				return []string{string(s.Date), s.Reason, s.Lessons, string(s.Resumed.Date)}
+				return []string{string(s.Date), s.Reason, s.Lessons, string(s.Resumed.Date), s.Resumed.Note}
 			})
 		},
 	}

@@ -245,13 +245,13 @@ func Experiments(records []*registry.Record) *Table {
 }
 
 // Organisations lists organisations.
-func Organisations(orgs []*registry.Organisation) *Table {
+func Organisations(reg *registry.Registry, orgs []*registry.Organisation) *Table {
 	type org = *registry.Organisation
 	return build(Kinds[2], []column[org]{
 		{Column{ID: "id", Brief: true}, func(o org) []string { return one(o.ID) }},
 		{Column{ID: "name", Brief: true}, func(o org) []string { return one(o.Name) }},
 		{Column{ID: "kind", Vocabulary: "organisation_kind", Brief: true}, func(o org) []string { return one(o.Kind) }},
-		{Column{ID: "provinces", Organisations: true, Multi: true, Brief: true}, func(o org) []string { return o.Provinces }},
+		{Column{ID: "provinces", Organisations: true, Multi: true, Brief: true}, func(o org) []string { return reg.ProvincesOf(o.ID) }},
 		{Column{ID: "municipalities", Multi: true}, func(o org) []string { return o.Municipality }},
 		{Column{ID: "url"}, func(o org) []string { return one(o.URL) }},
 		{Column{ID: "active_from", Date: true}, func(o org) []string { return one(string(o.From)) }},

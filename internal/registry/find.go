@@ -235,8 +235,8 @@ func (r *Registry) SelectOrganisations(f Filter) ([]*Organisation, error) {
 	}
 	var selected []*Organisation
 	for _, o := range r.Organisations {
-		inProvince := len(provinces) == 0 || slices.ContainsFunc(o.Provinces, func(p string) bool {
-			return slices.Contains(provinces, r.provinceID(p))
+		inProvince := len(provinces) == 0 || slices.ContainsFunc(r.ProvincesOf(o.ID), func(p string) bool {
+			return slices.Contains(provinces, p)
 		})
 		text := o.ID + " " + o.Name + " " + strings.Join(o.Municipality, " ")
 		if (taking == nil || taking[o.ID]) && inProvince && holdsWords(text, words) {

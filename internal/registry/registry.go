@@ -109,21 +109,32 @@ func (r *Registry) OrganisationName(id string) string {
 }
 
 // Provinces returns the ids of the provinces of all organisations that take
-// part in an innovation, in the order in which the registry lists provinces.
+// part in an innovation, in order.
 func (r *Registry) Provinces(rec *Record) []string {
 	var ids []string
 	for _, org := range rec.Organisations() {
-		o, ok := r.organisations[org]
-		if !ok {
-			continue
-		}
-		for _, p := range o.Provinces {
-			if id := r.provinceID(p); !slices.Contains(ids, id) {
-				ids = append(ids, id)
-			}
-		}
+		ids = append(ids, r.ProvincesOf(org)...)
 	}
 	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// ProvincesOf returns the ids of the provinces in which an organisation works, as
+// it lists them. A province works in itself.
+func (r *Registry) ProvincesOf(organisation string) []string {
+	o, ok := r.organisations[organisation]
+	if !ok {
+		return nil
+	}
+	var ids []string
+	if o.Kind == provinceKind {
+		ids = append(ids, o.ID)
+	}
+	for _, p := range o.Provinces {
+		if id := r.provinceID(p); !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
 	return ids
 }
 
@@ -162,8 +173,8 @@ func (r *Registry) ProvinceIDs() []string {
 func (r *Registry) Supporters(provinces []string) []*Organisation {
 	var list []*Organisation
 	for _, o := range r.Organisations {
-		serves := func(p string) bool { return slices.Contains(provinces, r.provinceID(p)) }
-		if o.Kind == supporterKind && o.SucceededBy == "" && slices.ContainsFunc(o.Provinces, serves) {
+		serves := func(p string) bool { return slices.Contains(provinces, p) }
+		if o.Kind == supporterKind && o.SucceededBy == "" && slices.ContainsFunc(r.ProvincesOf(o.ID), serves) {
 			list = append(list, o)
 		}
 	}

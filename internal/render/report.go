@@ -100,7 +100,7 @@ func (p *reportPrinter) section(r *report.Report, s *report.Section) *doc.Table 
 		if p.Name == report.All {
 			title = p.title(r) + ": " + title
 		}
-		t.Chart = &doc.Chart{ID: r.Name + "-" + s.ID, Title: title, Series: s.Chart.Series, Grouped: s.Chart.Grouped, Time: s.Chart.Time}
+		t.Chart = &doc.Chart{ID: r.Name + "-" + s.ID, Title: title, Series: s.Chart.Series, Below: s.Chart.Below, Grouped: s.Chart.Grouped, Time: s.Chart.Time}
 	}
 	return t
 }

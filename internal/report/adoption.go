@@ -132,7 +132,7 @@ func (t *takeovers) gaps() *Section {
 	s := &Section{ID: "gaps", Columns: []Column{column("organisation", Organisation), listColumn("provinces", Organisation)}}
 	for _, o := range t.in.activeLibraries() {
 		if len(t.byOrganisation[o.ID]) == 0 {
-			s.Rows = append(s.Rows, []Cell{text(o.ID), provinceCell(o.Provinces)})
+			s.Rows = append(s.Rows, []Cell{text(o.ID), provinceCell(t.in.provincesOf(o.ID))})
 		}
 	}
 	return s
@@ -233,11 +233,7 @@ func (in *input) activeLibraries() []*registry.Organisation {
 // provincesOf returns the provinces of an organisation, the unknown one where
 // nobody knows.
 func (in *input) provincesOf(id string) []string {
-	o, ok := in.reg.Organisation(id)
-	if !ok {
-		return []string{""}
-	}
-	return orUnknown(o.Provinces)
+	return orUnknown(in.reg.ProvincesOf(id))
 }
 
 // validDate returns a date that exists, and none otherwise.

@@ -10,48 +10,62 @@ import (
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
 
-// The events of an innovation's life that flow counts.
-const (
-	entered = iota
-	moved
-	halted
-	resumed
-	eventKinds
-)
+// events are the numbers of what happened in a period.
+type events struct {
+	entered, moved, forward, back, stopped, resumed int
+}
 
-var eventColumns = []string{"entered", "moved", "stopped", "resumed"}
-
-// events are the numbers of events of each kind.
-type events [eventKinds]int
+// eventColumns name the cells of events. What runs at the end of a period is what
+// ran before it and the net number; moved holds forward and back, and moves
+// between phases that the vocabulary doesn't know.
+var eventColumns = []string{"entered", "moved", "forward", "back", "stopped", "resumed", "net"}
 
 func (e events) cells() []Cell {
-	cells := make([]Cell, len(e))
-	for i, n := range e {
-		cells[i] = number(n)
+	var cells []Cell
+	for _, n := range []int{e.entered, e.moved, e.forward, e.back, e.stopped, e.resumed, e.entered + e.resumed - e.stopped} {
+		cells = append(cells, number(n))
 	}
 	return cells
 }
 
+func (e *events) add(other events) {
+	e.entered += other.entered
+	e.moved += other.moved
+	e.forward += other.forward
+	e.back += other.back
+	e.stopped += other.stopped
+	e.resumed += other.resumed
+}
+
+// happened returns how many events there are.
+func (e events) happened() int { return e.entered + e.moved + e.stopped + e.resumed }
+
 // flow tells what entered, moved on and stopped, and how long an idea takes to
-// become available.
+// become available. What a record foresees after the day of the report has not
+// happened.
 func flow(in *input) (*Report, error) {
-	quarters, total := map[string]*events{}, events{}
+	quarters, total, foreseen := map[string]*events{}, events{}, 0
 	for _, rec := range in.records {
-		eachEvent(rec, func(kind int, on innovation.Date) {
+		in.eachEvent(rec, func(one events, on innovation.Date) {
+			if in.later(on) {
+				foreseen++
+				return
+			}
 			quarter := on.Quarter()
 			if quarters[quarter] == nil {
 				quarters[quarter] = &events{}
 			}
-			quarters[quarter][kind]++
-			total[kind]++
+			quarters[quarter].add(one)
+			total.add(one)
 		})
 	}
-	var undated notes
-	if unknown := quarters[""]; unknown != nil {
-		undated.add("undated-events", unknown[entered]+unknown[moved]+unknown[halted]+unknown[resumed])
+	var n notes
+	if undated := quarters[""]; undated != nil {
+		n.add("undated-events", undated.happened())
 	}
+	n.add("foreseen-events", foreseen)
 	return &Report{
-		Notes: undated,
+		Notes: n,
 		Sections: []*Section{
 			timeToMarket(in),
 			flowTable("years", column("year", Year), byYear(quarters), total, true),
@@ -60,21 +74,34 @@ func flow(in *input) (*Report, error) {
 	}, nil
 }
 
+// later reports whether a date lies after the day of the report, whichever day it
+// means.
+func (in *input) later(d innovation.Date) bool { return d.First() > string(in.today) }
+
 // eachEvent calls visit for every event of a record; the date may be unknown.
-func eachEvent(rec *registry.Record, visit func(kind int, on innovation.Date)) {
-	var first innovation.Date
+func (in *input) eachEvent(rec *registry.Record, visit func(one events, on innovation.Date)) {
+	phases := in.terms("phase")
+	var entered innovation.Date
 	for i, entry := range rec.PhaseHistory {
 		if i == 0 {
-			first = entry.Date
-		} else {
-			visit(moved, entry.Date)
+			entered = entry.Date
+			continue
 		}
+		one := events{moved: 1}
+		switch from, to := phases.Index(rec.PhaseHistory[i-1].Phase), phases.Index(entry.Phase); {
+		case from < 0 || to < 0: // nobody knows which way
+		case from < to:
+			one.forward = 1
+		case from > to:
+			one.back = 1
+		}
+		visit(one, entry.Date)
 	}
-	visit(entered, first)
+	visit(events{entered: 1}, entered)
 	for _, stop := range rec.Stops {
-		visit(halted, stop.Date)
+		visit(events{stopped: 1}, stop.Date)
 		if stop.WentOn() {
-			visit(resumed, stop.Resumed.Date)
+			visit(events{resumed: 1}, stop.Resumed.Date)
 		}
 	}
 }
@@ -94,9 +121,18 @@ func flowTable(id string, period Column, periods map[string]*events, total event
 	}
 	s.Total = append([]Cell{{}}, total.cells()...)
 	if chart {
-		s.Chart = &Chart{Series: []int{1, 2, 3, 4}, Time: true}
+		s.Chart = &Chart{Series: s.places("entered", "resumed"), Below: s.places("stopped"), Time: true}
 	}
 	return s
+}
+
+// places returns the places of columns.
+func (s *Section) places(ids ...string) []int {
+	var places []int
+	for _, id := range ids {
+		places = append(places, slices.IndexFunc(s.Columns, func(c Column) bool { return c.ID == id }))
+	}
+	return places
 }
 
 // lastEmpty orders texts with the empty one last.
@@ -116,9 +152,7 @@ func byYear(quarters map[string]*events) map[string]*events {
 		if years[year] == nil {
 			years[year] = &events{}
 		}
-		for kind, n := range counted {
-			years[year][kind] += n
-		}
+		years[year].add(*counted)
 	}
 	for _, year := range between(slices.Collect(maps.Keys(years))) {
 		if key := strconv.Itoa(year); years[key] == nil {
@@ -195,8 +229,9 @@ func (in *input) courseOf(rec *registry.Record) (course, bool) {
 		return course{}, false
 	}
 	idea, _ := began(rec, phases[0].ID)
-	available, reached := began(rec, phases[len(phases)-1].ID)
-	if !reached && rec.Phase != phases[len(phases)-1].ID {
+	last := phases[len(phases)-1].ID
+	available, reached := began(rec, last)
+	if !reached && rec.Phase != last || in.later(available) {
 		return course{}, false
 	}
 	months, measured := idea.MonthsUntil(available)

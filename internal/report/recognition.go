@@ -212,7 +212,7 @@ func (in *input) openRow(rule roleRule, rec *registry.Record) []Cell {
 	provinces := in.reg.Provinces(rec)
 	var call []string
 	for _, o := range in.reg.Organisations {
-		serves := len(o.Provinces) == 0 || slices.ContainsFunc(o.Provinces, func(p string) bool { return slices.Contains(provinces, p) })
+		serves := len(o.Provinces) == 0 || slices.ContainsFunc(in.reg.ProvincesOf(o.ID), func(p string) bool { return slices.Contains(provinces, p) })
 		if o.Kind == rule.kind && serves && o.ActiveDuring(in.today, in.today) {
 			call = append(call, o.ID)
 		}

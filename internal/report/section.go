@@ -80,8 +80,9 @@ type Cell struct {
 // Chart draws the numbers of a table's columns against its first column. They
 // are parts of a whole and stand on top of each other, unless they are grouped.
 type Chart struct {
-	// Series are the places of the columns.
-	Series []int
+	// Series are the places of the columns, and Below of those that are drawn on
+	// the other side of zero: what goes out, where Series is what comes in.
+	Series, Below []int
 	// Grouped says that the numbers stand beside each other: something may count
 	// in several of them.
 	Grouped bool

@@ -2,6 +2,7 @@ package svg
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 
 	"github.com/innovatieagenda/agenda/internal/doc"
@@ -97,33 +98,44 @@ func (c chart) besideEachOther(d *drawing, i int, y, scale float64) float64 {
 	return y
 }
 
-// columnsOf draws standing bars, one a moment.
+// columnsOf draws standing bars, one a moment; what goes out hangs below zero.
 func columnsOf(d *drawing, c chart, y float64) float64 {
 	y += chartText
-	axis := textWidthOf(fmt.Sprint(int(c.Length())), chartText) + 6
+	length, depth := c.Length(), c.Depth()
+	axis := textWidthOf(fmt.Sprint(int(max(length, depth))), chartText) + 6
 	pitch := (chartWidth - axis) / float64(len(c.Labels))
-	bottom, scale := y+plotHeight, plotHeight/c.Length()
-	d.put(`<path d="M%s,%s H%s M%s,%s H%s" stroke="#999" stroke-width="0.8"/>`,
-		px(axis), px(y), px(chartWidth), px(axis), px(bottom), px(chartWidth))
-	d.text(axis-4, y+4, chartText, `text-anchor="end"`, fmt.Sprint(int(c.Length())))
-	d.text(axis-4, bottom+4, chartText, `text-anchor="end"`, "0")
+	scale := plotHeight / (length + depth)
+	zero := y + length*scale
+	for _, level := range []struct{ at, number float64 }{{zero, 0}, {y, length}, {y + plotHeight, depth}} {
+		if level.number > 0 || level.at == zero {
+			d.put(`<path d="M%s,%s H%s" stroke="#999" stroke-width="0.8"/>`, px(axis), px(level.at), px(chartWidth))
+		}
+		if level.at == zero || level.number > 0 && math.Abs(level.at-zero) > chartText {
+			d.text(axis-4, level.at+4, chartText, `text-anchor="end"`, fmt.Sprint(int(level.number)))
+		}
+	}
 	every := 1
 	for float64(every)*pitch < textWidthOf("2016", chartText)+8 {
 		every++
 	}
 	for i, label := range c.Labels {
-		x, top := axis+float64(i)*pitch, bottom
+		x, top, bottom := axis+float64(i)*pitch, zero, zero
 		for n, v := range c.Values[i] {
-			if v > 0 {
-				c.box(d, x+pitch*0.12, top-v*scale, max(1, pitch*0.76), v*scale, n, c.Saying(i, n))
-				top -= v * scale
+			high := math.Abs(v) * scale
+			switch {
+			case v > 0:
+				top -= high
+				c.box(d, x+pitch*0.12, top, max(1, pitch*0.76), high, n, c.Saying(i, n))
+			case v < 0:
+				c.box(d, x+pitch*0.12, bottom, max(1, pitch*0.76), high, n, c.Saying(i, n))
+				bottom += high
 			}
 		}
 		if i%every == 0 {
-			d.text(x+pitch/2, bottom+chartText+4, chartText, `text-anchor="middle"`, label)
+			d.text(x+pitch/2, y+plotHeight+chartText+4, chartText, `text-anchor="middle"`, label)
 		}
 	}
-	return bottom + chartText + 8
+	return y + plotHeight + chartText + 8
 }
 
 // fills are patterns that differ in black and white, each with the lines that
