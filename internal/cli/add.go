@@ -93,7 +93,13 @@ func (d *adder) open() error {
 // what came of it.
 func (d *adder) write(draft edit.Draft) error {
 	plan := func(reg *registry.Registry) (*registry.Change, error) { return d.plan(reg, draft) }
-	err := d.change(&d.o.changeFlags, &render.Outcome{}, plan, render.Added)
+	tell := func(s *render.Screen, o *render.Outcome, format string) error {
+		if o.Change != nil {
+			o.Findings = draft.Placed(o.Findings, o.Change)
+		}
+		return render.Added(s, o, format)
+	}
+	err := d.change(&d.o.changeFlags, &render.Outcome{}, plan, tell)
 	var p *usererr.Error
 	if errors.As(err, &p) && p.Code == "change/findings" {
 		p.Code = "add/findings"

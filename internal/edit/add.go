@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -137,6 +138,50 @@ func checkPhase(set *schema.Set, fields Fields) error {
 func FromDocument(doc *yamldoc.Document) (Draft, bool) {
 	object, ok := doc.Value().(map[string]any)
 	return Draft{Fields: maps.Clone(Fields(object)), Doc: doc}, ok
+}
+
+// Placed returns findings about a record that was made of the draft at their
+// places in the file that it comes from. What that file lacks is missing from its
+// beginning, or from what it would stand in.
+func (d Draft) Placed(found finding.List, made *registry.Change) finding.List {
+	if d.Doc == nil {
+		return found
+	}
+	doc, _ := yamldoc.Parse(made.File, made.New)
+	placed := slices.Clone(found)
+	for i := range placed {
+		f := &placed[i]
+		at := d.Doc.Range(f.Pointer)
+		if doc != nil && f.Range != doc.Range(f.Pointer) {
+			at = d.within(*f, doc)
+		}
+		there := d.Doc.Finding(f.Rule, f.Severity, at, f.Pointer, f.Args)
+		f.File, f.Range, f.Source, f.Skipped, f.Repair = there.File, there.Range, there.Source, there.Skipped, nil
+	}
+	return placed
+}
+
+// within returns where a finding stands in the draft that is about a key, or a
+// part of a value, of what was made of it.
+func (d Draft) within(f finding.Finding, made *yamldoc.Document) finding.Range {
+	around := f.Pointer[:max(0, strings.LastIndexByte(f.Pointer, '/'))]
+	switch {
+	case made.Has(f.Pointer) && f.Range == made.KeyRange(f.Pointer):
+		return d.Doc.KeyRange(f.Pointer)
+	case f.Range == made.Anchor(around):
+		return d.Doc.Anchor(around)
+	case f.Range == made.Anchor(f.Pointer):
+		return d.Doc.Anchor(f.Pointer)
+	}
+	written, _, _ := made.Written(f.Pointer)
+	here, _, _ := d.Doc.Written(f.Pointer)
+	value, own := made.Range(f.Pointer), d.Doc.Range(f.Pointer)
+	if written != here {
+		return own
+	}
+	at, lines := f.Range, own.Line-value.Line
+	at.Line, at.EndLine = at.Line+lines, at.EndLine+lines
+	return at
 }
 
 // maxID is the length of the longest id (design, section 6).

@@ -219,6 +219,8 @@ var everySentence = []finding.Finding{
 	{Rule: "yaml/syntax", Variant: "hash", Args: finding.Args{"write": "'leren #1'"}},
 	{Rule: "yaml/syntax", Variant: "dash"},
 	{Rule: "yaml/syntax", Variant: "space", Args: finding.Args{"code": "U+00A0"}},
+	{Rule: "yaml/syntax", Variant: "json", Args: finding.Args{"char": "'"}},
+	{Rule: "yaml/syntax", Variant: "json-end"},
 	{Rule: "yaml/syntax", Variant: "after-quote"},
 	{Rule: "yaml/syntax", Variant: "anchor", Args: finding.Args{"name": "let"}},
 	{Rule: "yaml/syntax", Variant: "colon", Args: finding.Args{"text": "Lezen: 's avonds"}},

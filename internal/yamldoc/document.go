@@ -39,6 +39,8 @@ type Document struct {
 	// sound is set if there were no findings: only then is every byte understood,
 	// which an edit asks for.
 	sound bool
+	// json is set if the source is JSON, whose numbers are all that.
+	json bool
 	// trial is set while a repair is tried: no further ones are looked for.
 	trial bool
 }
@@ -107,7 +109,8 @@ func (d *Document) fault(rule, variant string, r finding.Range, pointer string, 
 	return f
 }
 
-// Parse reads the source of a file. Without findings the document is sound.
+// Parse reads the source of a file: JSON where it is that, YAML otherwise. Without
+// findings the document is sound.
 // With findings it may still be returned, with the first of two equal keys, an
 // offending key left out and an offending scalar as text, so that further
 // checks can speak too; it is nil where no value can be told.
@@ -121,6 +124,9 @@ func Parse(file string, src []byte) (*Document, finding.List) {
 func (d *Document) parse() (*Document, finding.List) {
 	if found := d.checkSource(); found != nil {
 		return nil, found
+	}
+	if d.json = d.isJSON(); d.json {
+		return d.byJSON()
 	}
 	if v, ok := quick(d.text.src); ok {
 		d.value, d.sound = v, true

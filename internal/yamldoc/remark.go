@@ -60,7 +60,7 @@ func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") =
 
 // remark notes what there is to remark on a scalar.
 func (c *converter) remark(n *yaml.Node) {
-	if c.alias != nil || n.Style&^yaml.TaggedStyle != 0 || len(c.doc.remarks) == maxFindings {
+	if c.doc.json || c.alias != nil || n.Style&^yaml.TaggedStyle != 0 || len(c.doc.remarks) == maxFindings {
 		return
 	}
 	if kind, at, end, ok := c.comment(n); ok {

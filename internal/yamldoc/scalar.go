@@ -63,7 +63,7 @@ func (c *converter) scalar(n *yaml.Node) any {
 			return is
 		}
 	case tagInt, tagFloat:
-		if n.Style&yaml.TaggedStyle == 0 && !isSpecial(n.Value) && !isDecimal(n.Value) {
+		if n.Style&yaml.TaggedStyle == 0 && !isSpecial(n.Value) && !isDecimal(n.Value) && !c.doc.json {
 			return n.Value
 		}
 		return c.number(n)
@@ -83,8 +83,13 @@ func (c *converter) number(n *yaml.Node) any {
 		c.report(RuleNumber, "", n, finding.Args{"value": n.Value})
 		return n.Value
 	}
-	if v, ok := number(n.Value, n.Tag); ok {
+	v, ok := number(n.Value, n.Tag)
+	switch {
+	case ok:
 		return v
+	case n.Style&yaml.TaggedStyle == 0:
+		c.report(RuleNumber, "", n, finding.Args{"value": excerpt(n.Value)})
+		return n.Value
 	}
 	c.report(RuleTag, "", n, finding.Args{"tag": excerpt(n.Tag)})
 	return n.Value

@@ -51,6 +51,8 @@ type complaint struct {
 //	hash           a comment that takes a closing bracket away
 //	dash           a line begins with something else than the dash of a list
 //	space          a space after a colon that is none to YAML (code)
+//	json           a character or escape that JSON can't have there (char)
+//	json-end       the end of the line or file, where JSON must go on
 //	(none)         anything else
 var causes = []struct {
 	problem string
