@@ -3,7 +3,6 @@ package schema
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -21,6 +20,7 @@ const base = "schema:///"
 // compiled are the documents as the library works with them. Parts of them are
 // compiled when they are first asked for, and kept.
 type compiled struct {
+	set      *Set
 	mu       sync.Mutex
 	compiler *jsonschema.Compiler
 	judges   map[string]judge
@@ -46,13 +46,16 @@ func (s *Set) compile() (*compiled, error) {
 		return io.NopCloser(bytes.NewReader(data)), err
 	}
 	c.Formats = formats
-	all := &compiled{compiler: c, judges: map[string]judge{}, criteria: criteriaMaker{}}
+	all := &compiled{set: s, compiler: c, judges: map[string]judge{}, criteria: criteriaMaker{}}
 	if len(s.own) == 0 {
 		return all, nil
 	}
 	for _, name := range Names {
+		if _, isObject := s.docs[name].(map[string]any); !isObject {
+			return nil, s.broken(name, "", NoSchema, clipped(strings.TrimSpace(string(s.data[name]))), nil)
+		}
 		if err := s.weigh(name); err != nil {
-			return nil, &BrokenError{Name: name, Err: err}
+			return nil, s.broken(name, "", TooLarge, "", err)
 		}
 	}
 	for _, name := range Names {
@@ -77,31 +80,10 @@ func (c *compiled) at(name, pointer string) (judge, error) {
 	}
 	sch, err := c.compiler.Compile(address)
 	if err != nil {
-		return judge{}, compileError(name, err)
+		return judge{}, c.set.notSchema(name, err)
 	}
 	c.judges[address] = judge{sch, c.criteria.of(sch)}
 	return c.judges[address], nil
-}
-
-// compileError names the document that is really broken: one that another
-// refers to says so in the library's error.
-func compileError(name string, err error) error {
-	var schemaErr *jsonschema.SchemaError
-	if !errors.As(err, &schemaErr) {
-		return &BrokenError{Name: name, Err: err}
-	}
-	if at, ok := strings.CutPrefix(schemaErr.SchemaURL, base); ok {
-		name, _, _ = strings.Cut(at, "#")
-	}
-	var invalid *jsonschema.ValidationError
-	if errors.As(schemaErr.Err, &invalid) {
-		leaf := invalid
-		for len(leaf.Causes) > 0 {
-			leaf = leaf.Causes[0]
-		}
-		return &BrokenError{Name: name, Err: fmt.Errorf("%s: %s", leaf.InstanceLocation, leaf.Message)}
-	}
-	return &BrokenError{Name: name, Err: schemaErr.Err}
 }
 
 // formats are those that the library lacks.

@@ -2,7 +2,6 @@ package schema
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -330,9 +329,9 @@ func (p Part) Number(key string) int {
 // Pointer returns the place of the part in its document.
 func (p Part) Pointer() string { return p.pointer }
 
-// Broken words what is wrong with the part.
-func (p Part) Broken(format string, args ...any) error {
-	return &BrokenError{Name: p.name, Err: fmt.Errorf("%s: %s", p.pointer, fmt.Sprintf(format, args...))}
+// Broken says what is wrong with the part, and with which value of it.
+func (p Part) Broken(fault Fault, value string) error {
+	return p.set.broken(p.name, p.pointer, fault, value, nil)
 }
 
 // Matcher returns the part as a subschema, compiled once for each set. In documents

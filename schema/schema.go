@@ -55,6 +55,7 @@ type Set struct {
 	data     map[string][]byte
 	own      []string
 	given    map[string]bool // what the registry has, be it the same as the program's
+	commit   func(name string) string
 	compiled func() (*compiled, error)
 	order    func() map[string][]string
 	terms    func() map[string]Terms
@@ -63,12 +64,15 @@ type Set struct {
 // Load reads the documents. For each name it asks own for the registry's bytes;
 // nil bytes mean that the registry has none and the embedded document is used.
 // A document that is no JSON or no valid schema gives a *BrokenError.
-func Load(own func(name string) ([]byte, error)) (*Set, error) { return LoadLike(nil, own) }
+func Load(own func(name string) ([]byte, error)) (*Set, error) {
+	return LoadFrom(own, func(string) string { return "" })
+}
 
-// LoadLike is Load for who has read a set before: where the documents are of the
-// same bytes it returns that one, which may be compiled already.
-func LoadLike(before *Set, own func(name string) ([]byte, error)) (*Set, error) {
-	s := &Set{docs: map[string]any{}, data: map[string][]byte{}, given: map[string]bool{}}
+// LoadFrom is Load for who knows which commit holds a document, "" for none. Where
+// the documents are of the same bytes as a set that was read before it returns that
+// one, which may be compiled already.
+func LoadFrom(own func(name string) ([]byte, error), commit func(name string) string, before ...*Set) (*Set, error) {
+	s := &Set{docs: map[string]any{}, data: map[string][]byte{}, given: map[string]bool{}, commit: commit}
 	for _, name := range Names {
 		data, err := own(name)
 		if err != nil {
@@ -86,13 +90,15 @@ func LoadLike(before *Set, own func(name string) ([]byte, error)) (*Set, error) 
 		}
 		s.data[name] = data
 	}
-	if before != nil && maps.EqualFunc(s.data, before.data, bytes.Equal) && maps.Equal(s.given, before.given) {
-		return before, nil
+	for _, old := range before {
+		if old != nil && maps.EqualFunc(s.data, old.data, bytes.Equal) && maps.Equal(s.given, old.given) {
+			return old, nil
+		}
 	}
 	for _, name := range Names {
 		doc, err := decode(s.data[name])
 		if err != nil {
-			return nil, brokenAt(name, s.data[name], err)
+			return nil, s.malformed(name, err)
 		}
 		s.docs[name] = doc
 	}
@@ -122,41 +128,12 @@ func decode(data []byte) (any, error) {
 		return nil, err
 	}
 	if d.More() {
-		return nil, fmt.Errorf("text after the end of the document")
+		return nil, errTrailing
 	}
 	return doc, nil
 }
 
-// BrokenError says that a document of the schema folder is no JSON, or no JSON
-// Schema. Line and Column count from 1 and are 0 where the place is unknown.
-type BrokenError struct {
-	Name         string
-	Line, Column int
-	Err          error
-}
-
-// Error names the document, the place and the reason.
-func (e *BrokenError) Error() string {
-	if e.Line == 0 {
-		return fmt.Sprintf("schema/%s: %v", e.Name, e.Err)
-	}
-	return fmt.Sprintf("schema/%s:%d:%d: %v", e.Name, e.Line, e.Column, e.Err)
-}
-
-// Unwrap returns the reason.
-func (e *BrokenError) Unwrap() error { return e.Err }
-
-// brokenAt finds the line and column of a JSON error.
-func brokenAt(name string, data []byte, err error) error {
-	broken := &BrokenError{Name: name, Err: err}
-	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) {
-		before := data[:min(int(syntax.Offset), len(data))]
-		broken.Line = 1 + bytes.Count(before, []byte("\n"))
-		broken.Column = max(1, len([]rune(string(before[bytes.LastIndexByte(before, '\n')+1:]))))
-	}
-	return broken
-}
+var errTrailing = errors.New("text after the end of the document")
 
 // lookup walks down the members of objects and returns the object there, nil
 // where there is none.

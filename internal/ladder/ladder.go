@@ -106,7 +106,7 @@ func Load(set *schema.Set, name string, checks Checks) (*Ladder, error) {
 	root := set.Part(name, "")
 	terms := set.Terms(root.Word("x-ladder"))
 	if len(terms) == 0 {
-		return nil, root.Broken("x-ladder names no vocabulary")
+		return nil, root.Broken(schema.NoLadder, root.Word("x-ladder"))
 	}
 	l := &Ladder{}
 	if held := root.Part("if"); held.Exists() {
@@ -163,10 +163,10 @@ func (r *reader) criterion(part schema.Part) (Criterion, error) {
 		Source: part.Text("x-source"), Example: part.Text("x-example"),
 	}
 	if c.ID == "" || c.Title == nil || c.Pointer == "" {
-		return c, part.Broken("a criterion needs x-id, title and x-pointer")
+		return c, part.Broken(schema.NoCriterion, c.ID)
 	}
 	if r.seen[c.ID] {
-		return c, part.Broken("two criteria have x-id %q", c.ID)
+		return c, part.Broken(schema.Twice, c.ID)
 	}
 	r.seen[c.ID] = true
 	var err error
@@ -181,7 +181,7 @@ func (r *reader) criterion(part schema.Part) (Criterion, error) {
 	}
 	if name := part.Word("x-check"); name != "" {
 		if c.check = r.checks[name]; c.check == nil {
-			return c, part.Broken("there is no check %q", name)
+			return c, part.Broken(schema.NoCheck, name)
 		}
 	}
 	return c, nil

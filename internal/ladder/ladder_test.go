@@ -97,12 +97,12 @@ func TestBrokenLadders(t *testing.T) {
 		return `{"x-ladder": "phase", "$defs": {"bedenken": {"allOf": [` + c + `]}}}`
 	}
 	tests := []struct{ name, document, message string }{
-		{"no vocabulary", `{"x-ladder": "fasen"}`, "x-ladder names no vocabulary"},
-		{"no id", criterion(`{"title": "A", "x-pointer": "/a"}`), "/$defs/bedenken/allOf/0: a criterion needs x-id, title and x-pointer"},
-		{"id twice", criterion(`{"x-id": "a", "title": "A", "x-pointer": "/a"}, {"x-id": "a", "title": "A", "x-pointer": "/a"}`), `two criteria have x-id "a"`},
-		{"no such check", criterion(`{"x-id": "a", "title": "A", "x-pointer": "/a", "x-check": "b"}`), `there is no check "b"`},
-		{"no schema", criterion(`{"x-id": "a", "title": "A", "x-pointer": "/a", "required": "a"}`), "expected array"},
-		{"waiver that is no schema", criterion(`{"x-id": "a", "title": "A", "x-pointer": "/a", "x-waived": {"required": 1}}`), "expected array"},
+		{"no vocabulary", `{"x-ladder": "fasen"}`, ":1:1: ladder fasen"},
+		{"no id", criterion(`{"title": "A", "x-pointer": "/a"}`), ":1:56: criterion "},
+		{"id twice", criterion(`{"x-id": "a", "title": "A", "x-pointer": "/a"}, {"x-id": "a", "title": "A", "x-pointer": "/a"}`), ":1:104: twice a"},
+		{"no such check", criterion(`{"x-id": "a", "title": "A", "x-pointer": "/a", "x-check": "b"}`), ":1:56: check b"},
+		{"no schema", criterion(`{"x-id": "a", "title": "A", "x-pointer": "/a", "required": "a"}`), `:1:115: schema "a"`},
+		{"waiver that is no schema", criterion(`{"x-id": "a", "title": "A", "x-pointer": "/a", "x-waived": {"required": 1}}`), ":1:128: schema 1"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

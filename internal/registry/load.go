@@ -97,45 +97,45 @@ func Load(place *Place, opts Options) (*Registry, error) {
 // Schema returns the registry's constitution alone, from the worktree or from a
 // git revision.
 func (p *Place) Schema(at string) (*schema.Set, error) {
-	r := &Registry{}
+	r := &Registry{Prefix: p.Prefix}
 	if err := r.open(p, Options{At: at}); err != nil {
 		return nil, err
 	}
-	return r.loadSchema(nil)
+	return r.loadSchema()
 }
 
 // Law returns the constitution of a base; where it is the same as one that was read
-// before, that one.
+// before, or as the last that was asked for, that one.
 func (p *Place) Law(base Base, before *schema.Set) (*schema.Set, error) {
-	r := &Registry{}
+	r := &Registry{Prefix: p.Prefix}
 	if err := r.open(p, Options{Base: base}); err != nil {
 		return nil, err
 	}
-	return r.loadSchema(before)
-}
-
-// loadSchema reads the schema of what is being read. What is wrong in a commit is
-// said to be wrong in that commit.
-func (r *Registry) loadSchema(before *schema.Set) (*schema.Set, error) {
-	set, err := readSchema(before, r.source)
-	var p *usererr.Error
-	if r.At != nil && errors.As(err, &p) {
-		p.Args["commit"] = r.At.Hash[:min(10, len(r.At.Hash))]
+	law, err := r.loadSchema(before, p.law)
+	if err == nil {
+		p.law = law
 	}
-	return set, err
+	return law, err
 }
 
-// readSchema reads the schema folder beside the data; documents that it lacks
+// loadSchema reads the schema folder beside the data; documents that it lacks
 // are those of the program. A set that was read before serves again where it is
-// the same.
-func readSchema(before *schema.Set, from source) (*schema.Set, error) {
-	set, err := schema.LoadLike(before, func(name string) ([]byte, error) {
-		data, err := from.read(SchemaFolder + "/" + name)
+// the same. What is wrong in a commit is said to be wrong in that commit.
+func (r *Registry) loadSchema(before ...*schema.Set) (*schema.Set, error) {
+	holder := func(name string) string {
+		at := r.Holder(r.Prefix + SchemaFolder + "/" + name)
+		if at == nil {
+			return ""
+		}
+		return at.Hash[:min(10, len(at.Hash))]
+	}
+	set, err := schema.LoadFrom(func(name string) ([]byte, error) {
+		data, err := r.source.read(SchemaFolder + "/" + name)
 		if missing(err) {
 			return nil, nil
 		}
 		return data, err
-	})
+	}, holder, before...)
 	var large errTooLarge
 	if errors.As(err, &large) {
 		return nil, usererr.Wrap(err, "schema/too-large", usererr.Args{"folder": SchemaFolder, "size": large.size, "limit": yamldoc.MaxSize})
@@ -154,7 +154,10 @@ func readSchema(before *schema.Set, from source) (*schema.Set, error) {
 func SchemaProblem(err error) error {
 	var broken *schema.BrokenError
 	if errors.As(err, &broken) {
-		return usererr.Wrap(err, "schema/broken", usererr.Args{"detail": broken.Error()})
+		return usererr.Wrap(err, "schema/broken", usererr.Args{
+			"file": SchemaFolder + "/" + broken.Name, "line": broken.Line, "column": broken.Column, "commit": broken.Commit,
+			"pointer": broken.Pointer, "fault": string(broken.Fault), "value": broken.Value,
+		})
 	}
 	return usererr.Wrap(err, "registry/io", usererr.Args{"detail": err.Error()})
 }
