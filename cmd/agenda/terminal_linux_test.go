@@ -14,11 +14,18 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// The size of the terminal that programs are run on.
-const (
-	terminalWidth  = 90
-	terminalHeight = 44
-)
+// winsize is that of a terminal, as the system takes it.
+type winsize struct{ rows, columns, x, y uint16 }
+
+// sizeOf reads a size such as 80x24, by default that of a window on a desk.
+func sizeOf(text string) (winsize, error) {
+	size := winsize{rows: 44, columns: 90}
+	if text == "" {
+		return size, nil
+	}
+	_, err := fmt.Sscanf(text, "%dx%d", &size.columns, &size.rows)
+	return size, err
+}
 
 // patience is how long a dialogue waits for what it expects.
 const patience = 30 * time.Second
@@ -36,7 +43,9 @@ func addTerminal(cmds map[string]func(*testscript.TestScript, bool, []string)) {
 
 // dialogue runs a program on a terminal as a person would, and demands an exit
 // code: dialogue 0 talk agenda add. In the file a line "see TEXT" waits until the
-// screen shows it, "type TEXT" types it and "press KEY..." presses keys. What the
+// screen shows it, "gone TEXT" until it doesn't, "type TEXT" types it, "paste TEXT"
+// pastes it (with \n for a new line), "press KEY..." presses keys and "resize 80x24"
+// changes the window, which begins with the size in the variable SIZE. What the
 // screen shows in the end is put into the file screen, and all that the program
 // wrote into the file written.
 func dialogue(ts *testscript.TestScript, neg bool, args []string) {
@@ -45,12 +54,14 @@ func dialogue(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	want, err := strconv.Atoi(args[0])
 	ts.Check(err)
-	t, err := openTerminal()
+	size, err := sizeOf(ts.Getenv("SIZE"))
+	ts.Check(err)
+	t, err := openTerminal(size)
 	ts.Check(err)
 	defer t.master.Close()
 	cmd := exec.Command(args[2], args[3:]...)
 	cmd.Dir = ts.MkAbs(".")
-	cmd.Env = append(environment(ts), "TERM=xterm-256color")
+	cmd.Env = append([]string{"TERM=xterm-256color"}, environment(ts)...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = t.slave, t.slave, t.slave
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	ts.Check(cmd.Start())
@@ -78,7 +89,7 @@ func dialogue(ts *testscript.TestScript, neg bool, args []string) {
 // environment returns the variables of a script that matter to a program.
 func environment(ts *testscript.TestScript) []string {
 	var env []string
-	for _, name := range []string{"PATH", "HOME", "WORK", "TMPDIR", "AGENDA_LANG", "AGENDA_ACCESSIBLE", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM", "EDITOR", "GOCOVERDIR"} {
+	for _, name := range []string{"PATH", "TERM", "NO_COLOR", "HOME", "WORK", "TMPDIR", "AGENDA_LANG", "AGENDA_ACCESSIBLE", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM", "EDITOR", "GOCOVERDIR"} {
 		if value := ts.Getenv(name); value != "" {
 			env = append(env, name+"="+value)
 		}
@@ -95,13 +106,12 @@ type terminal struct {
 	written []byte
 }
 
-func openTerminal() (*terminal, error) {
+func openTerminal(size winsize) (*terminal, error) {
 	master, err := os.OpenFile("/dev/ptmx", os.O_RDWR|syscall.O_NOCTTY, 0)
 	if err != nil {
 		return nil, err
 	}
 	var number, unlock uint32
-	size := [4]uint16{terminalHeight, terminalWidth}
 	for request, value := range map[uintptr]unsafe.Pointer{
 		syscall.TIOCGPTN: unsafe.Pointer(&number), syscall.TIOCSPTLCK: unsafe.Pointer(&unlock), syscall.TIOCSWINSZ: unsafe.Pointer(&size),
 	} {
@@ -110,7 +120,7 @@ func openTerminal() (*terminal, error) {
 		}
 	}
 	slave, err := os.OpenFile(fmt.Sprintf("/dev/pts/%d", number), os.O_RDWR|syscall.O_NOCTTY, 0)
-	return &terminal{master: master, slave: slave, screen: newScreen(terminalWidth, terminalHeight)}, err
+	return &terminal{master: master, slave: slave, screen: newScreen(int(size.columns), int(size.rows))}, err
 }
 
 // listen shows on the screen what the program writes, until it ends.
@@ -141,7 +151,14 @@ func (t *terminal) turn(line string) error {
 	case "", "#":
 		return nil
 	case "see":
-		return t.see(rest)
+		return t.see(rest, true)
+	case "gone":
+		return t.see(rest, false)
+	case "paste":
+		_, err := t.master.WriteString("\x1b[200~" + strings.ReplaceAll(rest, `\n`, "\n") + "\x1b[201~")
+		return err
+	case "resize":
+		return t.resize(rest)
 	case "type":
 		_, err := t.master.WriteString(rest)
 		return err
@@ -156,12 +173,27 @@ func (t *terminal) turn(line string) error {
 	return fmt.Errorf("unknown line in dialogue: %s", line)
 }
 
-// see waits until the screen shows a text.
-func (t *terminal) see(text string) error {
+// see waits until the screen shows a text, or no longer does.
+func (t *terminal) see(text string, there bool) error {
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
-		if strings.Contains(t.text(), text) {
+		if strings.Contains(t.text(), text) == there {
 			return nil
 		}
 	}
 	return fmt.Errorf("waited in vain for: %s", text)
+}
+
+// resize gives the window another size. What was on it is drawn anew.
+func (t *terminal) resize(text string) error {
+	size, err := sizeOf(text)
+	if err != nil {
+		return err
+	}
+	t.mu.Lock()
+	t.screen = newScreen(int(size.columns), int(size.rows))
+	t.mu.Unlock()
+	if _, _, errno := syscall.Syscall(syscall.SYS_IOCTL, t.master.Fd(), syscall.TIOCSWINSZ, uintptr(unsafe.Pointer(&size))); errno != 0 {
+		return errno
+	}
+	return nil
 }

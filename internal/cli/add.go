@@ -85,7 +85,7 @@ func (d *adder) open() error {
 	if d.place, err = d.writable(); err != nil {
 		return err
 	}
-	d.reg, err = registry.Load(d.place, registry.Options{})
+	d.reg, err = registry.Load(d.place, registry.Options{Keep: true})
 	return err
 }
 

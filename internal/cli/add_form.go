@@ -6,6 +6,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/edit"
 	"github.com/innovatieagenda/agenda/internal/form"
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
@@ -24,6 +25,12 @@ type asking struct {
 	fields   edit.Fields
 	kept     drafts
 	name     string
+	all      []edit.Question
+	// at is the question to begin at, "" for the first.
+	at string
+	// lacks are the keys that the schema still asks for, of the answers in told.
+	lacks []string
+	told  string
 }
 
 // The ways on that a person can choose, by the key of their words.
@@ -39,7 +46,11 @@ const (
 func (d *adder) ask(draft edit.Draft) error {
 	kept, _ := d.drafts()
 	f := &asking{adder: d, terminal: d.terminal(), fields: draft.Fields, kept: kept, name: newRecord(d.place)}
-	err := f.resume()
+	var err error
+	if f.all, err = edit.Dialogue(d.reg); err != nil {
+		return err
+	}
+	err = f.resume()
 	for err == nil {
 		if err = f.fill(); err != nil {
 			break
@@ -64,7 +75,8 @@ func (a *app) terminal() *form.Terminal {
 	}
 }
 
-// resume offers to go on with what was left before.
+// resume offers to go on with what was left before, at the first question that
+// still asks for an answer.
 func (f *asking) resume() error {
 	text, err := f.kept.load(f.name)
 	if err != nil {
@@ -86,7 +98,8 @@ func (f *asking) resume() error {
 		before.Fields[key] = value
 	}
 	f.fields = before.Fields
-	return nil
+	f.at, err = f.wrong()
+	return err
 }
 
 // choose asks which way to go on.
@@ -100,23 +113,26 @@ func (f *asking) choose(title string, choices ...string) (string, error) {
 
 // fill asks for the keys of the record.
 func (f *asking) fill() error {
-	questions := edit.Questions(f.reg)
 	answers := form.Answers{}
 	defaults := edit.Defaults(f.reg.Schema)
-	for _, q := range questions {
+	for _, q := range f.all {
 		answers[q.Pointer] = f.fields.Texts(q.Pointer)
 		if len(answers[q.Pointer]) == 0 {
 			answers[q.Pointer] = defaults.Texts(q.Pointer)
 		}
 	}
-	take := func() {
-		for _, q := range questions {
-			f.fields.Put(q.Pointer, q.Shape.List, answers[q.Pointer])
-		}
-	}
-	err := f.terminal.Ask(f.questions(questions), answers, func() { take(); f.keep() })
-	take()
+	err := f.terminal.Ask(form.Form{
+		Questions: f.questions(), Answers: answers, At: f.at, Kept: func() { f.take(answers); f.keep() },
+	})
+	f.take(answers)
 	return err
+}
+
+// take puts the answers into the record.
+func (f *asking) take(answers form.Answers) {
+	for _, q := range f.all {
+		f.fields.Put(q.Pointer, q.Shape.List, answers[q.Pointer])
+	}
 }
 
 // keep puts the answers away, so that they outlive the terminal. Where that
@@ -168,9 +184,13 @@ func (f *asking) review() (done bool, err error) {
 	return false, nil
 }
 
-// show shows the record as it would be written, with what is found in it; what a
-// rule refuses is told instead. Sound tells that it can be written.
+// show shows the record as the command show would, with what is found in it;
+// what a rule refuses is told instead. Sound tells that it can be written. Where it
+// isn't, the questions begin at the first that is answered wrongly.
 func (f *asking) show(draft edit.Draft) (sound bool, err error) {
+	if f.at, err = f.wrong(); err != nil {
+		return false, err
+	}
 	c, err := f.plan(f.reg, draft)
 	var p *usererr.Error
 	if errors.As(err, &p) && p.Kind != usererr.CannotRun {
@@ -180,10 +200,18 @@ func (f *asking) show(draft edit.Draft) (sound bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	found, err := f.findingsOf(f.place, nil, c)
+	found, err := f.findingsOf(f.place, f.reg, c)
 	if err != nil {
 		return false, err
 	}
 	errors, _ := found.Count()
-	return errors == 0, render.Review(f.errScreen(), c, found)
+	reg, err := registry.Load(f.place, registry.Options{Like: f.reg, Changes: []*registry.Change{c}})
+	if err != nil {
+		return false, err
+	}
+	page, err := f.recordPage(reg, c.ID)
+	if err != nil {
+		return false, err
+	}
+	return errors == 0, render.Review(f.errScreen(), page, c.File, found)
 }

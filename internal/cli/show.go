@@ -3,8 +3,10 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/listing"
 	"github.com/innovatieagenda/agenda/internal/recognition"
+	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 )
 
@@ -30,17 +32,26 @@ func show(r *run, id string) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	page, err := r.recordPage(reg, id)
+	if err != nil {
+		return nil, err
+	}
+	return r.document(page), nil
+}
+
+// recordPage is the page of an innovation or an organisation.
+func (a *app) recordPage(reg *registry.Registry, id string) (*doc.Doc, error) {
 	page, err := listing.Show(reg, id)
 	if err != nil {
 		return nil, err
 	}
 	var assessment recognition.Assessment
 	if rec := page.Innovation; rec != nil {
-		standard, err := recognition.Load(reg.Schema, r.today)
+		standard, err := recognition.Load(reg.Schema, a.today)
 		if err != nil {
 			return nil, err
 		}
 		assessment = standard.Assess(page.Value, &rec.Innovation)
 	}
-	return r.document(render.Page(r.printer, reg, page, assessment)), nil
+	return render.Page(a.printer, reg, page, assessment), nil
 }

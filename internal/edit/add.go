@@ -33,36 +33,63 @@ type Draft struct {
 // first phase. What else is missing or wrong is for the rules to find.
 func Plan(reg *registry.Registry, draft Draft, today string) (*registry.Change, error) {
 	fields := complete(reg.Schema, draft.Fields, today)
-	id := fields.Text("/id")
-	if err := CheckID(reg, id); err != nil {
+	if err := CheckID(reg, fields.Text("/id")); err != nil {
 		return nil, err
 	}
 	if err := checkPhase(reg.Schema, fields); err != nil {
 		return nil, err
 	}
-	text, err := write(reg.Schema, fields, draft.Doc)
+	return sketch(reg, fields, draft.Doc)
+}
+
+// Sketch plans the file of a record that is being filled in, for the rules to
+// look at: one that Plan refuses as well. Refused has those refusals by the
+// pointer of the key.
+func Sketch(reg *registry.Registry, draft Fields, today string) (c *registry.Change, refused map[string]error, err error) {
+	fields := complete(reg.Schema, draft, today)
+	refused = map[string]error{"/phase": checkPhase(reg.Schema, fields)}
+	if id := fields.Text("/id"); id == "" || CheckID(reg, id) != nil {
+		refused["/id"] = CheckID(reg, id)
+		fields["id"] = "concept"
+	}
+	c, err = sketch(reg, fields, nil)
+	return c, refused, err
+}
+
+func sketch(reg *registry.Registry, fields Fields, doc *yamldoc.Document) (*registry.Change, error) {
+	text, err := write(reg.Schema, fields, doc)
 	if err != nil {
 		return nil, err
 	}
+	id := fields.Text("/id")
 	return &registry.Change{
 		Action: "add", Args: map[string]string{"title": fields.Text("/title"), "phase": fields.Text("/phase")},
 		ID: id, File: reg.Prefix + registry.InnovationsFolder + "/" + id + registry.Extension, New: text,
 	}, nil
 }
 
-// Missing returns the flags of the keys that the schema demands of such a record,
-// that the draft lacks and that nothing is assumed for.
-func Missing(set *schema.Set, fields Fields) ([]Input, error) {
+// Lacks returns the pointers of the keys that the schema demands of such a
+// record, that it lacks and that nothing is assumed for.
+func Lacks(set *schema.Set, fields Fields) ([]string, error) {
 	violations, err := set.Check(schema.Innovation, map[string]any(complete(set, fields, "")))
 	var lacks []string
 	for _, v := range violations {
-		if v.Keyword == "required" && v.Pointer == "" {
-			lacks = append(lacks, v.Keys...)
+		if v.Keyword != "required" {
+			continue
+		}
+		for _, key := range v.Keys {
+			lacks = append(lacks, v.Pointer+"/"+key)
 		}
 	}
+	return lacks, err
+}
+
+// Missing returns the flags of the keys that a record lacks.
+func Missing(set *schema.Set, fields Fields) ([]Input, error) {
+	lacks, err := Lacks(set, fields)
 	var missing []Input
 	for _, in := range Inputs {
-		if slices.Contains(lacks, strings.TrimPrefix(in.Pointer, "/")) {
+		if slices.Contains(lacks, in.Pointer) {
 			missing = append(missing, in)
 		}
 	}

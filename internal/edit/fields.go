@@ -11,8 +11,8 @@ import (
 // Fields are what is known of a new record: its keys with values of JSON types.
 type Fields map[string]any
 
-// Texts returns the text, or the texts of the list, at a pointer of one or two
-// keys; blank texts count as none.
+// Texts returns the text, or the texts of the list, at a pointer; blank texts
+// count as none.
 func (f Fields) Texts(pointer string) []string {
 	items, isList := f.get(pointer).([]any)
 	if !isList {
@@ -36,34 +36,60 @@ func (f Fields) Text(pointer string) string {
 }
 
 func (f Fields) get(pointer string) any {
-	key, part, nested := strings.Cut(strings.TrimPrefix(pointer, "/"), "/")
-	if !nested {
-		return f[key]
+	var at any = map[string]any(f)
+	for key := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
+		switch here := at.(type) {
+		case map[string]any:
+			at = here[key]
+		case []any:
+			if key != firstItem || len(here) == 0 {
+				return nil
+			}
+			at = here[0]
+		default:
+			return nil
+		}
 	}
-	object, _ := f[key].(map[string]any)
-	return object[part]
+	return at
 }
 
-// Put sets the text at a pointer of one or two keys, or with list the list of
-// texts there. Without texts the key is taken out.
+// firstItem is the key of the one item of a list of objects that fields can hold.
+const firstItem = "0"
+
+// Put sets the text at a pointer, or with list the list of texts there. Without
+// texts the key is taken out, and so is the object that it leaves empty.
 func (f Fields) Put(pointer string, list bool, texts []string) {
-	key, part, nested := strings.Cut(strings.TrimPrefix(pointer, "/"), "/")
-	if !nested {
-		put(f, key, list, texts)
+	keys := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
+	put(f, keys, list, texts)
+}
+
+func put(object map[string]any, keys []string, list bool, texts []string) {
+	key, rest := keys[0], keys[1:]
+	if len(rest) == 0 {
+		leaf(object, key, list, texts)
 		return
 	}
-	object, ok := f[key].(map[string]any)
-	if !ok {
-		object = map[string]any{}
+	inList := rest[0] == firstItem
+	inner, _ := object[key].(map[string]any)
+	if items, _ := object[key].([]any); inList && len(items) > 0 {
+		inner, _ = items[0].(map[string]any)
 	}
-	put(object, part, list, texts)
-	f[key] = object
-	if len(object) == 0 {
-		delete(f, key)
+	if inner == nil {
+		inner = map[string]any{}
+	}
+	if inList {
+		put(inner, rest[1:], list, texts)
+		object[key] = []any{inner}
+	} else {
+		put(inner, rest, list, texts)
+		object[key] = inner
+	}
+	if len(inner) == 0 {
+		delete(object, key)
 	}
 }
 
-func put(object map[string]any, key string, list bool, texts []string) {
+func leaf(object map[string]any, key string, list bool, texts []string) {
 	switch {
 	case len(texts) == 0:
 		delete(object, key)

@@ -56,6 +56,9 @@ type Question struct {
 	Required    bool
 	// Options are what there is to choose from; nil for words of one's own.
 	Options []Option
+	// Only, where set, is the answer to another question without which this one
+	// isn't asked.
+	Only struct{ Pointer, ID string }
 }
 
 // Option is one thing to choose.
@@ -82,6 +85,55 @@ func Questions(reg *registry.Registry) []Question {
 		}
 	}
 	return idAfterTitle(all)
+}
+
+// Dialogue returns the questions in the order in which a person is asked them:
+// after a choice comes what that alone asks for, such as why it stopped.
+func Dialogue(reg *registry.Registry) ([]Question, error) {
+	var all []Question
+	for _, q := range Questions(reg) {
+		brought, err := brings(reg, q)
+		if err != nil {
+			return nil, registry.SchemaProblem(err)
+		}
+		all = append(append(all, q), brought...)
+	}
+	return all, nil
+}
+
+// brings returns the questions for the lists of objects that the schema demands
+// with one of the options: for all that the first object there can't lack.
+func brings(reg *registry.Registry, q Question) ([]Question, error) {
+	var all []Question
+	if q.Shape.List {
+		return nil, nil
+	}
+	for _, o := range q.Options {
+		fields := Defaults(reg.Schema)
+		fields.Put(q.Pointer, false, []string{o.ID})
+		lacks, err := Lacks(reg.Schema, fields)
+		if err != nil {
+			return nil, err
+		}
+		for _, pointer := range lacks {
+			if shape := reg.Schema.Shape(schema.Innovation, pointer); !shape.List || len(shape.Keys) == 0 {
+				continue
+			}
+			fields[strings.TrimPrefix(pointer, "/")] = []any{map[string]any{}}
+			parts, err := Lacks(reg.Schema, fields)
+			if err != nil {
+				return nil, err
+			}
+			for _, part := range parts {
+				if strings.HasPrefix(part, pointer+"/0/") {
+					asked := question(reg, part, reg.Schema.Shape(schema.Innovation, part))
+					asked.Required, asked.Only.Pointer, asked.Only.ID = true, q.Pointer, o.ID
+					all = append(all, asked)
+				}
+			}
+		}
+	}
+	return all, nil
 }
 
 // onlyTexts reports whether an object holds words of one's own and nothing else.

@@ -8,37 +8,26 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
 )
 
 // draw shows the questions as a form, page by page.
-func (t *Terminal) draw(questions []Question, answers Answers, kept func()) error {
-	d := &drawing{t: t, answers: answers}
-	var groups []*huh.Group
-	pages := t.pages(questions)
-	for n, page := range pages {
-		var fields []huh.Field
-		for _, q := range page {
-			fields = append(fields, d.field(q))
-		}
-		group := huh.NewGroup(fields...)
-		if len(pages) > 1 {
-			group.Description(t.T("form.page", i18n.Args{"page": n + 1, "pages": len(pages)}))
-		}
-		groups = append(groups, group)
-	}
-	form := huh.NewForm(groups...).
-		WithTheme(huh.ThemeFunc(theme)).WithKeyMap(t.keyMap()).WithShowHelp(true)
+func (t *Terminal) draw(f Form) error {
+	d := &drawing{t: t, Form: f}
+	form := d.build().WithTheme(huh.ThemeFunc(theme)).WithKeyMap(t.keyMap()).WithShowHelp(true)
 	in, done := t.input()
 	defer done()
 	options := []tea.ProgramOption{tea.WithInput(in), tea.WithOutput(t.Out), tea.WithFilter(
-		func(_ tea.Model, msg tea.Msg) tea.Msg { return d.filter(form, msg, kept) },
+		func(_ tea.Model, msg tea.Msg) tea.Msg { return d.filter(form, msg) },
 	)}
 	if !t.Color {
 		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
 	}
+	d.refresh()
+	d.goTo(form)
 	err := form.WithProgramOptions(options...).Run()
 	d.collect()
 	if errors.Is(err, huh.ErrUserAborted) || errors.Is(err, huh.ErrTimeout) {
@@ -47,80 +36,225 @@ func (t *Terminal) draw(questions []Question, answers Answers, kept func()) erro
 	return err
 }
 
-// theme has the sixteen colours that the user chose for the terminal. A mistake
-// has a sign of its own, since a star marks what is required.
+// theme has the sixteen colours that the user chose for the terminal. The room
+// between fields is their own, since one that isn't asked takes none.
 func theme(dark bool) *huh.Styles {
 	styles := huh.ThemeBase16(dark)
-	for _, field := range []*huh.FieldStyles{&styles.Focused, &styles.Blurred} {
-		field.ErrorIndicator = field.ErrorIndicator.SetString(" !")
-		field.ErrorMessage = field.ErrorMessage.SetString(" !")
-	}
+	styles.FieldSeparator = lipgloss.NewStyle()
 	return styles
 }
 
 // drawing is a form on the screen. Its fields write to cells, which the answers
 // are collected from.
 type drawing struct {
-	t       *Terminal
-	answers Answers
-	cells   []*cell
+	t *Terminal
+	Form
+	pages [][]*cell
 }
 
-// cell holds what is filled in at one question.
-type cell struct {
-	q      Question
-	text   string
-	chosen chosen
-	// input is the field of a line of text.
-	input *huh.Input
+// build makes the pages and their fields.
+func (d *drawing) build() *huh.Form {
+	var groups []*huh.Group
+	pages := d.t.pages(d.Questions, d.Answers)
+	for n, page := range pages {
+		var fields []huh.Field
+		var cells []*cell
+		for _, q := range page {
+			c := d.cell(q)
+			cells = append(cells, c)
+			fields = append(fields, c)
+		}
+		d.pages = append(d.pages, cells)
+		group := huh.NewGroup(fields...).WithHideFunc(func() bool {
+			return !slices.ContainsFunc(cells, func(c *cell) bool { return !c.Skip() })
+		})
+		if len(pages) > 1 {
+			group.Description(d.t.T("form.page", i18n.Args{"page": n + 1, "pages": len(pages)}))
+		}
+		groups = append(groups, group)
+	}
+	return huh.NewForm(groups...)
+}
+
+// goTo goes to the question to begin at, and tells what is wrong with an answer
+// that stands there.
+func (d *drawing) goTo(form *huh.Form) {
+	for _, page := range d.pages {
+		at := slices.IndexFunc(page, func(c *cell) bool { return c.q.Key == d.At })
+		if at < 0 {
+			continue
+		}
+		for form.GetFocusedField() != huh.Field(page[0]) {
+			form.NextGroup()
+		}
+		for range at {
+			form.NextField()
+		}
+		if c := page[at]; len(d.Answers[d.At]) > 0 {
+			c.fault = d.t.fault(c.q, d.Answers)
+		}
+		return
+	}
 }
 
 // collect takes the answers from the cells.
 func (d *drawing) collect() {
-	for _, c := range d.cells {
-		answer := c.chosen.ids
-		if c.q.Kind != Several {
-			answer = texts(c.q.Kind, c.text)
+	for _, page := range d.pages {
+		for _, c := range page {
+			if answer := c.answer(); len(answer) > 0 && !c.q.hidden(d.Answers) {
+				d.Answers[c.q.Key] = answer
+			} else {
+				delete(d.Answers, c.q.Key)
+			}
 		}
-		if len(answer) == 0 {
-			delete(d.answers, c.q.Key)
-			continue
-		}
-		d.answers[c.q.Key] = slices.Clone(answer)
 	}
 }
 
-// propose shows what stands for an answer that isn't given.
-func (d *drawing) propose() {
-	for _, c := range d.cells {
-		if c.q.Propose != nil {
-			c.input.Placeholder(c.q.Propose(d.answers))
+// refresh shows what follows from the answers.
+func (d *drawing) refresh() {
+	for _, page := range d.pages {
+		for _, c := range page {
+			c.refresh(d.Answers)
 		}
 	}
 }
 
 // filter sees everything that happens before the form does. It lets escape leave
-// the form, except where a field has a use for it, and has the answers put away
-// whenever one is given.
-func (d *drawing) filter(form *huh.Form, msg tea.Msg, kept func()) tea.Msg {
+// the form, except where a field has a use for it.
+func (d *drawing) filter(form *huh.Form, msg tea.Msg) tea.Msg {
 	d.collect()
-	d.propose()
+	d.refresh()
 	press, ok := msg.(tea.KeyPressMsg)
-	if !ok {
+	if !ok || press.String() != "esc" {
 		return msg
 	}
-	switch press.String() {
-	case "enter", "tab":
-		kept()
-	case "esc":
-		for _, binding := range form.GetFocusedField().KeyBinds() {
-			if key.Matches(press, binding) {
-				return msg
-			}
+	for _, binding := range form.GetFocusedField().KeyBinds() {
+		if key.Matches(press, binding) {
+			return msg
 		}
-		return tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl}
 	}
-	return msg
+	return tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl}
+}
+
+// cell is the field of one question. The library would judge an answer also when
+// a person comes to it or goes back; a cell judges who goes on.
+type cell struct {
+	huh.Field
+	d      *drawing
+	q      Question
+	text   string
+	chosen chosen
+	// title sets the title of the field.
+	title func(string)
+	// propose shows what stands for no answer, nil where a field can't.
+	propose func(string)
+	// choices sets the options; hovered tells which one the cursor stands on.
+	choices func([]huh.Option[string])
+	shown   []Option
+	hovered func() (string, bool)
+	fault   error
+	width   int
+}
+
+// answer is what is filled in now.
+func (c *cell) answer() []string {
+	if c.q.Kind == Several {
+		return slices.Clone(c.chosen.ids)
+	}
+	return texts(c.q.Kind, c.text)
+}
+
+// refresh shows what follows from the answers.
+func (c *cell) refresh(answers Answers) {
+	title := c.q.Title
+	if c.q.marked(answers) {
+		title += " *"
+	}
+	c.title(title)
+	if c.propose != nil && c.q.Propose != nil {
+		c.propose(c.q.Propose(answers))
+	}
+	if options := c.q.options(answers); c.choices != nil && !slices.Equal(options, c.shown) {
+		c.shown = options
+		c.choices(c.d.options(c.q, options))
+	}
+}
+
+// Update is given what happens. A key that goes on is held where the answer
+// won't do; the space that chooses does so in the midst of a search as well.
+func (c *cell) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return c.pass(msg)
+	}
+	c.fault = nil
+	multi, several := c.Field.(*huh.MultiSelect[string])
+	searching := several && multi.GetFiltering()
+	switch name := press.String(); {
+	case name == "enter" || name == "tab" && !searching:
+		if searching {
+			break
+		}
+		if c.fault = c.judge(); c.fault != nil {
+			return c, nil
+		}
+		defer c.d.Kept()
+	case name == "space" && searching:
+		if _, found := multi.Hovered(); !found {
+			return c, nil
+		}
+		c.pass(tea.KeyPressMsg{Code: tea.KeyEscape})
+	}
+	return c.pass(msg)
+}
+
+func (c *cell) pass(msg tea.Msg) (huh.Model, tea.Cmd) {
+	model, cmd := c.Field.Update(msg)
+	c.Field = model.(huh.Field)
+	return c, cmd
+}
+
+// judge says what is wrong with the answer that stands here now.
+func (c *cell) judge() error {
+	if c.hovered != nil {
+		if id, found := c.hovered(); found {
+			c.text = id
+		}
+	}
+	if c.q.Kind == One && c.choices == nil && c.text != "" {
+		id, err := c.d.t.pick(c.q.options(c.d.Answers), strings.TrimSpace(c.text))
+		if err != nil {
+			return err
+		}
+		c.text = id
+	}
+	c.d.collect()
+	return c.d.t.fault(c.q, c.d.Answers)
+}
+
+// Skip reports whether the question is not asked.
+func (c *cell) Skip() bool { return c.q.hidden(c.d.Answers) }
+
+// WithWidth sets the width of the field.
+func (c *cell) WithWidth(width int) huh.Field {
+	c.width = width
+	c.Field.WithWidth(width)
+	return c
+}
+
+// View shows the field, and under it what is wrong with the answer. A star marks
+// what is required, so that a fault has a sign of its own.
+func (c *cell) View() string {
+	const room = "\n\n"
+	switch {
+	case c.Skip():
+		return ""
+	case c.fault == nil:
+		return c.Field.View() + room
+	}
+	styles := theme(false).Focused
+	fault := styles.Base.Width(c.width).Render(styles.ErrorMessage.SetString("!").Render(c.fault.Error()))
+	return c.Field.View() + "\n" + fault + room
 }
 
 // chosen remembers the order in which options are chosen: the first priority is
@@ -139,12 +273,4 @@ func (c *chosen) Set(now []string) {
 		}
 	}
 	c.ids = kept
-}
-
-// first returns what stands in a field before anything is typed.
-func first(q Question, answers Answers) string {
-	if q.Kind == Lines {
-		return strings.Join(answers[q.Key], "\n")
-	}
-	return answers.First(q.Key)
 }

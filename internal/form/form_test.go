@@ -44,7 +44,7 @@ func TestPlainAnswers(t *testing.T) {
 			term, out := terminal(t, c.typed)
 			c.q.Key = "q"
 			answers := Answers{}
-			if err := term.Ask([]Question{c.q}, answers, nil); err != nil {
+			if err := term.Ask(Form{Questions: []Question{c.q}, Answers: answers}); err != nil {
 				t.Fatalf("%v\n%s", err, out)
 			}
 			if !reflect.DeepEqual(answers["q"], c.want) {
@@ -59,7 +59,7 @@ func TestPlainKeepsAndLeaves(t *testing.T) {
 	term, out := terminal(t, "\n")
 	answers := Answers{"a": {"before"}}
 	kept := 0
-	err := term.Ask([]Question{{Key: "a"}, {Key: "b"}}, answers, func() { kept++ })
+	err := term.Ask(Form{Questions: []Question{{Key: "a"}, {Key: "b"}}, Answers: answers, Kept: func() { kept++ }})
 	if !errors.Is(err, ErrLeft) || answers.First("a") != "before" || kept != 1 {
 		t.Errorf("err %v, answers %v, kept %d times", err, answers, kept)
 	}
@@ -90,10 +90,10 @@ func TestPagesFit(t *testing.T) {
 		questions = append(questions, Question{Kind: Text, Help: strings.Repeat("word ", 40)}, Question{Kind: Line}, Question{Kind: One, Options: fruit})
 	}
 	total := 0
-	for _, page := range term.pages(questions) {
+	for _, page := range term.pages(questions, nil) {
 		rows := 0
 		for _, q := range page {
-			rows += term.rows(q)
+			rows += term.rows(q, nil)
 		}
 		if rows > term.Height-frameRows && len(page) > 1 {
 			t.Errorf("%d rows on a page of %d", rows, term.Height)

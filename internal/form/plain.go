@@ -13,32 +13,45 @@ import (
 )
 
 // askPlainly asks one question after the other.
-func (t *Terminal) askPlainly(questions []Question, answers Answers, kept func()) error {
+func (t *Terminal) askPlainly(f Form) error {
 	if t.lines == nil {
 		t.lines = &lines{r: bufio.NewReader(t.In)}
 	}
-	for _, q := range questions {
-		if err := t.askOne(q, answers); err != nil {
+	if len(f.Questions) > 1 {
+		t.say("", t.T("form.plain"))
+	}
+	at := max(0, slices.IndexFunc(f.Questions, func(q Question) bool { return q.Key == f.At }))
+	for step := 1; at < len(f.Questions); at = max(0, at+step) {
+		q := f.Questions[at]
+		if q.hidden(f.Answers) {
+			continue
+		}
+		err := t.askOne(q, f.Answers)
+		if step = 1; errors.Is(err, errBack) {
+			step = -1
+		} else if err != nil {
 			return err
 		}
-		kept()
+		f.Kept()
 	}
 	return nil
 }
+
+// goBack is what a person types to go back, and errBack says so.
+const goBack = "<"
+
+var errBack = errors.New("back")
 
 // askOne asks a question until the answer will do.
 func (t *Terminal) askOne(q Question, answers Answers) error {
 	t.introduce(q, answers)
 	for {
-		answer, err := t.reply(q, answers)
+		err := t.reply(q, answers)
 		if errors.Is(err, io.EOF) {
 			return ErrLeft
 		}
-		if err == nil {
-			if len(answer) > 0 {
-				answers[q.Key] = answer
-			}
-			return nil
+		if err == nil || errors.Is(err, errBack) {
+			return err
 		}
 		t.say(err.Error())
 	}
@@ -50,15 +63,15 @@ const listed = 20
 // introduce tells what is asked and what the answer is now.
 func (t *Terminal) introduce(q Question, answers Answers) {
 	title := q.Title
-	if q.Required {
+	if q.marked(answers) {
 		title += " (" + t.T("form.needed") + ")"
 	}
 	t.say("", title)
 	if q.Help != "" {
 		t.say(q.Help)
 	}
-	if len(q.Options) <= listed {
-		for i, o := range q.Options {
+	if options := q.options(answers); len(options) <= listed {
+		for i, o := range options {
 			t.say(fmt.Sprintf("%d. %s", i+1, o.Text()))
 		}
 	}
@@ -78,26 +91,41 @@ var prompts = map[Kind]string{
 	One: "form.ask.one", Several: "form.ask.several",
 }
 
-// reply reads an answer; none stands for what the answer was.
-func (t *Terminal) reply(q Question, answers Answers) ([]string, error) {
+// reply reads an answer; none stands for what the answer was. An answer that
+// won't do is not kept.
+func (t *Terminal) reply(q Question, answers Answers) error {
 	typed, err := t.lines.next(q.Kind)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if typed == "" && len(answers[q.Key]) > 0 {
-		return nil, nil
+	if typed == goBack {
+		return errBack
 	}
-	switch q.Kind {
-	case One, Several:
-		return t.picked(q, typed)
+	before, had := answers[q.Key]
+	if typed != "" {
+		if answers[q.Key], err = t.meant(q, typed, answers); err == nil {
+			err = t.fault(q, answers)
+		}
+	} else {
+		err = t.fault(q, answers)
 	}
-	return texts(q.Kind, typed), t.fault(q, typed, answers)
+	switch {
+	case err == nil:
+	case had:
+		answers[q.Key] = before
+	default:
+		delete(answers, q.Key)
+	}
+	return err
 }
 
-// picked returns the ids of the options that a person named.
-func (t *Terminal) picked(q Question, typed string) ([]string, error) {
+// meant returns the answer that was typed: the text, or the ids of the options.
+func (t *Terminal) meant(q Question, typed string, answers Answers) ([]string, error) {
 	words := []string{typed}
-	if q.Kind == Several {
+	switch q.Kind {
+	case Line, Text, Lines:
+		return texts(q.Kind, typed), nil
+	case Several:
 		words = strings.Split(typed, ",")
 	}
 	var ids []string
@@ -105,16 +133,13 @@ func (t *Terminal) picked(q Question, typed string) ([]string, error) {
 		if word = strings.TrimSpace(word); word == "" {
 			continue
 		}
-		id, err := t.pick(q.Options, word)
+		id, err := t.pick(q.options(answers), word)
 		if err != nil {
 			return nil, err
 		}
 		if !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
-	}
-	if len(ids) == 0 && q.Required {
-		return nil, errors.New(t.T("form.required"))
 	}
 	return ids, nil
 }

@@ -6,9 +6,9 @@ import (
 
 	"github.com/fatih/color"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
-	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
@@ -50,11 +50,12 @@ func additionJSON(s *Screen, o *Outcome) error {
 	})
 }
 
-// Review shows a record that is about to be written, and what was found in it.
-func Review(s *Screen, c *registry.Change, found finding.List) error {
-	fmt.Fprintf(s.W, "\n%s\n\n", s.style(s.T("add.review", i18n.Args{"file": c.File}), color.Bold))
-	for line := range strings.SplitSeq(strings.TrimRight(string(c.New), "\n"), "\n") {
-		Line(s, "  "+visible(line))
+// Review shows the page of a record that is about to be written to a file, and
+// what was found in it.
+func Review(s *Screen, page *doc.Doc, file string, found finding.List) error {
+	fmt.Fprintf(s.W, "\n%s\n\n", s.style(s.T("add.review", i18n.Args{"file": file}), color.Bold))
+	if err := s.Write(page, "text"); err != nil {
+		return err
 	}
 	Line(s, "")
 	if len(found) == 0 {
@@ -65,6 +66,11 @@ func Review(s *Screen, c *registry.Change, found finding.List) error {
 	}
 	Line(s, "")
 	return nil
+}
+
+// Found words a finding in one sentence.
+func Found(p *i18n.Printer, f finding.Finding) string {
+	return strings.Join(append([]string{findingMessage(p, f)}, findingHints(p, f)...), ". ") + "."
 }
 
 // Sentence returns what a problem says, without the way out.
