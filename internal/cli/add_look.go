@@ -32,7 +32,7 @@ func (a *alikeTeller) tell(_ *registry.Registry, c *registry.Change) error {
 	if !ok {
 		return nil
 	}
-	report := duplicates.New(reg).Nearest(rec, duplicates.Options{Threshold: duplicates.DefaultThreshold})
+	report := duplicates.New(reg).Nearest(rec, duplicates.Options{Threshold: duplicates.DefaultThreshold, Best: duplicates.DefaultBest})
 	render.Alike(a.errScreen(), reg, report, c.ID)
 	return nil
 }

@@ -57,6 +57,7 @@ func (o *pairOptions) load(r *run, ids []string) (*comparison, error) {
 type duplicatesOptions struct {
 	pairOptions
 	linked bool
+	limit  int
 }
 
 // softLimit is the memory, in bytes, from which the collector works harder: an
@@ -84,17 +85,21 @@ func newDuplicates(a *app) *cobra.Command {
 		},
 	}
 	o.flags(a, cmd, duplicates.DefaultThreshold, "flag.threshold")
+	cmd.Flags().IntVar(&o.limit, "limit", duplicates.DefaultBest, a.printer.T("flag.limit.pairs"))
 	cmd.Flags().BoolVar(&o.linked, "linked", false, a.printer.T("flag.linked"))
 	return cmd
 }
 
 func (o *duplicatesOptions) find(r *run, ids []string) (answer, error) {
+	if o.limit < 1 {
+		return nil, usererr.BadUsage("usage/limit", usererr.Args{"value": o.limit})
+	}
 	c, err := o.load(r, ids)
 	if err != nil {
 		return nil, err
 	}
 	report := duplicates.New(c.reg).Pairs(duplicates.Options{
-		Threshold: o.threshold, Wanted: c.wanted, Linked: o.linked, Changed: c.changed,
+		Threshold: o.threshold, Best: o.limit, Wanted: c.wanted, Linked: o.linked, Changed: c.changed,
 	})
 	return r.document(render.Duplicates(r.printer, c.reg, report)), nil
 }

@@ -30,7 +30,7 @@ func newSimilar(a *app) *cobra.Command {
 	}
 	o.filters.flags(a, cmd)
 	o.output.flags(a, cmd)
-	cmd.Flags().IntVar(&o.limit, "limit", 10, a.printer.T("flag.limit"))
+	cmd.Flags().IntVar(&o.limit, "limit", duplicates.DefaultBest, a.printer.T("flag.limit"))
 	return cmd
 }
 

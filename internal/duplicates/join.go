@@ -31,8 +31,9 @@ const (
 	widest = 100
 )
 
-// lowScores is the raw score below which more candidates are looked at.
-const lowScores = 0.8
+// lowScores is the raw score below which more candidates are looked at. The best
+// few of each are among the fewer ones.
+const lowScores = 0.25
 
 // compare scores the candidates, and returns the pairs with at least that raw
 // score.

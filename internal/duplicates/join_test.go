@@ -12,7 +12,7 @@ import (
 func TestCompareIsThatOfAllPairs(t *testing.T) {
 	for seed := range uint64(4) {
 		x := newIndex(randomTexts(200+int(seed)*100, 80<<seed, seed+20), standard())
-		for _, least := range []float64{0, 0.5, 0.8, 1, 1.14, 1.5} {
+		for _, least := range []float64{0, 0.2, 0.3, 0.8, 1, 1.5} {
 			k := wide
 			if least < lowScores {
 				k = widest

@@ -7,21 +7,31 @@ import (
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
 
-// Verdicts on a pair.
+// Verdicts on a pair. A score alone makes no duplicate: that takes the same text,
+// or the same name and fields that agree. The other two divide what is left by
+// score, for programs; people read both texts.
 const (
 	Duplicate = "duplicate"
 	Related   = "related"
+	Alike     = "alike"
 )
 
 // DefaultThreshold is the score from which pairs are told unless asked
-// otherwise.
-const DefaultThreshold = reported
+// otherwise, and DefaultBest how many of each innovation.
+const (
+	DefaultThreshold = 0.15
+	DefaultBest      = 3
+)
 
 // Options say which pairs are told.
 type Options struct {
 	// Threshold is the least score; 0 tells every candidate, those that are tied
 	// by a relation included.
 	Threshold float64
+	// Best, where not 0, is how many pairs of each wanted record are told, its
+	// best, those first of which each is the best of the other. It is of no
+	// effect where the threshold is 0.
+	Best int
 	// Wanted chooses records; a pair is told if one of the two is wanted. Nil
 	// wants all.
 	Wanted func(*registry.Record) bool
@@ -55,7 +65,9 @@ type Pair struct {
 	// Similarity is the similarity of the texts alone.
 	Similarity float64
 	Verdict    string
-	Reasons    []Reason
+	// Mutual says that each is the one that the other resembles most.
+	Mutual  bool
+	Reasons []Reason
 	// Shared are the organisations that take part in both.
 	Shared []string
 	// Overlap is the period in which both ran.
@@ -88,6 +100,7 @@ func (c *Collection) Nearest(rec *registry.Record, opts Options) *Report {
 		return &Report{Compared: len(c.records), Plain: c.Plain()}
 	}
 	least := unmapped(opts.Threshold)
+	opts.Wanted = func(other *registry.Record) bool { return other == rec }
 	return c.told(c.weigh(c.index.compareOne(i, least/c.index.mostEvidence()), least), opts)
 }
 
@@ -119,22 +132,44 @@ func (c *Collection) Of(records []*registry.Record, opts Options) *Report {
 // told makes a report of the pairs that are wanted and not quiet.
 func (c *Collection) told(j join, opts Options) *Report {
 	report := &Report{Compared: len(c.records), Exact: j.exact, Plain: c.Plain()}
+	everything := opts.Threshold == 0
+	places := make(map[int32]int, len(c.records))
 	for _, p := range j.pairs {
 		a, b := c.records[p.a], c.records[p.b]
-		if opts.Wanted != nil && !opts.Wanted(a) && !opts.Wanted(b) {
-			continue
-		}
+		wantedA, wantedB := opts.Wanted == nil || opts.Wanted(a), opts.Wanted == nil || opts.Wanted(b)
 		tie := relation(a, b)
-		if !opts.Linked && opts.Threshold > 0 && quiet(tie, a, b, opts.Changed) {
-			report.Quiet++
+		if !opts.Linked && !everything && quiet(tie, a, b, opts.Changed) {
+			if wantedA || wantedB {
+				report.Quiet++
+			}
 			continue
 		}
-		report.Pairs = append(report.Pairs, Pair{
-			A: a, B: b, Score: mapped(p.raw), Similarity: float64(p.similarity), Relation: tie.name, found: p,
-		})
+		inA, inB := places[p.a], places[p.b]
+		places[p.a], places[p.b] = inA+1, inB+1
+		among := func(place int) bool { return everything || opts.Best == 0 || place < opts.Best }
+		if wantedA && among(inA) || wantedB && among(inB) {
+			report.Pairs = append(report.Pairs, Pair{
+				A: a, B: b, Score: mapped(p.raw), Similarity: float64(p.similarity), Relation: tie.name,
+				Mutual: inA == 0 && inB == 0, found: p,
+			})
+		}
+	}
+	if opts.Best > 0 && !everything {
+		slices.SortStableFunc(report.Pairs, mutualFirst)
 	}
 	c.explain(report.Pairs)
 	return report
+}
+
+// mutualFirst orders pairs of which each is the best of the other before the rest.
+func mutualFirst(p, q Pair) int {
+	switch {
+	case p.Mutual == q.Mutual:
+		return 0
+	case p.Mutual:
+		return -1
+	}
+	return 1
 }
 
 // explain fills in why each pair is alike and who takes part.
@@ -143,19 +178,71 @@ func (c *Collection) explain(pairs []Pair) {
 		e := c.explainer()
 		return func(i int) {
 			p := &pairs[i]
-			p.Verdict = verdict(p.Score)
 			p.Reasons = e.reasons(p.found)
+			p.Verdict = e.verdict(p)
 			p.Shared = common(p.A.Organisations(), p.B.Organisations())
 			p.Overlap = overlap(p.A, p.B)
 		}
 	})
 }
 
-func verdict(score float64) string {
-	if score >= duplicateFrom {
+// verdict says what a pair is called.
+func (e *explainer) verdict(p *Pair) string {
+	switch {
+	case p.Score < reported:
+		return Alike
+	case e.sameText(p.found.a, p.found.b), e.sameThing(p):
 		return Duplicate
 	}
 	return Related
+}
+
+// sameThing reports whether two have the same name, and fields that agree more
+// than chance would have it: a name alone is given to other things as well.
+func (e *explainer) sameThing(p *Pair) bool {
+	titles := e.index.titles
+	if e.index.lex.nameLikeness(titles[p.found.a], titles[p.found.b]) < sameName {
+		return false
+	}
+	for _, f := range fields {
+		inA, inB := f.values(p.A), f.values(p.B)
+		if len(inA) > 0 && len(inB) > 0 && len(common(inA, inB)) == 0 {
+			return false
+		}
+	}
+	return fieldEvidence(p.A, p.B, e.expected) >= agreeing
+}
+
+// sameText reports whether two texts have nearly the same words, weighed by how
+// rare these are: sentences of which only what is made in them differs, or for
+// whom, are alike and say something else.
+func (e *explainer) sameText(a, b int32) bool {
+	inA, inB := e.stems(a), e.stems(b)
+	shared := slices.DeleteFunc(slices.Clone(inA), func(stem int32) bool {
+		_, found := slices.BinarySearch(inB, stem)
+		return !found
+	})
+	both := e.weightOf(shared)
+	either := e.weightOf(inA) + e.weightOf(inB) - both
+	return len(shared) >= leastText && both >= nearlyAll*either
+}
+
+// stems are those of a text without its title, each once.
+func (e *explainer) stems(i int32) []int32 {
+	var list []int32
+	for _, n := range e.index.all[i][len(e.index.titles[i]):] {
+		list = append(list, e.index.lex.words[n].stem)
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+func (e *explainer) weightOf(features []int32) float64 {
+	sum := 0.0
+	for _, f := range features {
+		sum += float64(e.index.weigher.idf[f])
+	}
+	return sum
 }
 
 // distinctFrom is the relation that keeps two records apart.

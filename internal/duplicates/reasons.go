@@ -18,6 +18,16 @@ type Reason struct {
 	Shared []string
 }
 
+// Words are those that reasons name, in the texts of both.
+func Words(reasons []Reason) []string {
+	for _, r := range reasons {
+		if r.Feature == "words" {
+			return r.Shared
+		}
+	}
+	return nil
+}
+
 // mostShared is how many shared words are told, and tellingPart the part of the
 // weight of the rarest one that another must have: beside a name that both have,
 // "niet" and "komen" explain nothing.
@@ -50,7 +60,7 @@ func (e *explainer) reasons(p scored) []Reason {
 	e.index.lex.each(e.index.all[b], e.b.add)
 	list := []Reason{
 		{"words", e.cosine(true), e.sharedWords(a)},
-		{"word_parts", e.cosine(false), e.relatedWords(a, b)},
+		{"word_parts", e.cosine(false), e.relatedWords(e.index.all[a], e.index.all[b])},
 	}
 	if name := e.index.lex.nameLikeness(e.index.titles[a], e.index.titles[b]); name > 0 {
 		list = append(list, Reason{"name", name, e.sharedName(a, b)})
@@ -127,7 +137,7 @@ const fewWords = 12
 
 // relatedWords are pairs of words that share most of their trigrams without
 // being the same, as compounds do.
-func (e *explainer) relatedWords(a, b int32) []string {
+func (e *explainer) relatedWords(a, b []int32) []string {
 	var pairs []string
 	rareB := e.ownWords(b, e.a)
 	for _, v := range e.ownWords(a, e.b) {
@@ -141,22 +151,30 @@ func (e *explainer) relatedWords(a, b int32) []string {
 }
 
 // ownWords are the rarest longer words of a text that the other lacks.
-func (e *explainer) ownWords(i int32, other *counter) []int32 {
+func (e *explainer) ownWords(words []int32, other *counter) []int32 {
 	lex := e.index.lex
 	var list []int32
-	for _, n := range e.index.all[i] {
-		if w := lex.words[n]; len(w.text) > shortName && other.counts[w.stem] == 0 && !slices.Contains(list, n) {
+	for _, n := range words {
+		if w := lex.words[n]; len(w.text) > shortName && (w.stem < 0 || other.counts[w.stem] == 0) && !slices.Contains(list, n) {
 			list = append(list, n)
 		}
 	}
-	slices.SortStableFunc(list, func(p, q int32) int {
-		return cmp.Compare(e.index.weigher.idf[lex.words[q].stem], e.index.weigher.idf[lex.words[p].stem])
-	})
+	slices.SortStableFunc(list, func(p, q int32) int { return cmp.Compare(e.rarity(q), e.rarity(p)) })
 	return list[:min(fewWords, len(list))]
 }
 
+// rarity is the weight of a word; one that no text has is as rare as can be.
+func (e *explainer) rarity(word int32) float32 {
+	if stem := e.index.lex.words[word].stem; stem >= 0 {
+		return e.index.weigher.idf[stem]
+	}
+	return e.index.weigher.rarest
+}
+
+// sharedName are the words that both names have, as one; none where they only have
+// parts of words in common.
 func (e *explainer) sharedName(a, b int32) []string {
-	return []string{strings.Join(common(allWords(e.records[a].Title), allWords(e.records[b].Title)), " ")}
+	return one(strings.Join(common(allWords(e.records[a].Title), allWords(e.records[b].Title)), " "))
 }
 
 // fieldReasons compares the fields, the periods and the places of two records.

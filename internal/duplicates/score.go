@@ -22,13 +22,18 @@ const (
 	plainScale = 0.17
 	// leastScale keeps a text that resembles nothing from making much of little.
 	leastScale = 0.08
-	// middle is the raw score that is mapped to one half, from which pairs are
-	// reported.
+	// middle is the raw score that is mapped to one half.
 	middle = 1.0
-	// reported is the score from which a pair is told, duplicateFrom the one from
-	// which it is taken for the same thing.
-	reported      = 0.5
-	duplicateFrom = 0.7
+	// reported is the score from which programs are told that a pair is related,
+	// and below which it is never called a duplicate.
+	reported = 0.5
+	// nearlyAll is the part of the weight of their words that two texts share to
+	// be the same, leastText how many words they then share at least.
+	nearlyAll = 0.9
+	leastText = 10
+	// agreeing is how much more than by chance fields agree of two that have the
+	// same name, to be the same.
+	agreeing = 0.2
 	// steepness is how fast the mapped score rises there.
 	steepness = 3
 )
@@ -100,6 +105,17 @@ var fields = []field{
 	{"core_functions", func(rec *registry.Record) []string { return rec.CoreFunctions }},
 	{"priorities", func(rec *registry.Record) []string { return rec.Priorities }},
 	{"domain", func(rec *registry.Record) []string { return one(rec.Domain) }},
+}
+
+// Values are what a record has of one of the fields that are compared; none of
+// what is no field.
+func Values(rec *registry.Record, name string) []string {
+	for _, f := range fields {
+		if f.name == name {
+			return f.values(rec)
+		}
+	}
+	return nil
 }
 
 func one(value string) []string {

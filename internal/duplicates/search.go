@@ -202,6 +202,31 @@ type Match struct {
 	Reasons []Reason
 }
 
+// Degrees of a match.
+const (
+	Strong = "strong"
+	Maybe  = "maybe"
+	Weak   = "weak"
+)
+
+// The scores from which a match is strong, and from which it may be one, settled
+// on the development texts in the folder evaluation.
+const (
+	strongFrom = 0.46
+	maybeFrom  = 0.40
+)
+
+// Degree says in a word how strongly an innovation resembles a text.
+func (m *Match) Degree() string {
+	switch {
+	case m.Score >= strongFrom:
+		return Strong
+	case m.Score >= maybeFrom:
+		return Maybe
+	}
+	return Weak
+}
+
 // Similar returns the innovations of a registry that are most like a text, the
 // most alike first; at most so many of those that are wanted (nil wants all). Of
 // a word that no record has its trigrams count; a word that one record has finds
@@ -239,6 +264,6 @@ func (c *Collection) why(list []int32, text int32) []Reason {
 	c.index.lex.each(c.index.all[text], e.b.add)
 	return []Reason{
 		{"words", e.cosine(true), e.sharedOf(list)},
-		{"word_parts", e.cosine(false), nil},
+		{"word_parts", e.cosine(false), e.relatedWords(list, e.index.all[text])},
 	}
 }

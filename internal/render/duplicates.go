@@ -50,7 +50,7 @@ func (p pairPrinter) lines(pair *duplicates.Pair) []string {
 	lines := []string{p.verdict(pair)}
 	for _, part := range []struct{ key, text string }{
 		{"pair.why", p.why(pair.Reasons)},
-		{"pair.why-not", p.whyNot(pair.Reasons)},
+		{"pair.why-not", p.whyNot(pair)},
 		{"pair.relation", p.relation(pair.Relation)},
 	} {
 		if part.text != "" {
@@ -61,7 +61,14 @@ func (p pairPrinter) lines(pair *duplicates.Pair) []string {
 }
 
 func (p pairPrinter) verdict(pair *duplicates.Pair) string {
-	return p.T("pair.verdict."+pair.Verdict, i18n.Args{"score": score(pair.Score)})
+	key := "pair.verdict.alike"
+	switch {
+	case pair.Verdict == duplicates.Duplicate:
+		key = "pair.verdict.duplicate"
+	case pair.Mutual:
+		key = "pair.verdict.mutual"
+	}
+	return p.T(key, i18n.Args{"score": score(pair.Score)})
 }
 
 // score writes a score as people read it.

@@ -32,6 +32,7 @@ type pairJSON struct {
 	B          string         `json:"b"`
 	Score      float64        `json:"score"`
 	Verdict    string         `json:"verdict"`
+	Mutual     bool           `json:"mutual"`
 	Similarity float64        `json:"similarity"`
 	Reasons    []likenessJSON `json:"reasons"`
 	Shared     []string       `json:"shared_organisations"`
@@ -76,7 +77,7 @@ func (p pairsJSON) WriteTo(out io.Writer) (int64, error) {
 
 func (p pairPrinter) pairJSON(pair *duplicates.Pair) pairJSON {
 	out := pairJSON{
-		A: pair.A.ID, B: pair.B.ID, Score: rounded(pair.Score), Verdict: pair.Verdict, Similarity: rounded(pair.Similarity),
+		A: pair.A.ID, B: pair.B.ID, Score: rounded(pair.Score), Verdict: pair.Verdict, Mutual: pair.Mutual, Similarity: rounded(pair.Similarity),
 		Reasons: likenessesJSON(pair.Reasons), Shared: list(pair.Shared), Unaware: pair.Unaware(),
 		Overlap: pair.Overlap.String(), Relation: pair.Relation,
 		Provinces: [2][]string{list(p.reg.Provinces(pair.A)), list(p.reg.Provinces(pair.B))},
@@ -116,18 +117,8 @@ func (p pairPrinter) table(report *duplicates.Report) *doc.Table {
 		pair := &report.Pairs[i]
 		t.Rows = append(t.Rows, doc.Row(
 			pair.A.ID, pair.B.ID, score(pair.Score), pair.Verdict, score(pair.Similarity),
-			sharedWords(pair.Reasons), pair.Shared, pair.Unaware(), pair.Overlap.String(), pair.Relation,
+			duplicates.Words(pair.Reasons), pair.Shared, pair.Unaware(), pair.Overlap.String(), pair.Relation,
 		))
 	}
 	return t
-}
-
-// sharedWords are the words that reasons name.
-func sharedWords(reasons []duplicates.Reason) []string {
-	for _, r := range reasons {
-		if r.Feature == "words" {
-			return r.Shared
-		}
-	}
-	return nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/duplicates"
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/words"
 )
 
@@ -24,15 +25,25 @@ func (p pairPrinter) why(reasons []duplicates.Reason) string {
 	return strings.Join(parts, "; ")
 }
 
-// whyNot tells in which fields the two have nothing in common.
-func (p pairPrinter) whyNot(reasons []duplicates.Reason) string {
+// whyNot tells in which fields the two have nothing in common, and what each has.
+func (p pairPrinter) whyNot(pair *duplicates.Pair) string {
 	var parts []string
-	for _, r := range reasons {
+	for _, r := range pair.Reasons {
 		if r.Score == 0 && r.Feature != "words" && r.Feature != "word_parts" {
-			parts = append(parts, p.T("pair.differs."+r.Feature))
+			a, b := p.own(pair.A, r.Feature), p.own(pair.B, r.Feature)
+			parts = append(parts, p.T("pair.differs."+r.Feature, i18n.Args{"a": a, "b": b}))
 		}
 	}
 	return strings.Join(parts, "; ")
+}
+
+// own writes what one of a pair has where the other has something else.
+func (p pairPrinter) own(rec *registry.Record, feature string) string {
+	own := duplicates.Values(rec, feature)
+	if feature == "province" {
+		own = p.reg.Provinces(rec)
+	}
+	return p.shared(duplicates.Reason{Feature: feature, Shared: own})
 }
 
 // shared writes what both have, with the words of terms and places.

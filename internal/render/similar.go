@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/duplicates"
 	"github.com/innovatieagenda/agenda/internal/i18n"
@@ -12,6 +14,7 @@ type matchJSON struct {
 	ID      string         `json:"id"`
 	Title   string         `json:"title"`
 	Score   float64        `json:"score"`
+	Degree  string         `json:"degree"`
 	Reasons []likenessJSON `json:"reasons"`
 	Owner   string         `json:"owner"`
 	Phase   string         `json:"phase"`
@@ -27,17 +30,17 @@ func Similar(p *i18n.Printer, reg *registry.Registry, matches []duplicates.Match
 	return &doc.Doc{
 		Title: p.T("similar.title"),
 		Body: func(b *doc.Body) {
-			for _, m := range matches {
-				if m.Score < leastShown {
-					continue
-				}
+			shown := slices.DeleteFunc(slices.Clone(matches), func(m duplicates.Match) bool { return m.Score < leastShown })
+			if len(shown) == 0 {
+				b.Para(doc.T(p.T("similar.none")))
+				return
+			}
+			b.Para(doc.T(p.T("similar.best." + shown[0].Degree())))
+			for _, m := range shown {
 				b.Heading(1, say.name(m.Record))
 				for _, sentence := range say.about(m) {
 					b.Item("", 1, doc.T(sentence))
 				}
-			}
-			if len(b.Blocks) == 0 {
-				b.Para(doc.T(p.T("similar.none")))
 			}
 		},
 		Records: func() []*doc.Table { return []*doc.Table{say.matches(matches)} },
@@ -48,7 +51,7 @@ func Similar(p *i18n.Printer, reg *registry.Registry, matches []duplicates.Match
 // about tells where a match stands, and why it is one.
 func (p pairPrinter) about(m duplicates.Match) []string {
 	sentences := []string{p.T("similar.where", i18n.Args{
-		"score": score(m.Score), "phase": p.phase(m.Record), "owner": p.contact(m.Record),
+		"score": score(m.Score), "degree": p.T("similar.degree." + m.Degree()), "phase": p.phase(m.Record), "owner": p.contact(m.Record),
 		"stopped": m.Record.LastStop().Reason,
 	})}
 	if why := p.why(m.Reasons); why != "" {
@@ -64,17 +67,17 @@ func similarJSON(matches []duplicates.Match) any {
 	}{currentVersion, make([]matchJSON, len(matches))}
 	for i, m := range matches {
 		rec := m.Record
-		out.Matches[i] = matchJSON{rec.ID, rec.Title, rounded(m.Score), likenessesJSON(m.Reasons), rec.Owner, rec.Phase, rec.Status}
+		out.Matches[i] = matchJSON{rec.ID, rec.Title, rounded(m.Score), m.Degree(), likenessesJSON(m.Reasons), rec.Owner, rec.Phase, rec.Status}
 	}
 	return out
 }
 
 // matches has a row for each match.
 func (p pairPrinter) matches(all []duplicates.Match) *doc.Table {
-	t := &doc.Table{Title: p.T("similar.title"), Cols: doc.Cols(p.Printer, "id", "title", "score", "words", "owner", "phase", "status")}
+	t := &doc.Table{Title: p.T("similar.title"), Cols: doc.Cols(p.Printer, "id", "title", "score", "degree", "words", "owner", "phase", "status")}
 	for _, m := range all {
 		rec := m.Record
-		t.Rows = append(t.Rows, doc.Row(rec.ID, rec.Title, score(m.Score), sharedWords(m.Reasons), rec.Owner, rec.Phase, rec.Status))
+		t.Rows = append(t.Rows, doc.Row(rec.ID, rec.Title, score(m.Score), m.Degree(), duplicates.Words(m.Reasons), rec.Owner, rec.Phase, rec.Status))
 	}
 	return t
 }

@@ -108,7 +108,7 @@ func newcomers(reg *registry.Registry, added []*registry.Record) []Newcomer {
 		all[i].Record = rec
 		number[rec] = i
 	}
-	report := duplicates.New(reg).Of(added, duplicates.Options{Threshold: duplicates.DefaultThreshold})
+	report := duplicates.New(reg).Of(added, duplicates.Options{Threshold: duplicates.DefaultThreshold, Best: duplicates.DefaultBest})
 	for _, pair := range report.Pairs {
 		for _, rec := range pair.Members() {
 			if i, is := number[rec]; is && len(all[i].Near) < mostNear {

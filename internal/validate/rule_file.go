@@ -121,25 +121,26 @@ func checkAdded(c *comparison) {
 	}))
 }
 
-// alike reports what records resemble most, once each. A pair that any relation
+// alike reports what records resemble most, a few of each. A pair that any relation
 // ties is settled.
 func (c *checker) alike(records []*registry.Record) {
 	if len(records) == 0 {
 		return
 	}
-	report := duplicates.New(c.reg).Of(records, duplicates.Options{Threshold: duplicates.DefaultThreshold})
-	told := map[*registry.Record]bool{}
+	report := duplicates.New(c.reg).Of(records, duplicates.Options{Threshold: duplicates.DefaultThreshold, Best: duplicates.DefaultBest})
+	told := map[*registry.Record]int{}
 	for i := range report.Pairs {
 		pair := &report.Pairs[i]
 		for n, rec := range pair.Members() {
 			other := pair.Members()[1-n]
-			if slices.Contains(records, rec) && !told[rec] && rec.ID != other.ID {
-				told[rec] = true
-				c.report(rec.File, "/title", finding.Args{
-					"id": rec.ID, "other": other.ID, "title": other.Title, "owner": c.reg.OrganisationName(other.Owner),
-					"stopped": other.LastStop().Reason, "verdict": pair.Verdict,
-				})
+			if !slices.Contains(records, rec) || told[rec] == duplicates.DefaultBest || rec.ID == other.ID {
+				continue
 			}
+			told[rec]++
+			c.report(rec.File, "/title", finding.Args{
+				"id": rec.ID, "other": other.ID, "title": other.Title, "owner": c.reg.OrganisationName(other.Owner),
+				"stopped": other.LastStop().Reason, "verdict": pair.Verdict, "words": strings.Join(duplicates.Words(pair.Reasons), ", "),
+			})
 		}
 	}
 }
