@@ -66,7 +66,7 @@ func shipped(t *testing.T) *registry.Registry {
 
 // with is a registry with drafts added, under ids of their own.
 func with(reg *registry.Registry, named bool, cases ...textCase) (*registry.Registry, []*registry.Record) {
-	more := *reg
+	more := reg.Under(reg)
 	var drafts []*registry.Record
 	for i, c := range cases {
 		rec := &registry.Record{}
@@ -77,7 +77,7 @@ func with(reg *registry.Registry, named bool, cases ...textCase) (*registry.Regi
 		drafts = append(drafts, rec)
 	}
 	more.Innovations = append(slices.Clone(reg.Innovations), drafts...)
-	return &more, drafts
+	return more, drafts
 }
 
 // TestEvalTexts measures questions and drafts on texts of which the right
