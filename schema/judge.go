@@ -426,7 +426,7 @@ func (m *Matcher) Violations(value any) []Violation {
 		found, err = m.set.violations(j, m.name, m.narrow(value))
 	}
 	if err != nil {
-		return []Violation{{Keyword: "type", Message: err.Error()}}
+		return []Violation{{Keyword: "type"}}
 	}
 	return found
 }

@@ -35,8 +35,6 @@ type Violation struct {
 	Terms Terms
 	// Field is what the schema says of the field at Pointer.
 	Field Field
-	// Message is the library's own sentence, for keywords that have no other.
-	Message string
 }
 
 // Field is what the schema tells people about a key.
@@ -95,7 +93,7 @@ func (s *Set) collect(e *jsonschema.ValidationError, value any, found *[]Violati
 		}
 		return
 	}
-	v := Violation{Pointer: unescape(e.InstanceLocation), Keyword: keyword, Message: e.Message}
+	v := Violation{Pointer: unescape(e.InstanceLocation), Keyword: keyword}
 	v.Got = resolve(value, v.Pointer)
 	v.Want = s.subschema(e.AbsoluteKeywordLocation)
 	owner, _ := s.subschema(e.AbsoluteKeywordLocation[:strings.LastIndexByte(e.AbsoluteKeywordLocation, '/')]).(map[string]any)

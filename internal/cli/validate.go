@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -118,6 +119,10 @@ func checkPaths(a *app, o *validateOptions, args []string) (*validate.Result, er
 		}
 	}
 	_, result, err := o.branch.check(place, load, opts)
+	var unmerged *registry.Unmerged
+	if errors.As(err, &unmerged) {
+		return &validate.Result{Files: len(unmerged.Findings), Findings: unmerged.Findings}, nil
+	}
 	if err == nil && result.Files == 0 {
 		err = usererr.New("registry/nothing-checked", usererr.Args{"dir": place.Root, "paths": args})
 	}

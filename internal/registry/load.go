@@ -2,6 +2,8 @@ package registry
 
 import (
 	"errors"
+	"fmt"
+	"slices"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/git"
@@ -145,9 +147,38 @@ func (r *Registry) loadSchema(before ...*schema.Set) (*schema.Set, error) {
 		return nil, usererr.Wrap(err, "schema/special", usererr.Args{"file": special.name})
 	}
 	if err != nil {
-		return nil, SchemaProblem(err)
+		return nil, r.unmerged(SchemaProblem(err))
 	}
 	return set, nil
+}
+
+// Unmerged says that a merge has left both sides in documents of the schema: what
+// holds nobody can tell.
+type Unmerged struct{ Findings finding.List }
+
+// Error names the first place.
+func (u *Unmerged) Error() string {
+	return fmt.Sprintf("%s:%d", u.Findings[0].File, u.Findings[0].Range.Line)
+}
+
+// unmerged returns a problem of the schema as one of documents that were left
+// unmerged, where that is so.
+func (r *Registry) unmerged(problem error) error {
+	left := &Unmerged{}
+	for _, name := range schema.Names {
+		file := SchemaFolder + "/" + name
+		if data, err := r.source.read(file); err == nil {
+			_, faults := yamldoc.Parse(r.Prefix+file, data)
+			left.Findings = append(left.Findings, slices.DeleteFunc(faults, func(f finding.Finding) bool { return f.Rule != yamldoc.RuleConflict })...)
+		}
+	}
+	if len(left.Findings) == 0 {
+		return problem
+	}
+	at := left.Findings[0]
+	return usererr.Wrap(left, "schema/broken", usererr.Args{
+		"file": at.File, "line": at.Range.Line, "column": at.Range.Column, "commit": "", "pointer": "", "fault": "unmerged", "value": "",
+	})
 }
 
 // SchemaProblem words an error of package schema as one for the user.

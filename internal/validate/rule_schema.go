@@ -267,7 +267,7 @@ func mistake(v schema.Violation, args finding.Args) (rule, variant string) {
 			return fileNameRule, "reserved"
 		}
 	}
-	args["detail"] = v.Message
+	args["detail"] = v.Keyword + ": " + show(v.Want)
 	return "schema/other", ""
 }
 
