@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 	"strings"
@@ -92,8 +93,15 @@ func writeJSON(w io.Writer, d *Doc, _ Options) error {
 		_, err := own.WriteTo(w)
 		return err
 	}
-	e := json.NewEncoder(w)
+	var compact, indented bytes.Buffer
+	e := json.NewEncoder(&compact) // one that indents copies all it has whenever that grows
 	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(data)
+	if err = e.Encode(data); err == nil {
+		err = json.Indent(&indented, compact.Bytes(), "", "  ")
+	}
+	if err != nil {
+		return err
+	}
+	_, err = indented.WriteTo(w)
+	return err
 }

@@ -1,7 +1,11 @@
 package git
 
 import (
+	"bufio"
 	"container/heap"
+	"context"
+	"errors"
+	"io"
 	"maps"
 	"path"
 	"slices"
@@ -16,20 +20,38 @@ type Alteration struct{ Name, Before, After string }
 type Step struct {
 	Commit  Commit
 	Changes []Alteration
-	read    func(hash, kind string, limit int64) (object, error)
+	ahead   []string          // hashes of what is read before the step is visited
+	read    map[string][]byte // what was
+	repo    *Repo             // for the rest
 }
 
 // Content returns the bytes of a file before or after the step, by the hash of an
 // Alteration.
 func (s Step) Content(hash string) ([]byte, error) {
-	obj, err := s.read(hash, "blob", 0)
+	if data, ok := s.read[hash]; ok {
+		return data, nil
+	}
+	obj, err := s.repo.must(hash, "blob", 0)
 	return obj.data, err
 }
 
-// History tells how the files that lie directly in a folder came to be as they
-// are in the commit from: it calls visit with every commit that changed one,
-// children before their parents and otherwise the later first. It stops at
-// visit's first error, which it returns.
+// Telling is what Repo.History tells of, and to whom.
+type Telling struct {
+	// From is the commit to look back from.
+	From Commit
+	// Dir is the folder, relative to the root of the tree, and Base its last part:
+	// such as "sub/registry/innovations" and "registry/innovations".
+	Dir, Base string
+	// Visit is called with every commit that changed a file that lies directly in
+	// the folder, children before their parents and otherwise the later first. Its
+	// first error ends it all. It uses nothing else of the repository.
+	Visit func(Step) error
+	// Wanted are the names of the files that Visit will ask the content of, each
+	// version once: that is read meanwhile. Others are read when it asks.
+	Wanted func(name string) bool
+}
+
+// History tells how the files of a folder came to be as they are.
 //
 // A change is told once, at the commit that made it. At a merge each file is
 // followed to the first parent that has it as the merge has it, as git log does
@@ -38,37 +60,43 @@ func (s Step) Content(hash string) ([]byte, error) {
 // its parents has like that, with what the first parent had as Before. Commits
 // are ordered by descent, not by their clocks.
 //
-// The folder is dir, relative to the root of the tree, whose last part is base,
-// such as "sub/registry/innovations" and "registry/innovations". Where a parent
-// lacks the folder and has one that ends in base elsewhere, which the commit no
-// longer has, the folder moved, and its files are followed to there.
+// Where a parent lacks the folder and has one that ends in Base elsewhere, which
+// the commit no longer has, the folder moved, and its files are followed to there.
 //
 // A history that was cut off is Shallow: what it lacks could be any part of the
 // answer.
-func (r *Repo) History(from Commit, dir, base string, visit func(Step) error) error {
-	nodes, err := r.graph(from.Hash)
+func (r *Repo) History(t Telling) error {
+	nodes, err := r.graph(t.From.Hash)
 	if err != nil {
 		return err
 	}
-	nodes[0].scope, nodes[0].dir = scope{all: true}, dir
-	nodes = inDescent(nodes)
-	w := &historyWalk{repo: r, visit: visit, beside: r}
-	if _, own := r.read().(*native); own {
-		w.beside = &Repo{layout: r.layout, config: r.config}
-		w.beside.engine = newNative(r.layout, true)
-		defer w.beside.Close()
+	nodes[0].scope, nodes[0].dir = scope{all: true}, t.Dir
+	ctx, cancel := context.WithCancel(context.Background())
+	w := &historyWalk{Telling: t, repo: r, nodes: inDescent(nodes), steps: make(chan []Step, len(nodes))}
+	defer w.end()
+	defer cancel()
+	if w.differences, err = r.compareAll(ctx, w.nodes, t.Base); err == nil {
+		w.contents, err = r.converse(ctx, "cat-file", "--batch", "--buffer")
 	}
-	if w.differences, err = r.compareAll(nodes, base); err != nil {
+	if err != nil && !Is(err, NoProgram) {
 		return err
 	}
-	defer w.differences.end()
-	for _, n := range nodes {
-		if err := w.node(n); err != nil {
-			return err
+	w.walking = true
+	go w.walk(ctx)
+	beside := &Repo{layout: r.layout, config: r.config}
+	defer beside.Close()
+	for steps := range w.steps {
+		for _, step := range steps {
+			step.repo = beside
+			if err := w.receive(&step); err != nil {
+				return err
+			}
+			if err := t.Visit(step); err != nil {
+				return err
+			}
 		}
-		n.scope = scope{}
 	}
-	return nil
+	return w.err
 }
 
 // node is a commit in the graph of a history.
@@ -178,17 +206,86 @@ func (h *nodeHeap) Pop() any {
 	return last
 }
 
-// historyWalk is one pass over the commits.
+// historyWalk is one pass over the commits. It runs ahead of the visits, and so
+// does the git that reads the contents.
 type historyWalk struct {
+	Telling
 	repo        *Repo
-	visit       func(Step) error
+	nodes       []*node
 	differences differences
-	beside      *Repo
+	contents    *conversation // nil without the git program
+	before      map[string]string
+	steps       chan []Step // has room for all: git may keep what it read until it is asked no more
+	walking     bool
+	err         error // why steps ended
 }
 
-// node tells what a commit changed, and passes the files to follow on to its
+// stepsAtOnce spares the two sides waking each other for each.
+const stepsAtOnce = 64
+
+// end waits until nothing runs any more.
+func (w *historyWalk) end() {
+	for w.walking {
+		_, w.walking = <-w.steps
+	}
+	_ = w.contents.end()
+	if w.differences != nil {
+		_ = w.differences.end()
+	}
+}
+
+func (w *historyWalk) walk(ctx context.Context) {
+	defer close(w.steps)
+	w.before = map[string]string{}
+	ask := bufio.NewWriter(io.Discard)
+	if w.contents != nil {
+		ask.Reset(w.contents.to)
+		defer w.contents.to.Close()
+	}
+	var steps []Step
+	for _, n := range w.nodes {
+		step, err := w.node(n)
+		if w.err = errors.Join(err, ctx.Err()); w.err != nil {
+			break
+		}
+		n.scope = scope{}
+		if len(step.Changes) == 0 {
+			continue
+		}
+		for _, hash := range step.ahead {
+			_, _ = ask.WriteString(hash + "\n") // that git is gone is seen where its answer fails
+		}
+		if steps = append(steps, step); len(steps) == stepsAtOnce {
+			w.steps <- steps
+			steps = nil
+		}
+	}
+	w.steps <- steps
+	_ = ask.Flush()
+}
+
+// receive takes in what was read ahead for a step.
+func (w *historyWalk) receive(step *Step) error {
+	if w.contents == nil {
+		return nil
+	}
+	step.read = map[string][]byte{}
+	for _, hash := range step.ahead {
+		obj, err := w.contents.object(0)
+		if errors.Is(err, errAbsent) {
+			continue // who asks for it is told why
+		}
+		if err != nil {
+			return err
+		}
+		step.read[hash] = obj.data
+	}
+	return nil
+}
+
+// node returns what a commit changed, and passes the files to follow on to its
 // parents.
-func (w *historyWalk) node(n *node) error {
+func (w *historyWalk) node(n *node) (Step, error) {
 	diffs := make([]map[string]Alteration, max(1, len(n.parents)))
 	for i := range diffs {
 		var parent *node
@@ -200,21 +297,30 @@ func (w *historyWalk) node(n *node) error {
 			diffs[i], err = w.against(n, parent, changes)
 		}
 		if err != nil {
-			return err
+			return Step{}, err
 		}
 	}
 	made, passed := n.scope.divide(diffs)
 	for i, p := range n.parents {
 		p.scope = p.scope.union(passed[i])
 	}
-	if len(made) == 0 {
-		return nil
-	}
-	step := Step{Commit: n.Commit, read: w.beside.must}
+	step := Step{Commit: n.Commit}
 	for _, name := range made {
-		step.Changes = append(step.Changes, diffs[0][name])
+		a := diffs[0][name]
+		step.Changes = append(step.Changes, a)
+		if !w.Wanted(name) {
+			continue
+		}
+		// What a later commit had before is known by now.
+		if a.After != "" && a.After != w.before[name] {
+			step.ahead = append(step.ahead, a.After)
+		}
+		if a.Before != "" {
+			step.ahead = append(step.ahead, a.Before)
+		}
+		w.before[name] = a.Before
 	}
-	return w.visit(step)
+	return step, nil
 }
 
 // against returns how the folder of a commit differs from that of a parent, by
@@ -223,7 +329,7 @@ func (w *historyWalk) against(n, p *node, changes []Alteration) (map[string]Alte
 	old := n.dir
 	if p != nil {
 		var err error
-		if old, err = w.before(n, p, changes); err != nil {
+		if old, err = w.folderBefore(n, p, changes); err != nil {
 			return nil, err
 		}
 		if p.dir == "" {
@@ -247,9 +353,9 @@ func (w *historyWalk) against(n, p *node, changes []Alteration) (map[string]Alte
 	return diff, nil
 }
 
-// before returns where the folder of a commit lies in a parent. It is looked for
+// folderBefore returns where the folder of a commit lies in a parent. It is looked for
 // where the parent had nothing of it and lost something elsewhere.
-func (w *historyWalk) before(n, p *node, changes []Alteration) (string, error) {
+func (w *historyWalk) folderBefore(n, p *node, changes []Alteration) (string, error) {
 	var elsewhere []string
 	for _, c := range changes {
 		dir := folderOf(c.Name)

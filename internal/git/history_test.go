@@ -13,6 +13,11 @@ import (
 
 const recordsDir = "registry/innovations"
 
+func tell(r *Repo, from Commit, dir string, visit func(Step) error) error {
+	wanted := func(name string) bool { return name != "b.yaml" } // which is read when it is asked for
+	return r.History(Telling{From: from, Dir: dir, Base: recordsDir, Visit: visit, Wanted: wanted})
+}
+
 // commitsOf returns the commits that History tells of each file, the latest first.
 func commitsOf(t *testing.T, r *Repo, spec, dir string) map[string][]string {
 	t.Helper()
@@ -21,7 +26,7 @@ func commitsOf(t *testing.T, r *Repo, spec, dir string) map[string][]string {
 		t.Fatal(err)
 	}
 	told := map[string][]string{}
-	err = r.History(from, dir, recordsDir, func(s Step) error {
+	err = tell(r, from, dir, func(s Step) error {
 		for _, c := range s.Changes {
 			told[c.Name] = append(told[c.Name], s.Commit.Hash)
 		}
@@ -89,7 +94,7 @@ func TestHistoryReadsBeforeAndAfter(t *testing.T) {
 	head, err := r.Head()
 	g.must(err)
 	var got []string
-	g.must(r.History(head, recordsDir, recordsDir, func(s Step) error {
+	g.must(tell(r, head, recordsDir, func(s Step) error {
 		for _, c := range s.Changes {
 			line := s.Commit.Hash + " " + s.Commit.AuthorName + " " + c.Name
 			for _, hash := range []string{c.Before, c.After} {
@@ -137,7 +142,7 @@ func TestHistoryOfAShallowCloneIsRefused(t *testing.T) {
 	r := g.open()
 	head, err := r.Head()
 	g.must(err)
-	err = r.History(head, recordsDir, recordsDir, func(Step) error { return nil })
+	err = tell(r, head, recordsDir, func(Step) error { return nil })
 	if !Is(err, Shallow) {
 		t.Errorf("got %v", err)
 	}
@@ -151,7 +156,7 @@ func TestHistoryStopsAtTheFirstError(t *testing.T) {
 	head, err := r.Head()
 	g.must(err)
 	stop, calls := errors.New("stop"), 0
-	err = r.History(head, recordsDir, recordsDir, func(Step) error { calls++; return stop })
+	err = tell(r, head, recordsDir, func(Step) error { calls++; return stop })
 	if !errors.Is(err, stop) || calls != 1 {
 		t.Errorf("%v after %d calls", err, calls)
 	}

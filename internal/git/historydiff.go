@@ -2,6 +2,7 @@ package git
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"io"
 	"strings"
@@ -18,7 +19,7 @@ type differences interface {
 // compareAll compares the trees of commits with those of their parents. The git
 // program does so at the pace of git log, beside this process; without it, it is
 // done here.
-func (r *Repo) compareAll(nodes []*node, base string) (differences, error) {
+func (r *Repo) compareAll(ctx context.Context, nodes []*node, base string) (differences, error) {
 	var pairs [][2]string
 	for _, n := range nodes {
 		if len(n.parents) == 0 {
@@ -28,7 +29,7 @@ func (r *Repo) compareAll(nodes []*node, base string) (differences, error) {
 			pairs = append(pairs, [2]string{p.tree, n.tree})
 		}
 	}
-	c, err := r.converse("diff-tree", "--stdin", "--raw", "-r", "-z", "--no-renames", "--no-abbrev")
+	c, err := r.converse(ctx, "diff-tree", "--stdin", "--raw", "-r", "-z", "--no-renames", "--no-abbrev")
 	if Is(err, NoProgram) {
 		return &ownDifferences{repo: r, pairs: pairs, base: base}, nil
 	}

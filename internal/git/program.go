@@ -3,6 +3,7 @@ package git
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os/exec"
@@ -27,8 +28,8 @@ type conversation struct {
 const pipeSize = 64 << 10
 
 // converse starts a guarded git.
-func (r *Repo) converse(args ...string) (*conversation, error) {
-	c := &conversation{cmd: r.guarded(args...).prepare(context.Background())}
+func (r *Repo) converse(ctx context.Context, args ...string) (*conversation, error) {
+	c := &conversation{cmd: r.guarded(args...).prepare(ctx)}
 	var from io.ReadCloser
 	var err error
 	if c.to, err = c.cmd.StdinPipe(); err == nil {
@@ -63,34 +64,47 @@ func (p *program) close() error {
 
 func (p *program) object(hash string, limit int64) (obj object, err error) {
 	if p.cat == nil {
-		if p.cat, err = p.repo.converse("cat-file", "--batch"); err != nil {
+		if p.cat, err = p.repo.converse(context.Background(), "cat-file", "--batch"); err != nil {
 			return obj, err
 		}
 	}
-	if _, err = fmt.Fprintln(p.cat.to, hash); err != nil {
-		return obj, p.broken(err)
+	if _, err = fmt.Fprintln(p.cat.to, hash); err == nil {
+		obj, err = p.cat.object(limit)
 	}
-	head, err := p.cat.ReadString('\n')
+	if err != nil && !errors.Is(err, errAbsent) {
+		err = p.broken(err)
+	}
+	return obj, err
+}
+
+// object reads what git cat-file --batch says of the next object, as an engine
+// returns it.
+func (c *conversation) object(limit int64) (obj object, err error) {
+	head, err := c.ReadString('\n')
 	fields := strings.Fields(head)
 	if err != nil {
-		return obj, p.broken(err)
+		return obj, err
 	}
 	if len(fields) != 3 {
 		return obj, errAbsent
 	}
 	obj.kind = fields[1]
 	if obj.size, err = strconv.ParseInt(fields[2], 10, 64); err != nil {
-		return obj, p.broken(err)
+		return obj, err
 	}
-	if limit > 0 && obj.size > limit {
-		_, err = io.CopyN(io.Discard, p.cat, obj.size+1)
-	} else if obj.data, err = io.ReadAll(io.LimitReader(p.cat, obj.size)); err == nil {
-		_, err = p.cat.Discard(1)
+	switch {
+	case limit > 0 && obj.size > limit:
+		_, err = io.CopyN(io.Discard, c, obj.size)
+	case obj.size > streamSize: // the size is only what the object's header claims
+		obj.data, err = io.ReadAll(io.LimitReader(c, obj.size))
+	default:
+		obj.data = make([]byte, obj.size)
+		_, err = io.ReadFull(c, obj.data)
 	}
-	if err != nil || limit == 0 && int64(len(obj.data)) != obj.size {
-		return obj, p.broken(err)
+	if err == nil {
+		_, err = c.Discard(1)
 	}
-	return obj, nil
+	return obj, err
 }
 
 // broken tells why git ended before it had answered.

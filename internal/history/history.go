@@ -89,7 +89,7 @@ type Options struct {
 // wanted.
 func Read(place *registry.Place, reg *registry.Registry, opts Options) ([]Timeline, error) {
 	t := newTracker(reg, opts.Wanted)
-	if err := place.History(opts.At, t.step); err != nil {
+	if err := place.History(opts.At, opts.Wanted, t.step); err != nil {
 		return nil, err
 	}
 	var lines []Timeline

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/git"
@@ -224,9 +225,10 @@ func (r *Registry) open(place *Place, opts Options) (err error) {
 
 // History calls visit with every commit that changed the records of innovations,
 // the latest first, as git.Repo.History tells. At names the commit or day to
-// look back from; "" is what is checked out. A shallow clone is refused: it would
+// look back from; "" is what is checked out. The records that are wanted are read
+// ahead. A shallow clone is refused: it would
 // leave out the beginning without a word.
-func (p *Place) History(at string, visit func(git.Step) error) error {
+func (p *Place) History(at string, wanted func(id string) bool, visit func(git.Step) error) error {
 	if p.Repo == nil {
 		return usererr.New("git/no-repository", nil)
 	}
@@ -237,7 +239,10 @@ func (p *Place) History(at string, visit func(git.Step) error) error {
 	if err != nil {
 		return git.Problem(err)
 	}
-	err = p.Repo.History(from, p.Prefix+InnovationsFolder, InnovationsFolder, visit)
+	err = p.Repo.History(git.Telling{
+		From: from, Dir: p.Prefix + InnovationsFolder, Base: InnovationsFolder, Visit: visit,
+		Wanted: func(name string) bool { return wanted(strings.TrimSuffix(name, Extension)) },
+	})
 	if git.Is(err, git.Shallow) {
 		return usererr.Wrap(err, "git/shallow-history", nil)
 	}
