@@ -36,9 +36,6 @@ func (r *Repo) Commit(opts CommitOptions) (Commit, error) {
 	w := writing{Repo: r, opts: opts, path: ":(top,literal)" + opts.File}
 	err := w.branch()
 	if err == nil {
-		err = w.intend()
-	}
-	if err == nil {
 		err = w.commit()
 	}
 	if err != nil {
@@ -137,16 +134,25 @@ func (w *writing) intend() error {
 	return err
 }
 
+// commit makes the commit. Another git that read the index before it knew of the
+// file may since have written it without; then git is told of the file again.
 func (w *writing) commit() error {
 	args := []string{"commit", "--quiet", "--only", "--message=" + w.opts.Message}
 	if w.opts.SkipHooks {
 		args = append(args, "--no-verify")
 	}
-	out, err := w.patiently(GitCommand{Dir: w.start, Args: append(args, "--", w.path)})
-	if err == nil && out.Code != 0 {
-		err = w.problem(out)
+	for began := time.Now(); ; {
+		if err := w.intend(); err != nil {
+			return err
+		}
+		out, err := w.patiently(GitCommand{Dir: w.start, Args: append(args, "--", w.path)})
+		if err != nil || out.Code == 0 {
+			return err
+		}
+		if !strings.Contains(out.Stderr, "did not match any file") || time.Since(began) > lockPatience {
+			return w.problem(out)
+		}
 	}
-	return err
 }
 
 const (
