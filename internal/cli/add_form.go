@@ -45,6 +45,7 @@ const (
 // ask fills in the record with a form, shows what it became, and writes it.
 func (d *adder) ask(draft edit.Draft) error {
 	kept, _ := d.drafts()
+	d.o.look = nil // the form asks instead, see settle
 	f := &asking{adder: d, terminal: d.terminal(), fields: draft.Fields, kept: kept, name: newRecord(d.place)}
 	var err error
 	if f.all, err = edit.Dialogue(d.reg); err != nil {
@@ -173,7 +174,14 @@ func (f *asking) review() (done bool, err error) {
 	}
 	switch choice {
 	case choiceWrite:
-		err := f.write(draft)
+		same, err := f.settle()
+		if err != nil {
+			return false, err
+		}
+		if same != nil {
+			return f.adopt(same)
+		}
+		err = f.write(draft)
 		if err == nil && !f.o.dryRun {
 			f.kept.drop(f.name)
 		}

@@ -81,6 +81,14 @@ type Pair struct {
 // Members are both innovations.
 func (p *Pair) Members() [2]*registry.Record { return [2]*registry.Record{p.A, p.B} }
 
+// Other is the one of the two that isn't a record.
+func (p *Pair) Other(rec *registry.Record) *registry.Record {
+	if p.A == rec {
+		return p.B
+	}
+	return p.A
+}
+
 // Unaware reports whether nobody takes part in both, so that the two may not
 // know of each other.
 func (p *Pair) Unaware() bool { return len(p.Shared) == 0 }

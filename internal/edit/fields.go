@@ -63,6 +63,18 @@ func (f Fields) Put(pointer string, list bool, texts []string) {
 	put(f, keys, list, texts)
 }
 
+// Add adds an item to the list at a pointer, which is two keys deep.
+func (f Fields) Add(pointer string, item any) {
+	outer, key, _ := strings.Cut(strings.TrimPrefix(pointer, "/"), "/")
+	object, _ := f[outer].(map[string]any)
+	if object == nil {
+		object = map[string]any{}
+		f[outer] = object
+	}
+	items, _ := object[key].([]any)
+	object[key] = append(items, item)
+}
+
 func put(object map[string]any, keys []string, list bool, texts []string) {
 	key, rest := keys[0], keys[1:]
 	if len(rest) == 0 {

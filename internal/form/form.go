@@ -129,6 +129,14 @@ func (t *Terminal) Choose(title string, options ...Option) (string, error) {
 	return answers.First(key), err
 }
 
+// Text asks for one text and returns it.
+func (t *Terminal) Text(title string) (string, error) {
+	const key = "text"
+	answers := Answers{}
+	err := t.Ask(Form{Questions: []Question{{Key: key, Title: title, Kind: Line, Required: true}}, Answers: answers})
+	return answers.First(key), err
+}
+
 func (q Question) hidden(answers Answers) bool { return q.Hidden != nil && q.Hidden(answers) }
 
 // marked reports whether a question is shown as one that must be answered.

@@ -7,22 +7,28 @@ import (
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
 
-// mostAlike is how many of those that a new record resembles are told.
-const mostAlike = 3
-
-// Alike tells which innovations a new one resembles; nothing where it resembles
-// none.
-func Alike(s *Screen, reg *registry.Registry, report *duplicates.Report, id string) {
-	p := pairPrinter{s.Printer, reg}
-	for i := range report.Pairs[:min(mostAlike, len(report.Pairs))] {
-		pair := &report.Pairs[i]
-		other := pair.A
-		if other.ID == id {
-			other = pair.B
-		}
-		told := s.T("add.alike", i18n.Args{
-			"title": other.Title, "id": other.ID, "why": p.why(pair.Reasons), "call": p.contact(other), "new": id,
-		})
-		_ = s.Write(&doc.Doc{Body: func(b *doc.Body) { b.Para(doc.T(told)) }}, "text") // a note that can't be written is no reason to stop
+// Alike tells which innovations a new one resembles, and how to note that one is
+// something else.
+func Alike(s *Screen, reg *registry.Registry, pairs []duplicates.Pair, id string) {
+	rec, _ := reg.Innovation(id)
+	for i := range pairs {
+		p := &pairs[i]
+		alike(s, pairPrinter{s.Printer, reg}.alike(p, rec)+" "+s.T("add.alike.note", i18n.Args{"new": id, "id": p.Other(rec).ID}))
 	}
+}
+
+// AlikeOne tells of one innovation that a new one resembles.
+func AlikeOne(s *Screen, reg *registry.Registry, pair *duplicates.Pair, rec *registry.Record) {
+	alike(s, pairPrinter{s.Printer, reg}.alike(pair, rec))
+}
+
+func alike(s *Screen, text string) {
+	_ = s.Write(&doc.Doc{Body: func(b *doc.Body) { b.Para(doc.T(text)) }}, "text") // a note that can't be written is no reason to stop
+}
+
+func (p pairPrinter) alike(pair *duplicates.Pair, rec *registry.Record) string {
+	other := pair.Other(rec)
+	return p.T("add.alike", i18n.Args{
+		"title": other.Title, "id": other.ID, "why": p.why(pair.Reasons), "call": p.contact(other), "same": pair.Verdict == duplicates.Duplicate,
+	})
 }

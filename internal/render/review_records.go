@@ -142,7 +142,7 @@ func (r *reviewer) newcomers() {
 			r.bullet("", 1, doc.T(r.T("review.new.alone")))
 		}
 		for i := range n.Near {
-			other := n.Other(&n.Near[i])
+			other := n.Near[i].Other(n.Record)
 			r.bullet("≈", 1, append(r.record(other), doc.Span{Text: r.resembles(pairs, &n, i, other)}))
 		}
 	})

@@ -90,14 +90,6 @@ type Newcomer struct {
 // mostNear is how many neighbours of a record are told.
 const mostNear = 3
 
-// Other returns the other one of a pair.
-func (n *Newcomer) Other(pair *duplicates.Pair) *registry.Record {
-	if pair.A == n.Record {
-		return pair.B
-	}
-	return pair.A
-}
-
 func newcomers(reg *registry.Registry, added []*registry.Record) []Newcomer {
 	if len(added) == 0 {
 		return nil
