@@ -37,6 +37,7 @@ func newAdd(a *app) *cobra.Command {
 	}
 	o.inputs.add(a, cmd)
 	cmd.Flags().StringVar(&o.from, "from", "", a.printer.T("flag.from"))
+	completeFiles(cmd, "from")
 	o.changeFlags.flags(a, cmd)
 	return cmd
 }

@@ -12,12 +12,11 @@ func newAdopt(a *app) *cobra.Command {
 	f := &changeFlags{}
 	opts := edit.Adoption{}
 	cmd := &cobra.Command{
-		Use:               "adopt ID ORGANISATION",
-		Aliases:           []string{"overnemen"},
-		Short:             a.printer.T("command.adopt.short"),
-		GroupID:           groupWrite,
-		Args:              a.arguments(2, 2),
-		ValidArgsFunction: a.completeThen(a.organisationWords),
+		Use:     "adopt ID ORGANISATION",
+		Aliases: []string{"overnemen"},
+		Short:   a.printer.T("command.adopt.short"),
+		GroupID: groupWrite,
+		Args:    a.arguments(2, 2),
 		RunE: func(_ *cobra.Command, args []string) (err error) {
 			opts.Organisation = args[1]
 			if _, err = f.day(a); err != nil {

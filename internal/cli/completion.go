@@ -2,8 +2,14 @@ package cli
 
 import (
 	"io"
+	"path"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/schema"
 )
 
 // shells are the shells that a completion script can be made for.
@@ -38,4 +44,227 @@ func script(root *cobra.Command, shell string, w io.Writer) error {
 		return root.GenFishCompletion(w, true)
 	}
 	return root.GenPowerShellCompletionWithDesc(w)
+}
+
+// words are what a shell may complete what is typed with, given the arguments
+// before it: each with its meaning behind a tab.
+type words func(a *app, args []string, typed string) []string
+
+// argumentWords are the words for an argument, by its name in the line that says
+// how to call a command.
+var argumentWords = map[string]words{
+	"ID":           innovationWords,
+	"OTHER":        innovationWords,
+	"PHASE":        termWords("phase"),
+	"LEVEL":        termWords("level"),
+	"ORGANISATION": organisationWords,
+	"EXPERIMENT":   experimentWords,
+	"REV":          revisionWords,
+	"RULE":         func(*app, []string, string) []string { return ruleIDs() },
+	"NAME":         func(a *app, _ []string, _ string) []string { return a.schemaNames() },
+}
+
+// completes lets the shell complete the arguments of a command and of those under
+// it, and nothing after the last.
+func (a *app) completes(cmd *cobra.Command) {
+	for _, sub := range cmd.Commands() {
+		a.completes(sub)
+	}
+	if cmd.HasSubCommands() || cmd.ValidArgs != nil {
+		return
+	}
+	_, use, _ := strings.Cut(cmd.Use, " ")
+	names := strings.Fields(use)
+	cmd.ValidArgsFunction = func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		if len(names) == 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		more := strings.Contains(names[len(names)-1], "...")
+		if len(args) >= len(names) && !more {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return a.argument(names[min(len(args), len(names)-1)], args, typed)
+	}
+}
+
+// argument completes the argument with that name.
+func (a *app) argument(name string, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	var all []string
+	for one := range strings.SplitSeq(strings.ReplaceAll(strings.Trim(name, "[]"), "...", ""), "|") {
+		switch find, known := argumentWords[one]; {
+		case known:
+			all = append(all, find(a, args, typed)...)
+		case one == "PATH" || one == "DIR":
+			return nil, cobra.ShellCompDirectiveDefault
+		}
+	}
+	return all, cobra.ShellCompDirectiveNoFileComp
+}
+
+// completeFixed offers fixed words for a flag.
+func completeFixed(cmd *cobra.Command, flag string, fixed []string) {
+	completeWith(cmd, flag, nil, func(*app, []string, string) []string { return fixed })
+}
+
+// completeWith offers words for a flag. Of a list with commas the last is
+// completed.
+func completeWith(cmd *cobra.Command, flag string, a *app, find words) {
+	list := cmd.Flag(flag).Value.Type() == "stringSlice"
+	must(cmd.RegisterFlagCompletionFunc(flag, func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		if at := strings.LastIndex(typed, ","); list && at >= 0 {
+			var all []string
+			for _, word := range find(a, args, typed[at+1:]) {
+				all = append(all, typed[:at+1]+word)
+			}
+			return all, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+		}
+		return find(a, args, typed), cobra.ShellCompDirectiveNoFileComp
+	}))
+}
+
+// completeFiles leaves the value of flags to the shell, which knows the files.
+func completeFiles(cmd *cobra.Command, flags ...string) {
+	for _, flag := range flags {
+		must(cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return nil, cobra.ShellCompDirectiveDefault
+		}))
+	}
+}
+
+// must takes the error of a flag that was defined a line before.
+func must(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
+
+// titled is the most ids that are told with their titles: those stand in the
+// records, which must be read for that.
+const titled = 200
+
+// only reads a part of the registry: the files that keep keeps.
+func (a *app) only(keep func(file string) bool) *registry.Registry {
+	place, err := a.locate()
+	if err != nil {
+		return nil
+	}
+	reg, err := registry.Load(place, registry.Options{At: a.global.at, Only: keep})
+	if err != nil {
+		return nil
+	}
+	return reg
+}
+
+// innovationWords are the ids of the innovations, from the names of their files.
+func innovationWords(a *app, args []string, typed string) []string {
+	var files, words []string
+	reg := a.only(func(string) bool { return false })
+	if reg == nil {
+		return nil
+	}
+	for _, file := range reg.Paths {
+		id := strings.TrimSuffix(path.Base(file), registry.Extension)
+		if path.Dir(file) == reg.Prefix+registry.InnovationsFolder && strings.HasPrefix(id, typed) && registry.ValidID(id) {
+			files, words = append(files, file), append(words, id)
+		}
+	}
+	if len(words) > titled {
+		return words
+	}
+	if reg = a.only(func(file string) bool { return slices.Contains(files, file) }); reg == nil {
+		return words
+	}
+	for i, id := range words {
+		if rec, ok := reg.Innovation(id); ok {
+			words[i] += "\t" + rec.Title
+		}
+	}
+	return words
+}
+
+func ofOrganisations(file string) bool {
+	return strings.Contains(file, registry.OrganisationsFolder+"/")
+}
+
+// organisationWords are the ids of the organisations, with their names.
+func organisationWords(a *app, _ []string, _ string) []string {
+	reg := a.only(ofOrganisations)
+	if reg == nil {
+		return nil
+	}
+	var words []string
+	for _, o := range reg.Organisations {
+		words = append(words, o.ID+"\t"+o.Name)
+	}
+	return words
+}
+
+// termWords are the ids of a vocabulary, with their titles.
+func termWords(vocabulary string) words {
+	return func(a *app, _ []string, _ string) []string {
+		set, err := a.schemaSet()
+		if err != nil {
+			return nil
+		}
+		return a.titledTerms(set.Terms(vocabulary))
+	}
+}
+
+func (a *app) titledTerms(terms schema.Terms) []string {
+	var words []string
+	for _, term := range terms {
+		words = append(words, term.ID+"\t"+term.Title.In(a.lang()))
+	}
+	return words
+}
+
+// keyWords are the keys of an innovation, with their titles.
+func keyWords(a *app, _ []string, _ string) []string {
+	set, err := a.schemaSet()
+	if err != nil {
+		return nil
+	}
+	var words []string
+	for _, key := range set.KeyOrder(schema.Innovation) {
+		words = append(words, key+"\t"+set.Field(schema.Innovation, "/"+key).Title.In(a.lang()))
+	}
+	return words
+}
+
+// experimentWords are the ids of the experiments of the innovation that is named
+// before, with their titles.
+func experimentWords(a *app, args []string, _ string) []string {
+	if len(args) == 0 {
+		return nil
+	}
+	reg := a.only(func(file string) bool { return path.Base(file) == args[0]+registry.Extension })
+	if reg == nil {
+		return nil
+	}
+	var words []string
+	if rec, ok := reg.Innovation(args[0]); ok {
+		for _, e := range rec.Experiments {
+			words = append(words, e.ID+"\t"+e.Title)
+		}
+	}
+	return words
+}
+
+// revisionWords are the branches and tags.
+func revisionWords(a *app, _ []string, _ string) []string {
+	place, err := a.locateFor(true)
+	if err != nil || place.Repo == nil {
+		return nil
+	}
+	return place.Repo.Names()
+}
+
+// remoteWords are the remotes.
+func remoteWords(a *app, _ []string, _ string) []string {
+	place, err := a.locate()
+	if err != nil || place.Repo == nil {
+		return nil
+	}
+	names, _ := place.Repo.RemoteNames()
+	return names
 }

@@ -20,12 +20,11 @@ type editOptions struct {
 func newEdit(a *app) *cobra.Command {
 	o := &editOptions{}
 	cmd := &cobra.Command{
-		Use:               "edit ID",
-		Aliases:           []string{"bewerk"},
-		Short:             a.printer.T("command.edit.short"),
-		GroupID:           groupWrite,
-		Args:              a.arguments(1, 1),
-		ValidArgsFunction: a.completeIDs,
+		Use:     "edit ID",
+		Aliases: []string{"bewerk"},
+		Short:   a.printer.T("command.edit.short"),
+		GroupID: groupWrite,
+		Args:    a.arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if cmd.Flags().Changed("correct") || cmd.Flags().Changed("reason") {
 				return runCorrect(a, o, cmd, args[0])
@@ -34,8 +33,10 @@ func newEdit(a *app) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&o.from, "from", "", a.printer.T("flag.from-draft"))
+	completeFiles(cmd, "from")
 	cmd.Flags().StringVar(&o.correction.Field, "correct", "", a.printer.T("flag.correct"))
 	cmd.Flags().StringVar(&o.correction.Reason, "reason", "", a.printer.T("flag.correct.reason"))
+	completeWith(cmd, "correct", a, keyWords)
 	cmd.MarkFlagsMutuallyExclusive("correct", "from")
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, a.printer.T("flag.change.dry-run"))
 	o.output.flags(a, cmd, "text", "json")

@@ -26,13 +26,12 @@ func newExperimentStart(a *app) *cobra.Command {
 	f := &changeFlags{}
 	e := edit.ExperimentStart{}
 	cmd := &cobra.Command{
-		Use:               "start ID EXPERIMENT",
-		Aliases:           []string{"begin"},
-		Short:             a.printer.T("command.experiment-start.short"),
-		GroupID:           groupWrite,
-		Args:              a.arguments(2, 2),
-		ValidArgsFunction: a.completeThen(nil),
-		RunE:              func(_ *cobra.Command, args []string) error { return runExperimentStart(a, f, e, args) },
+		Use:     "start ID EXPERIMENT",
+		Aliases: []string{"begin"},
+		Short:   a.printer.T("command.experiment-start.short"),
+		GroupID: groupWrite,
+		Args:    a.arguments(2, 2),
+		RunE:    func(_ *cobra.Command, args []string) error { return runExperimentStart(a, f, e, args) },
 	}
 	t, flags := a.printer.T, cmd.Flags()
 	flags.StringVar(&e.Title, "title", "", t("flag.experiment.title"))
@@ -41,7 +40,7 @@ func newExperimentStart(a *app) *cobra.Command {
 	flags.StringArrayVar(&e.Indicators, "indicator", nil, t("flag.experiment.indicator"))
 	flags.StringVar(&e.Instrument, "instrument", "", t("flag.experiment.instrument"))
 	f.flags(a, cmd)
-	completeWith(cmd, "organisation", a.organisationWords)
+	completeWith(cmd, "organisation", a, organisationWords)
 	return cmd
 }
 
@@ -60,12 +59,11 @@ func newExperimentFinish(a *app) *cobra.Command {
 	f := &changeFlags{}
 	e := edit.ExperimentEnd{}
 	cmd := &cobra.Command{
-		Use:               "finish ID [EXPERIMENT]",
-		Aliases:           []string{"afronden"},
-		Short:             a.printer.T("command.experiment-finish.short"),
-		GroupID:           groupWrite,
-		Args:              a.arguments(1, 2),
-		ValidArgsFunction: a.completeThen(nil),
+		Use:     "finish ID [EXPERIMENT]",
+		Aliases: []string{"afronden"},
+		Short:   a.printer.T("command.experiment-finish.short"),
+		GroupID: groupWrite,
+		Args:    a.arguments(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := required(cmd, edit.EndFields(e.State)...); err != nil {
 				return err
@@ -80,6 +78,7 @@ func newExperimentFinish(a *app) *cobra.Command {
 	flags.StringVar(&e.Report, "report", "", t("flag.experiment.report"))
 	f.flags(a, cmd)
 	completeFixed(cmd, "state", edit.EndStates)
+	completeWith(cmd, "outcome", a, termWords("outcome"))
 	return cmd
 }
 

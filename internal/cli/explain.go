@@ -23,9 +23,6 @@ func newExplain(a *app) *cobra.Command {
 		Short:   a.printer.T("command.explain.short"),
 		GroupID: groupCheck,
 		Args:    a.arguments(0, 1),
-		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return ruleIDs(), cobra.ShellCompDirectiveNoFileComp
-		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.tell(o, func(r *run) (answer, error) { return explain(r, args) })
 		},

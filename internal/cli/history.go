@@ -21,12 +21,11 @@ type historyOptions struct {
 func newHistory(a *app) *cobra.Command {
 	o := &historyOptions{}
 	cmd := &cobra.Command{
-		Use:               "history [ID...]",
-		Aliases:           []string{"geschiedenis"},
-		Short:             a.printer.T("command.history.short"),
-		GroupID:           groupRead,
-		Args:              a.arguments(0, -1),
-		ValidArgsFunction: a.completeIDs,
+		Use:     "history [ID...]",
+		Aliases: []string{"geschiedenis"},
+		Short:   a.printer.T("command.history.short"),
+		GroupID: groupRead,
+		Args:    a.arguments(0, -1),
 		RunE: func(_ *cobra.Command, ids []string) error {
 			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, ids) })
 		},

@@ -23,7 +23,7 @@ func (i *inputs) add(a *app, cmd *cobra.Command) {
 		flag := &inputFlag{app: a, in: in}
 		i.flags = append(i.flags, flag)
 		cmd.Flags().Var(flag, in.Flag, "")
-		completeWith(cmd, in.Flag, func() []string { return flag.words() })
+		completeWith(cmd, in.Flag, a, flag.words)
 	}
 	cmd.SetHelpFunc(func(cmd *cobra.Command, args []string) {
 		i.describe(cmd)
@@ -84,19 +84,14 @@ func (f *inputFlag) Set(text string) error {
 func (f *inputFlag) Type() string { return f.app.printer.T("add.value") }
 
 // words are what the shell may complete the flag with.
-func (f *inputFlag) words() []string {
-	reg, err := f.app.load()
+func (f *inputFlag) words(a *app, args []string, typed string) []string {
+	set, err := a.schemaSet()
 	if err != nil {
 		return nil
 	}
-	var words []string
-	for _, q := range edit.Questions(reg) {
-		if q.Pointer != f.in.Pointer {
-			continue
-		}
-		for _, o := range q.Options {
-			words = append(words, o.ID+"\t"+o.Title.In(f.app.lang()))
-		}
+	shape := set.Shape(schema.Innovation, f.in.Pointer)
+	if shape.Reference == "organisation" {
+		return organisationWords(a, args, typed)
 	}
-	return words
+	return a.titledTerms(set.Terms(shape.Vocabulary))
 }

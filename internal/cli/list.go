@@ -33,6 +33,8 @@ func newList(a *app) *cobra.Command {
 	o.output.flags(a, cmd)
 	cmd.Flags().StringSliceVar(&o.columns, "columns", nil, a.printer.T("flag.columns"))
 	cmd.Flags().StringSliceVar(&o.sort, "sort", nil, a.printer.T("flag.sort"))
+	completeWith(cmd, "columns", a, o.columnWords)
+	completeWith(cmd, "sort", a, o.columnWords)
 	return cmd
 }
 
@@ -54,6 +56,19 @@ func (o *listOptions) find(r *run, args []string) (answer, error) {
 		brief = table.Brief()
 	}
 	return r.document(render.List(r.printer, reg, brief, table, o.rootFrom(reg))), nil
+}
+
+// columnWords are the ids of the columns.
+func (o *listOptions) columnWords(a *app, args []string, _ string) []string {
+	reg := a.only(func(string) bool { return false })
+	if reg == nil {
+		return nil
+	}
+	table, err := a.selectKind(reg, append(args, listing.Kinds[0])[0], registry.Filter{})
+	if err != nil {
+		return nil
+	}
+	return table.IDs()
 }
 
 func (a *app) buildList(reg *registry.Registry, kind string, o *listOptions) (*listing.Table, error) {

@@ -42,6 +42,7 @@ func newMatrix(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&o.since, "since", "", a.printer.T("flag.since"))
 	cmd.Flags().StringVar(&o.cells, "cells", render.Cells[0], a.printer.T("flag.cells"))
 	completeFixed(cmd, "cells", render.Cells)
+	completeWith(cmd, "since", a, revisionWords)
 	return cmd
 }
 

@@ -22,13 +22,12 @@ type moveOptions struct {
 func newMove(a *app) *cobra.Command {
 	o := &moveOptions{}
 	cmd := &cobra.Command{
-		Use:               "move ID PHASE",
-		Aliases:           []string{"verplaats"},
-		Short:             a.printer.T("command.move.short"),
-		GroupID:           groupWrite,
-		Args:              a.arguments(2, 2),
-		ValidArgsFunction: a.completeThen(a.phaseWords),
-		RunE:              func(_ *cobra.Command, args []string) error { return runMove(a, o, args[0], args[1]) },
+		Use:     "move ID PHASE",
+		Aliases: []string{"verplaats"},
+		Short:   a.printer.T("command.move.short"),
+		GroupID: groupWrite,
+		Args:    a.arguments(2, 2),
+		RunE:    func(_ *cobra.Command, args []string) error { return runMove(a, o, args[0], args[1]) },
 	}
 	cmd.Flags().StringVar(&o.note, "note", "", a.printer.T("flag.change.note"))
 	cmd.Flags().BoolVar(&o.todo, "todo", false, a.printer.T("flag.change.todo"))

@@ -11,12 +11,11 @@ import (
 func newNext(a *app) *cobra.Command {
 	o := &output{}
 	cmd := &cobra.Command{
-		Use:               "next ID",
-		Aliases:           []string{"volgende"},
-		Short:             a.printer.T("command.next.short"),
-		GroupID:           groupRead,
-		Args:              a.arguments(1, 1),
-		ValidArgsFunction: a.completeIDs,
+		Use:     "next ID",
+		Aliases: []string{"volgende"},
+		Short:   a.printer.T("command.next.short"),
+		GroupID: groupRead,
+		Args:    a.arguments(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.tell(o, func(r *run) (answer, error) { return nextOf(r, args[0]) })
 		},

@@ -50,6 +50,7 @@ func (o *output) flags(a *app, cmd *cobra.Command, formats ...string) {
 	cmd.Flags().StringVarP(&o.format, "format", "f", "", a.printer.T("flag.format")+" ("+strings.Join(formats, ", ")+")")
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", a.printer.T("flag.output"))
 	completeFixed(cmd, "format", formats)
+	completeFiles(cmd, "output")
 }
 
 // resolve returns the format that the flags ask for.

@@ -39,11 +39,10 @@ type checkOptions struct {
 func newRecognitionCheck(a *app) *cobra.Command {
 	o := &checkOptions{}
 	cmd := &cobra.Command{
-		Use:               "check [ID...]",
-		Aliases:           []string{"toets"},
-		Short:             a.printer.T("command.recognition-check.short"),
-		GroupID:           groupRecognition,
-		ValidArgsFunction: a.completeIDs,
+		Use:     "check [ID...]",
+		Aliases: []string{"toets"},
+		Short:   a.printer.T("command.recognition-check.short"),
+		GroupID: groupRecognition,
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, args) })
 		},

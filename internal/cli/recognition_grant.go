@@ -24,12 +24,11 @@ type grantOptions struct {
 func newRecognitionGrant(a *app) *cobra.Command {
 	o := &grantOptions{}
 	cmd := &cobra.Command{
-		Use:               "grant ID LEVEL",
-		Aliases:           []string{"verleen"},
-		Short:             a.printer.T("command.recognition-grant.short"),
-		GroupID:           groupRecognition,
-		Args:              a.arguments(2, 2),
-		ValidArgsFunction: a.completeThen(a.levelWords),
+		Use:     "grant ID LEVEL",
+		Aliases: []string{"verleen"},
+		Short:   a.printer.T("command.recognition-grant.short"),
+		GroupID: groupRecognition,
+		Args:    a.arguments(2, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := required(cmd, "body", "decision"); err != nil {
 				return err
@@ -96,17 +95,4 @@ func assessorsOf(set *schema.Set, words []string) ([]innovation.Assessor, error)
 		list = append(list, innovation.Assessor{Organisation: parts[0], Role: parts[1], Vote: parts[2]})
 	}
 	return list, nil
-}
-
-// levelWords are the ids of the levels, with their titles.
-func (a *app) levelWords() []string {
-	set, err := a.schemaSet()
-	if err != nil {
-		return nil
-	}
-	var words []string
-	for _, term := range set.Terms("level") {
-		words = append(words, term.ID+"\t"+term.Title.In(a.lang()))
-	}
-	return words
 }

@@ -58,7 +58,29 @@ func newReport(a *app) *cobra.Command {
 	flags.StringVar(&o.section, "section", "", t("flag.report.section"))
 	completeFixed(cmd, "rows", report.FieldIDs())
 	completeFixed(cmd, "cols", report.FieldIDs())
+	completeWith(cmd, "section", a, func(a *app, args []string, _ string) []string { return o.sectionWords(a, cmd, args) })
 	return cmd
+}
+
+// sectionWords are the ids of the sections of a report.
+func (o *reportOptions) sectionWords(a *app, cmd *cobra.Command, args []string) []string {
+	reg := a.only(func(string) bool { return false })
+	if reg == nil || len(args) == 0 {
+		return nil
+	}
+	name, err := reportName(args[0])
+	if err != nil {
+		return nil
+	}
+	opts, err := o.options(cmd, name)
+	if err != nil {
+		return nil
+	}
+	doc, err := report.Build(reg, nil, name, opts)
+	if err != nil {
+		return nil
+	}
+	return doc.SectionIDs()
 }
 
 func (o *reportOptions) find(r *run, cmd *cobra.Command, typed string) (answer, error) {

@@ -36,6 +36,8 @@ func newRoot(a *app) *cobra.Command {
 		newInit(a), newDoctor(a), newCompletion(a), newVersion(a),
 	)
 	refuseEmpty(root)
+	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
+	a.completes(root)
 	return root
 }
 
@@ -51,6 +53,8 @@ func (a *app) globals(root *cobra.Command) {
 	flags.BoolP("help", "h", false, t("flag.help"))
 	completeFixed(root, "lang", []string{"nl", "en"})
 	completeFixed(root, "color", colorModes)
+	completeWith(root, "at", a, revisionWords)
+	_ = root.MarkPersistentFlagDirname("registry")
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.checkGlobals() }
 }
 

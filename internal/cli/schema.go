@@ -20,9 +20,6 @@ func newSchema(a *app) *cobra.Command {
 		Short:   a.printer.T("command.schema.short"),
 		GroupID: groupCheck,
 		Args:    a.arguments(0, 1),
-		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return a.schemaNames(), cobra.ShellCompDirectiveNoFileComp
-		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.tell(o, func(r *run) (answer, error) { return showSchema(r, args) })
 		},

@@ -13,12 +13,11 @@ import (
 func newShow(a *app) *cobra.Command {
 	o := &output{}
 	cmd := &cobra.Command{
-		Use:               "show ID",
-		Aliases:           []string{"toon"},
-		Short:             a.printer.T("command.show.short"),
-		GroupID:           groupRead,
-		Args:              a.arguments(1, 1),
-		ValidArgsFunction: a.completeIDs,
+		Use:     "show ID|ORGANISATION",
+		Aliases: []string{"toon"},
+		Short:   a.printer.T("command.show.short"),
+		GroupID: groupRead,
+		Args:    a.arguments(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.tell(o, func(r *run) (answer, error) { return show(r, args[0]) })
 		},

@@ -12,12 +12,11 @@ func newStop(a *app) *cobra.Command {
 	f := &changeFlags{}
 	opts := edit.StopOptions{}
 	cmd := &cobra.Command{
-		Use:               "stop ID",
-		Aliases:           []string{"stoppen"},
-		Short:             a.printer.T("command.stop.short"),
-		GroupID:           groupWrite,
-		Args:              a.arguments(1, 1),
-		ValidArgsFunction: a.completeIDs,
+		Use:     "stop ID",
+		Aliases: []string{"stoppen"},
+		Short:   a.printer.T("command.stop.short"),
+		GroupID: groupWrite,
+		Args:    a.arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			if err = required(cmd, "reason", "lessons"); err != nil {
 				return err

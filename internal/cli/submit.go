@@ -23,17 +23,17 @@ type submitOptions struct {
 func newSubmit(a *app) *cobra.Command {
 	o := &submitOptions{}
 	cmd := &cobra.Command{
-		Use:               "submit ID",
-		Aliases:           []string{"indienen"},
-		Short:             a.printer.T("command.submit.short"),
-		GroupID:           groupWrite,
-		Args:              a.arguments(1, 1),
-		ValidArgsFunction: a.completeIDs,
-		RunE:              func(_ *cobra.Command, args []string) error { return runSubmit(a, o, args[0]) },
+		Use:     "submit ID",
+		Aliases: []string{"indienen"},
+		Short:   a.printer.T("command.submit.short"),
+		GroupID: groupWrite,
+		Args:    a.arguments(1, 1),
+		RunE:    func(_ *cobra.Command, args []string) error { return runSubmit(a, o, args[0]) },
 	}
 	o.output.flags(a, cmd, "text", "json")
 	t := a.printer.T
 	cmd.Flags().StringVar(&o.remote, "remote", "", t("flag.submit.remote"))
+	completeWith(cmd, "remote", a, remoteWords)
 	cmd.Flags().StringVar(&o.branch, "branch", "", t("flag.submit.branch"))
 	cmd.Flags().StringVarP(&o.message, "message", "m", "", t("flag.change.message"))
 	cmd.Flags().BoolVar(&o.noVerify, "no-verify", false, t("flag.change.no-verify"))

@@ -18,7 +18,7 @@ func unknownRevision(spec string, suggestions []string, shallow bool) error {
 // unknown returns the error for a spec that nothing answers to. name is the part
 // of it that may be misspelled, and empty when it isn't the name that is wrong.
 func (r *Repo) unknown(spec, name string) error {
-	names := r.names()
+	names := r.Names()
 	if len(names) == 0 {
 		if _, err := r.head(); err != nil {
 			return err // there is nothing that could have been meant
@@ -65,9 +65,9 @@ func (r *Repo) mainBranches(asked string, names []string) []string {
 // lastPart returns what follows the last slash: a branch without its remote.
 func lastPart(name string) string { return name[strings.LastIndex(name, "/")+1:] }
 
-// names returns the short names of all branches, tags and remote branches. An
+// Names returns the short names of all branches, tags and remote branches. An
 // unreadable reference costs the suggestions, not the answer.
-func (r *Repo) names() []string {
+func (r *Repo) Names() []string {
 	all, _ := r.read().references()
 	var names []string
 	for _, full := range all {

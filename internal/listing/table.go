@@ -85,14 +85,20 @@ func one(value string) []string {
 	return []string{value}
 }
 
-// index returns the place of a column, or a problem of usage.
-func (t *Table) index(flag, id string) (int, error) {
+// IDs returns the ids of the columns.
+func (t *Table) IDs() []string {
 	ids := make([]string, len(t.Columns))
 	for i, c := range t.Columns {
-		if c.ID == id {
-			return i, nil
-		}
 		ids[i] = c.ID
+	}
+	return ids
+}
+
+// index returns the place of a column, or a problem of usage.
+func (t *Table) index(flag, id string) (int, error) {
+	ids := t.IDs()
+	if i := slices.Index(ids, id); i >= 0 {
+		return i, nil
 	}
 	return 0, usererr.BadUsage("usage/unknown-value", usererr.Args{
 		"flag": flag, "value": id, "suggestions": suggest.Of(id, ids, 2), "allowed": ids,

@@ -22,6 +22,9 @@ type Options struct {
 	// Committed reads the commit that is checked out, and from the worktree only
 	// what was changed since: what would be merged.
 	Committed bool
+	// Only, where not nil, says which files are read: of the others no more than
+	// the path is known.
+	Only func(file string) bool
 	// Extra are files from elsewhere, read as if they stood in the registry.
 	Extra []Extra
 	// Changes are read as if they had been carried out.

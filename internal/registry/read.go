@@ -33,6 +33,9 @@ func (r *Registry) readOne(e entry, opts Options) result {
 		return *e.same
 	}
 	file := r.Prefix + e.path
+	if opts.Only != nil && !opts.Only(file) {
+		return result{file: file}
+	}
 	if res, ok := r.memory.kept(e, file); ok {
 		return res
 	}

@@ -98,17 +98,27 @@ func Build(reg *registry.Registry, records []*registry.Record, name string, opts
 	return doc, doc.choose(opts.Section)
 }
 
+// SectionIDs returns the ids of the sections.
+func (d *Document) SectionIDs() []string {
+	var ids []string
+	for _, r := range d.Reports {
+		for _, s := range r.Sections {
+			ids = append(ids, s.ID)
+		}
+	}
+	return ids
+}
+
 // choose keeps the sections of that id, all for "".
 func (d *Document) choose(id string) error {
 	if id == "" {
 		return nil
 	}
-	var ids []string
+	ids := d.SectionIDs()
 	var kept []*Report
 	for _, r := range d.Reports {
 		var sections []*Section
 		for _, s := range r.Sections {
-			ids = append(ids, s.ID)
 			if s.ID == id {
 				sections = append(sections, s)
 			}
