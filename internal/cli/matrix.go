@@ -70,7 +70,7 @@ func (o *matrixOptions) build(r *run) (*matrix.Matrix, error) {
 		}
 		return matrix.Empty(set), nil
 	}
-	reg, err := r.load()
+	reg, before, err := o.moments(r)
 	if err != nil {
 		return nil, err
 	}
@@ -78,35 +78,35 @@ func (o *matrixOptions) build(r *run) (*matrix.Matrix, error) {
 	if err != nil {
 		return nil, err
 	}
-	opts := matrix.Options{Primary: o.primary}
+	opts := matrix.Options{Primary: o.primary, Before: before}
 	if opts.States, err = recognition.States(reg, records, r.today); err != nil {
 		return nil, err
-	}
-	if o.since != "" {
-		if opts.Before, err = o.before(r, reg); err != nil {
-			return nil, err
-		}
 	}
 	return matrix.Build(reg, records, opts), nil
 }
 
-// before reads the registry of the moment that --since names.
-func (o *matrixOptions) before(r *run, now *registry.Registry) (*matrix.Before, error) {
-	then, err := r.loadAt(o.since)
-	if err != nil {
-		return nil, err
+// moments reads the registry, and what it was at the moment that --since names;
+// nil where that names none.
+func (o *matrixOptions) moments(r *run) (*registry.Registry, *matrix.Before, error) {
+	if o.since == "" {
+		reg, err := r.load()
+		return reg, nil, err
 	}
-	if now.At != nil && now.At.When.Before(then.At.When) {
-		return nil, usererr.BadUsage("usage/since-later", usererr.Args{"since": o.since, "at": r.global.at})
+	set, err := r.compare(o.since, r.global.at)
+	if err != nil {
+		return nil, nil, err
+	}
+	if set.Head.At != nil && set.Head.At.When.Before(set.Base.At.When) {
+		return nil, nil, usererr.BadUsage("usage/since-later", usererr.Args{"since": o.since, "at": r.global.at})
 	}
 	// A value that the filter knows today and did not know then selects nothing
 	// of then, and is no mistake.
-	records, err := then.Select(o.filter())
+	records, err := set.Base.Select(o.filter())
 	var p *usererr.Error
 	if errors.As(err, &p) && p.Kind == usererr.Usage {
 		records, err = nil, nil
 	}
-	return &matrix.Before{Registry: then, Records: records}, err
+	return set.Head, &matrix.Before{Changes: set, Records: records}, err
 }
 
 // embeddedSchema returns the schema that the program ships.

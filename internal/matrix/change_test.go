@@ -1,10 +1,12 @@
 package matrix_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/matrix"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -30,19 +32,19 @@ func at(t *testing.T, texts map[string]string) *registry.Registry {
 	return reg
 }
 
-// changes returns what a matrix tells: per id and cell the change, and under
+// told returns what a matrix tells: per id and cell the change, and under
 // "unplaced" that of what fits no cell.
-func changes(m *matrix.Matrix) map[string]string {
+func told(m *matrix.Matrix) map[string]string {
 	got := map[string]string{}
 	for _, row := range m.Rows {
 		for _, cell := range row.Cells {
 			for _, it := range append(cell.Items, cell.Gone...) {
-				got[it.ID+" "+row.Phase.ID+"/"+cell.Priority] = it.Change
+				got[it.ID+" "+row.Phase.ID+"/"+cell.Priority] = strings.Join(it.Changes, " ")
 			}
 		}
 	}
 	for _, it := range m.Unplaced {
-		got[it.ID+" unplaced"] = it.Change
+		got[it.ID+" unplaced"] = strings.Join(it.Changes, " ")
 	}
 	return got
 }
@@ -70,12 +72,16 @@ func TestChangesBetweenTwoMoments(t *testing.T) {
 		"hervat":  "phase: experimenteren\npriorities: [jeugd-onderwijs]\nstatus: actief\n",
 		"kapot":   "phase: experimenteren\npriorities: [jeugd-onderwijs]\n",
 	})
+	set, err := changes.Between(then, now)
+	if err != nil {
+		t.Fatal(err)
+	}
 	m := matrix.Build(now, now.Innovations, matrix.Options{
-		Before: &matrix.Before{Registry: then, Records: then.Innovations},
+		Before: &matrix.Before{Changes: set, Records: then.Innovations},
 	})
 	want := map[string]string{
 		"blijft bedenken/jeugd-onderwijs":        "",
-		"schuift experimenteren/jeugd-onderwijs": matrix.Moved,
+		"schuift experimenteren/jeugd-onderwijs": matrix.Moved + " " + matrix.Stopped,
 		"schuift bedenken/jeugd-onderwijs":       matrix.Gone,
 		"breder bedenken/jeugd-onderwijs":        "",
 		"breder bedenken/verandering-verbreding": matrix.Moved,
@@ -88,14 +94,14 @@ func TestChangesBetweenTwoMoments(t *testing.T) {
 		"hervat experimenteren/jeugd-onderwijs":  matrix.Resumed,
 		"kapot experimenteren/jeugd-onderwijs":   "",
 	}
-	if diff := cmp.Diff(want, changes(m)); diff != "" {
+	if diff := cmp.Diff(want, told(m)); diff != "" {
 		t.Error(diff)
 	}
 	counts := map[string]int{}
 	for _, change := range matrix.Changes {
 		counts[change] = m.Changed(change)
 	}
-	wantCounts := map[string]int{matrix.New: 1, matrix.Moved: 3, matrix.Stopped: 0, matrix.Resumed: 1, matrix.Gone: 2}
+	wantCounts := map[string]int{matrix.New: 1, matrix.Moved: 4, matrix.Stopped: 1, matrix.Resumed: 1, matrix.Renamed: 0, matrix.Gone: 1}
 	if diff := cmp.Diff(wantCounts, counts); diff != "" {
 		t.Error(diff)
 	}

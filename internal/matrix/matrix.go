@@ -39,6 +39,8 @@ type Matrix struct {
 	Rows []Row
 	// Unplaced are the innovations without a known phase or priority.
 	Unplaced []Unplaced
+	// GoneUnplaced are those of Since that fitted no cell and are gone.
+	GoneUnplaced []Unplaced
 	// Levels are the recognition levels, lowest first.
 	Levels schema.Terms
 	// Statuses are the terms that tell whether an innovation still runs.
@@ -72,8 +74,10 @@ type Item struct {
 	Level, Status    string
 	// Primary says that the cell's priority is the innovation's first.
 	Primary bool
-	// Change tells what happened since Matrix.Since, one of Changes; "" for nothing.
-	Change string
+	// Changes tells what happened since Matrix.Since, in the order of the list
+	// Changes, and Was is the id then where that was another.
+	Changes []string
+	Was     string
 	// LevelState tells whether the level holds: one of the states of package
 	// recognition.
 	LevelState string
@@ -143,13 +147,17 @@ func Build(reg *registry.Registry, records []*registry.Record, opts Options) *Ma
 	if reg.At != nil {
 		m.At = revision(*reg.At)
 	}
+	var c *comparison
+	if opts.Before != nil {
+		c = m.compare(opts)
+	}
 	for _, rec := range inOrder(records) {
 		it := item(reg, rec)
 		it.LevelState = opts.States[rec]
-		m.place(rec, it, opts)
+		m.place(rec, it, opts, c)
 	}
-	if opts.Before != nil {
-		m.compare(reg, opts)
+	if c != nil {
+		c.markGone()
 	}
 	return m
 }
@@ -173,14 +181,21 @@ func item(reg *registry.Registry, rec *registry.Record) Item {
 	return i
 }
 
-// place puts an item in the cells where it belongs.
-func (m *Matrix) place(rec *registry.Record, it Item, opts Options) {
+// place puts an item in the cells where it belongs, and tells what changed where c
+// compares.
+func (m *Matrix) place(rec *registry.Record, it Item, opts Options, c *comparison) {
 	spots := m.spots(rec, opts)
+	if c != nil {
+		c.present[rec] = spots
+	}
 	if len(spots) == 0 {
+		c.mark(&it, rec, nil)
 		m.Unplaced = append(m.Unplaced, Unplaced{Item: it, Phase: rec.Phase, Priorities: rec.Priorities})
 	}
 	for n, s := range spots {
+		it := it
 		it.Primary = n == 0
+		c.mark(&it, rec, &s)
 		cell := &m.Rows[s.row].Cells[s.column]
 		cell.Items = append(cell.Items, it)
 	}

@@ -96,10 +96,13 @@ func (p *matrixPrinter) cell(cell matrix.Cell) doc.MatrixCell {
 }
 
 func (p *matrixPrinter) item(it matrix.Item) doc.MatrixItem {
-	item := doc.MatrixItem{ID: it.ID, Ref: innovationRef + "/" + it.ID, Name: it.Title, Sign: bullet(it), Gone: it.Change == matrix.Gone, OwnerName: it.OwnerName}
-	if mark := changeMarks[it.Change]; mark != "" {
-		item.Change = doc.Meaning{Mark: mark, Meaning: p.T("matrix.change." + it.Change)}
+	item := doc.MatrixItem{ID: it.ID, Ref: innovationRef + "/" + it.ID, Name: it.Title, Sign: bullet(it), Gone: it.Has(matrix.Gone), OwnerName: it.OwnerName}
+	var marks, meanings []string
+	for _, change := range it.Changes {
+		marks = append(marks, changeMarks[change])
+		meanings = append(meanings, p.T("matrix.change."+change))
 	}
+	item.Change = doc.Meaning{Mark: strings.Join(marks, ""), Meaning: strings.Join(meanings, ", ")}
 	if item.Sign == stoppedMark {
 		item.Past = p.stoppedLabel()
 	}

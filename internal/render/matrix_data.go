@@ -39,7 +39,7 @@ func (p *matrixPrinter) records() *doc.Table {
 			}
 		}
 	}
-	for _, it := range p.Unplaced {
+	for _, it := range slices.Concat(p.Unplaced, p.GoneUnplaced) {
 		t.Rows = append(t.Rows, p.record(schema.Term{ID: it.Phase}, schema.Term{ID: strings.Join(it.Priorities, separator)}, it.Item, ""))
 	}
 	return t
@@ -53,7 +53,7 @@ func (p *matrixPrinter) record(phase, priority schema.Term, it matrix.Item, prim
 	row := doc.Row(phase.ID, phase.Title.In(p.Lang()), priority.ID, priority.Title.In(p.Lang()))
 	row = append(append(row, id), doc.Row(oneLine(it.Title), it.Owner, oneLine(it.OwnerName), it.Level, it.Status, primary)...)
 	if p.compared() {
-		row = append(row, doc.C(it.Change))
+		row = append(row, doc.C(strings.Join(it.Changes, separator)))
 	}
 	return row
 }
@@ -131,9 +131,18 @@ type itemJSON struct {
 	Level     string `json:"level"`
 	Status    string `json:"status"`
 	Primary   bool   `json:"primary"`
-	Change    string `json:"change"`
+	// Change is the first of Changes.
+	Change     string   `json:"change"`
+	LevelState string   `json:"level_state"`
+	Changes    []string `json:"changes"`
+	Was        string   `json:"was"`
+}
 
-	LevelState string `json:"level_state"`
+func itemOf(it matrix.Item) itemJSON {
+	return itemJSON{
+		ID: it.ID, Title: it.Title, Owner: it.Owner, OwnerName: it.OwnerName, Level: it.Level, Status: it.Status, Primary: it.Primary,
+		Change: strings.Join(it.Changes[:min(1, len(it.Changes))], ""), LevelState: it.LevelState, Changes: list(it.Changes), Was: it.Was,
+	}
 }
 
 type unplacedJSON struct {
@@ -153,8 +162,8 @@ func (p *matrixPrinter) json() matrixJSON {
 	for _, row := range p.Rows {
 		out.Rows = append(out.Rows, rowOf(row))
 	}
-	for _, it := range p.Unplaced {
-		out.Unplaced = append(out.Unplaced, unplacedJSON{itemJSON(it.Item), it.Phase, list(it.Priorities)})
+	for _, it := range slices.Concat(p.Unplaced, p.GoneUnplaced) {
+		out.Unplaced = append(out.Unplaced, unplacedJSON{itemOf(it.Item), it.Phase, list(it.Priorities)})
 	}
 	out.Columns, out.Rows, out.Unplaced = list(out.Columns), list(out.Rows), list(out.Unplaced)
 	return out
@@ -170,7 +179,7 @@ func rowOf(row matrix.Row) rowJSON {
 	for _, cell := range row.Cells {
 		items := []itemJSON{}
 		for _, it := range slices.Concat(cell.Items, cell.Gone) {
-			items = append(items, itemJSON(it))
+			items = append(items, itemOf(it))
 		}
 		out.Cells = append(out.Cells, cellJSON{cell.Priority, len(cell.Items), items})
 	}

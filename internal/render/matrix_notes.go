@@ -18,7 +18,7 @@ func (p *matrixPrinter) legend() []doc.Meaning {
 	if p.mode == cellCounts {
 		return signs
 	}
-	if p.anyItem(func(it matrix.Item) bool { return it.Change != matrix.Gone && bullet(it) == alsoMark }) {
+	if p.anyItem(func(it matrix.Item) bool { return !it.Has(matrix.Gone) && bullet(it) == alsoMark }) {
 		signs = append(signs, doc.Meaning{Mark: primaryMark, Meaning: p.T("matrix.legend.primary")}, doc.Meaning{Mark: alsoMark, Meaning: p.T("matrix.legend.also")})
 	}
 	if p.anyItem(func(it matrix.Item) bool { return bullet(it) == stoppedMark }) {
@@ -92,7 +92,7 @@ func (p *matrixPrinter) unplacedIDs() string {
 // changeMarks are the signs of what changed since an earlier moment (design,
 // section 10; the two of stopping are ours).
 var changeMarks = map[string]string{
-	matrix.New: "+", matrix.Moved: "→", matrix.Stopped: "■", matrix.Resumed: "↻", matrix.Gone: "−",
+	matrix.New: "+", matrix.Moved: "→", matrix.Stopped: "■", matrix.Resumed: "↻", matrix.Renamed: "~", matrix.Gone: "−",
 }
 
 // compared reports whether the matrix tells changes.
@@ -121,7 +121,7 @@ func (p *matrixPrinter) counted(cell matrix.Cell) string {
 func (p *matrixPrinter) changeLegend() []doc.Meaning {
 	var signs []doc.Meaning
 	for _, change := range matrix.Changes {
-		if p.anyItem(func(it matrix.Item) bool { return it.Change == change }) {
+		if p.anyItem(func(it matrix.Item) bool { return it.Has(change) }) {
 			signs = append(signs, doc.Meaning{Mark: changeMarks[change], Meaning: p.T("matrix.change." + change)})
 		}
 	}
