@@ -82,9 +82,16 @@ func escaped(path string) string {
 	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(path)
 }
 
+// object reads an object, from several goroutines one after another.
+func (r *Repo) object(hash string, limit int64) (object, error) {
+	r.reading.Lock()
+	defer r.reading.Unlock()
+	return r.read().object(hash, limit)
+}
+
 // must returns an object that the repository itself refers to, if it is of a kind.
 func (r *Repo) must(hash, kind string, limit int64) (object, error) {
-	obj, err := r.read().object(hash, limit)
+	obj, err := r.object(hash, limit)
 	if err == nil && obj.kind != kind {
 		err = other("object " + hash + " is a " + obj.kind + ", not a " + kind)
 	}

@@ -5,16 +5,21 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
-// Repo is a git repository. It is not safe for concurrent use.
+// Repo is a git repository. Trees and files may be read from several goroutines at
+// once; for the rest it is not safe for concurrent use.
 type Repo struct {
 	layout
 	config map[string]string
-	engine engine          // nil until something is read
-	cut    map[string]bool // the shallow boundary; nil until it is asked for
+
+	// reading is held while an object is read.
+	reading sync.Mutex
+	engine  engine          // nil until something is read
+	cut     map[string]bool // the shallow boundary; nil until it is asked for
 }
 
 // layout says where the parts of a repository lie on disk.

@@ -157,7 +157,7 @@ func (r *Repo) abbreviated(name, spec string) (commit, error) {
 	}
 	var found []string
 	for _, hash := range hashes {
-		obj, err := r.read().object(hash, 1)
+		obj, err := r.object(hash, 1)
 		if err != nil {
 			return commit{}, err
 		}
@@ -176,11 +176,11 @@ func (r *Repo) abbreviated(name, spec string) (commit, error) {
 
 // peel follows annotated tags to the commit that they are about.
 func (r *Repo) peel(hash, spec string) (commit, error) {
-	obj, err := r.read().object(hash, 0)
+	obj, err := r.object(hash, 0)
 	for err == nil && obj.kind == "tag" {
 		line, _, _ := strings.Cut(string(obj.data), "\n")
 		hash = strings.TrimPrefix(line, "object ")
-		obj, err = r.read().object(hash, 0)
+		obj, err = r.object(hash, 0)
 	}
 	if err == nil && obj.kind != "commit" {
 		err = usererr.New("git/not-a-commit", usererr.Args{"revision": spec, "type": obj.kind})

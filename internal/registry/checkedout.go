@@ -4,7 +4,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
@@ -19,8 +18,6 @@ type checkedOut struct {
 	// dirty are the files that are not as the commit has them, and above the folders
 	// that they lie in.
 	dirty, above map[string]bool
-	// reading guards the objects of git.
-	reading *sync.Mutex
 }
 
 // checkedOut returns what is checked out, and the commit where nothing was changed
@@ -40,7 +37,7 @@ func (p *Place) checkedOut() (source, *git.Commit, error) {
 	if err != nil {
 		return nil, nil, git.Problem(err)
 	}
-	c := checkedOut{commitTree: p.tree(head), disk: worktree{p.Root, p.Repo}, dirty: map[string]bool{}, above: map[string]bool{}, reading: &sync.Mutex{}}
+	c := checkedOut{commitTree: p.tree(head), disk: worktree{p.Root, p.Repo}, dirty: map[string]bool{}, above: map[string]bool{}}
 	for file := range files {
 		name := strings.TrimPrefix(file, p.Prefix)
 		c.dirty[name] = true
@@ -91,8 +88,6 @@ func (c checkedOut) bytes(name, hash string) ([]byte, error) {
 	if data, err := c.disk.read(name); err == nil && c.repo.BlobHash(data) == hash {
 		return data, nil
 	}
-	c.reading.Lock()
-	defer c.reading.Unlock()
 	return c.readHash(name, hash)
 }
 
@@ -100,8 +95,6 @@ func (c checkedOut) read(name string) ([]byte, error) {
 	if c.isDirty(name) {
 		return c.disk.read(name)
 	}
-	c.reading.Lock()
-	defer c.reading.Unlock()
 	return c.commitTree.read(name)
 }
 
@@ -124,8 +117,7 @@ func (r *Registry) Uncommitted() []string {
 // sparse is a worktree in which files that the index holds need not be on disk.
 type sparse struct {
 	worktree
-	absent  map[string]git.File
-	reading *sync.Mutex
+	absent map[string]git.File
 }
 
 // onDisk returns the worktree, with what is not on disk as the index has it.
@@ -138,7 +130,7 @@ func (p *Place) onDisk() (source, error) {
 	if len(files) == 0 || err != nil {
 		return disk, git.Problem(err)
 	}
-	s := sparse{disk, map[string]git.File{}, &sync.Mutex{}}
+	s := sparse{disk, map[string]git.File{}}
 	for _, f := range files {
 		f.Path = strings.TrimPrefix(f.Path, p.Prefix)
 		if _, err := disk.read(f.Path); missing(err) {
@@ -167,8 +159,6 @@ func (s sparse) read(name string) ([]byte, error) {
 	if !is {
 		return s.worktree.read(name)
 	}
-	s.reading.Lock()
-	defer s.reading.Unlock()
 	full, err := s.repo.Content(f, yamldoc.MaxSize)
 	if err == nil && full.Size > yamldoc.MaxSize {
 		return nil, errTooLarge{full.Size}

@@ -269,6 +269,7 @@ func (h *histories) told(place *registry.Place, set *schema.Set, since string) [
 // told exactly what differs from all that it shares with main, whichever of the
 // places where they parted is named; and what would be merged is what git merges.
 func TestNothingVanishesInAnyHistory(t *testing.T) {
+	t.Parallel()
 	set, err := schema.Load(func(string) ([]byte, error) { return nil, nil })
 	if err != nil {
 		t.Fatal(err)

@@ -158,6 +158,7 @@ func cover(rng *rand.Rand, files map[string]string) string {
 // branch does to the rules: its records, held against the base's schema by a full
 // check, tell what there is to find.
 func TestNoBranchBringsItsOwnLaw(t *testing.T) {
+	t.Parallel()
 	rng := rand.New(rand.NewPCG(13, 1))
 	b := newBranches(t)
 	lawful := func(i int, files map[string]string) map[string]string {
