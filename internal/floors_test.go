@@ -27,6 +27,7 @@ var floors = [][]string{
 	{"internal/validate", "internal/matrix", "internal/listing", "internal/next", "internal/edit", "internal/report", "internal/history"},
 	{"internal/review"},
 	{"internal/render", "internal/form"},
+	{"internal/site"},
 	{"internal/cli", "tools/bench"},
 	{"cmd/agenda", "tools/bench/generate", "tools/bench/plain", "tools/bench/bare", "tools/bench/given"},
 }

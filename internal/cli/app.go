@@ -80,7 +80,7 @@ func (a *app) loadAt(at string) (*registry.Registry, error) {
 	if err != nil {
 		return nil, err
 	}
-	bar := a.progress()
+	bar := a.progress("progress.reading")
 	defer bar.done()
 	return registry.Load(place, registry.Options{At: at, Progress: bar.set})
 }

@@ -52,7 +52,7 @@ func (r *run) compare(base, head string) (*changes.Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	bar := r.progress()
+	bar := r.progress("progress.reading")
 	defer bar.done()
 	now, err := registry.Load(place, registry.Options{At: head, Keep: true, Progress: bar.set})
 	if err != nil {

@@ -8,7 +8,9 @@ import (
 
 // bar shows on a terminal's stderr that work goes on. Short work shows nothing.
 type bar struct {
-	app   *app
+	app *app
+	// what is the key of the words for the work.
+	what  string
 	begun time.Time
 	shown *progressbar.ProgressBar
 }
@@ -16,9 +18,9 @@ type bar struct {
 // patience is how long work may take before it is worth a bar.
 const patience = 500 * time.Millisecond
 
-func (a *app) progress() *bar { return &bar{app: a, begun: time.Now()} }
+func (a *app) progress(what string) *bar { return &bar{app: a, what: what, begun: time.Now()} }
 
-// set tells how many files were read.
+// set tells how many files are done.
 func (b *bar) set(files int) {
 	err := b.app.streams.Err
 	if b.shown == nil {
@@ -27,7 +29,7 @@ func (b *bar) set(files int) {
 		}
 		b.shown = progressbar.NewOptions(-1,
 			progressbar.OptionSetWriter(err),
-			progressbar.OptionSetDescription(b.app.printer.T("progress.reading")),
+			progressbar.OptionSetDescription(b.app.printer.T(b.what)),
 			progressbar.OptionClearOnFinish(),
 			progressbar.OptionShowCount(),
 		)

@@ -65,7 +65,7 @@ func (o *checkOptions) find(r *run, ids []string) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	steps, err := next.Levels(reg, records, r.today)
+	steps, err := next.All(reg, records, r.today)
 	return r.document(render.Recognition(r.printer, reg.Schema, steps, o.markdown || len(ids) > 0)), err
 }
 

@@ -61,7 +61,7 @@ func (o *reviewOptions) page(a *app) (*review.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	bar := a.progress()
+	bar := a.progress("progress.reading")
 	defer bar.done()
 	reg, result, err := o.check(place, registry.Options{At: a.global.at, Progress: bar.set}, validate.Options{Today: a.today})
 	if err != nil {

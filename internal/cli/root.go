@@ -28,7 +28,7 @@ func newRoot(a *app) *cobra.Command {
 	root.SetHelpCommand(newHelp(a))
 	root.AddGroup(a.groups()...)
 	root.AddCommand(
-		newMatrix(a), newList(a), newShow(a), newHistory(a), newReport(a), newNext(a), newDiff(a),
+		newMatrix(a), newList(a), newShow(a), newHistory(a), newReport(a), newNext(a), newDiff(a), newSite(a),
 		newDuplicates(a), newSimilar(a), newCommunities(a),
 		newAdd(a), newEdit(a),
 		newMove(a), newStop(a), newResume(a), newExperiment(a), newAdopt(a), newDistinct(a), newSubmit(a),

@@ -100,7 +100,7 @@ func checkPaths(a *app, o *validateOptions, args []string) (*validate.Result, er
 	if err != nil {
 		return nil, err
 	}
-	bar := a.progress()
+	bar := a.progress("progress.reading")
 	defer bar.done()
 	debug.SetMemoryLimit(memoryLimit)
 	load := registry.Options{At: a.global.at, Lean: true, Progress: func(files int) {

@@ -405,6 +405,9 @@ func (p *htmlWriter) matrixCell(cell MatrixCell) {
 		p.matrixItem(it)
 	}
 	p.put("</ul>\n")
+	if cell.More != "" {
+		p.put("<p>", p.linked(XML(cell.More), Naming{Ref: cell.Ref}, ""), "</p>\n")
+	}
 }
 
 // matrixItem writes an item: an anchor where it first stands, and a link to

@@ -40,6 +40,8 @@ type MatrixCell struct {
 	Number, Text string
 	// Ref names the whole of the cell, of which the items may be a part.
 	Ref string
+	// More tells of what is left out below the items, "" where that is nothing.
+	More string
 	// Count is the number that the text stands for, nil for none.
 	Count *int
 	Items []MatrixItem

@@ -27,6 +27,12 @@ func words(text string, each func(string)) {
 	}
 }
 
+// Split returns the words of a text as likeness and search read them.
+func Split(text string) []string { return allWords(text) }
+
+// Stem returns the stem of such a word.
+func Stem(word string) string { return stem(word) }
+
 // allWords returns the words of a text.
 func allWords(text string) []string {
 	var list []string

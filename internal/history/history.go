@@ -107,6 +107,17 @@ func Read(place *registry.Place, reg *registry.Registry, opts Options) ([]Timeli
 	return lines, nil
 }
 
+// Recorded returns the timelines that the records of a registry tell themselves, by
+// id: those of Read where nothing is asked of git.
+func Recorded(reg *registry.Registry) []Timeline {
+	var lines []Timeline
+	for _, rec := range reg.Innovations {
+		lines = append(lines, Timeline{rec.ID, rec.Title, facts(&rec.Innovation)})
+	}
+	slices.SortStableFunc(lines, func(a, b Timeline) int { return cmp.Compare(a.ID, b.ID) })
+	return lines
+}
+
 // commitOf returns what is told of a commit. A name that is an address in truth
 // loses what makes it one.
 func commitOf(c git.Commit) *Commit {

@@ -3,6 +3,7 @@ package listing
 import (
 	"fmt"
 	"strconv"
+	"sync"
 
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/ladder"
@@ -10,6 +11,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/suggest"
 	"github.com/innovatieagenda/agenda/internal/usererr"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -22,6 +24,8 @@ type Page struct {
 	Title  string
 	// Value is the record as JSON-typed value.
 	Value map[string]any
+	// Document is the file that it was read from.
+	Document *yamldoc.Document
 	// Innovation is nil on the page of an organisation.
 	Innovation *registry.Record
 	// RelationsIn are the innovations that point at this record.
@@ -38,35 +42,78 @@ type RelationIn struct {
 	Relation string
 }
 
+// Pages makes the pages of a registry; it may be used by several at once.
+type Pages struct {
+	reg *registry.Registry
+	// relations are what points at an innovation, parts in which innovations an
+	// organisation takes part.
+	relations, parts map[string][]RelationIn
+	phases           func() (*ladder.Ladder, error)
+	// files are the files of organisations that were read; reading guards them.
+	files   map[string]*yamldoc.Document
+	reading sync.Mutex
+}
+
+// NewPages prepares the pages of a registry.
+func NewPages(reg *registry.Registry) *Pages {
+	p := &Pages{reg: reg, relations: map[string][]RelationIn{}, parts: map[string][]RelationIn{}, files: map[string]*yamldoc.Document{}}
+	p.phases = sync.OnceValues(func() (*ladder.Ladder, error) { return ladder.Load(reg.Schema, schema.Phases, nil) })
+	for _, rec := range reg.Innovations {
+		for _, tie := range ties(rec.Relations) {
+			p.relations[tie.id] = append(p.relations[tie.id], RelationIn{rec.ID, rec.Title, tie.relation})
+		}
+		for _, id := range rec.Organisations() {
+			p.parts[id] = append(p.parts[id], RelationIn{rec.ID, rec.Title, roleOf(rec, id)})
+		}
+	}
+	return p
+}
+
 // Show returns the page of the innovation or organisation with that id. An id
 // that neither has is a problem with the nearest ids.
 func Show(reg *registry.Registry, id string) (*Page, error) {
+	p := NewPages(reg)
 	if rec, ok := reg.Innovation(id); ok {
-		page, err := pageOf(reg, rec.File, "")
-		if err != nil {
-			return nil, err
-		}
-		page.Schema, page.Innovation = schema.Innovation, rec
-		page.ID, page.Title = rec.ID, rec.Title
-		page.RelationsIn = relationsTo(reg, id)
-		page.Next, err = next(reg.Schema, rec.Phase, page.Value)
-		return page, err
+		return p.Innovation(rec)
 	}
 	if o, ok := reg.Organisation(id); ok {
-		page, err := pageOf(reg, o.File, o.Pointer)
-		if err != nil {
-			return nil, err
-		}
-		page.Schema, page.ID, page.Title = schema.Organisations, o.ID, o.Name
-		page.RelationsIn = takingPart(reg, id)
-		return page, nil
+		return p.Organisation(o)
 	}
 	return nil, unknown(reg, id)
 }
 
+// Innovation returns the page of an innovation.
+func (p *Pages) Innovation(rec *registry.Record) (*Page, error) {
+	file, err := p.reg.Legible(rec.File)
+	if err != nil {
+		return nil, err
+	}
+	page := pageOf(file, rec.File, "")
+	page.Schema, page.Innovation = schema.Innovation, rec
+	page.ID, page.Title = rec.ID, rec.Title
+	page.RelationsIn = p.relations[rec.ID]
+	page.Next, err = p.next(rec.Phase, page.Value)
+	return page, err
+}
+
+// Organisation returns the page of an organisation.
+func (p *Pages) Organisation(o *registry.Organisation) (*Page, error) {
+	file, err := p.listed(o.File)
+	if err != nil {
+		return nil, err
+	}
+	page := pageOf(file, o.File, o.Pointer)
+	page.Schema, page.ID, page.Title = schema.Organisations, o.ID, o.Name
+	page.RelationsIn = p.Parts(o.ID)
+	return page, nil
+}
+
+// Parts tells in which innovations an organisation takes part.
+func (p *Pages) Parts(id string) []RelationIn { return p.parts[id] }
+
 // next holds a record against what the phase after its own asks.
-func next(set *schema.Set, phase string, record map[string]any) ([]ladder.Result, error) {
-	phases, err := ladder.Load(set, schema.Phases, nil)
+func (p *Pages) next(phase string, record map[string]any) ([]ladder.Result, error) {
+	phases, err := p.phases()
 	if err != nil {
 		return nil, registry.SchemaProblem(err)
 	}
@@ -88,12 +135,22 @@ func unknown(reg *registry.Registry, id string) error {
 	return usererr.BadUsage("registry/unknown-id", usererr.Args{"value": id, "suggestions": suggest.Of(id, ids, 3)})
 }
 
-// pageOf reads the record anew, whole.
-func pageOf(reg *registry.Registry, file, pointer string) (*Page, error) {
-	doc, err := reg.Legible(file)
-	if err != nil {
-		return nil, err
+// listed reads a file that lists organisations, once for all of them.
+func (p *Pages) listed(file string) (*yamldoc.Document, error) {
+	p.reading.Lock()
+	defer p.reading.Unlock()
+	if doc, read := p.files[file]; read {
+		return doc, nil
 	}
+	doc, err := p.reg.Legible(file)
+	if err == nil {
+		p.files[file] = doc
+	}
+	return doc, err
+}
+
+// pageOf begins the page of what stands in a file at a pointer.
+func pageOf(doc *yamldoc.Document, file, pointer string) *Page {
 	value := doc.Value()
 	if pointer != "" {
 		var i int
@@ -103,20 +160,7 @@ func pageOf(reg *registry.Registry, file, pointer string) (*Page, error) {
 		}
 	}
 	object, _ := value.(map[string]any)
-	return &Page{File: file, Value: object}, nil
-}
-
-// relationsTo lists the innovations that relate to an innovation.
-func relationsTo(reg *registry.Registry, id string) []RelationIn {
-	var in []RelationIn
-	for _, rec := range reg.Innovations {
-		for _, tie := range ties(rec.Relations) {
-			if tie.id == id {
-				in = append(in, RelationIn{rec.ID, rec.Title, tie.relation})
-			}
-		}
-	}
-	return in
+	return &Page{File: file, Value: object, Document: doc}
 }
 
 type tie struct{ relation, id string }
@@ -132,18 +176,7 @@ func ties(r innovation.Relations) []tie {
 	return list
 }
 
-// takingPart lists the innovations in which an organisation takes part, with
-// the first role that it has there.
-func takingPart(reg *registry.Registry, id string) []RelationIn {
-	var in []RelationIn
-	for _, rec := range reg.Innovations {
-		if role := roleOf(rec, id); role != "" {
-			in = append(in, RelationIn{rec.ID, rec.Title, role})
-		}
-	}
-	return in
-}
-
+// roleOf returns the first role that an organisation has in an innovation.
 func roleOf(rec *registry.Record, id string) string {
 	if rec.Owner == id {
 		return "owner"

@@ -126,7 +126,7 @@ func (c *comparison) mark(it *Item, rec *registry.Record, s *spot) {
 // markGone puts the records of then in the cells that they have left. They go by
 // their name of today where they still exist.
 func (c *comparison) markGone() {
-	for _, rec := range inOrder(c.opts.Before.Records) {
+	for _, rec := range InOrder(c.opts.Before.Records) {
 		today, told := c.is[rec]
 		if !told {
 			continue

@@ -151,7 +151,7 @@ func Build(reg *registry.Registry, records []*registry.Record, opts Options) *Ma
 	if opts.Before != nil {
 		c = m.compare(opts)
 	}
-	for _, rec := range inOrder(records) {
+	for _, rec := range InOrder(records) {
 		it := item(reg, rec)
 		it.LevelState = opts.States[rec]
 		m.place(rec, it, opts, c)
@@ -164,9 +164,9 @@ func Build(reg *registry.Registry, records []*registry.Record, opts Options) *Ma
 
 func revision(c git.Commit) Revision { return Revision{Date: c.Day(), Hash: c.Hash} }
 
-// inOrder sorts by title as a Dutch dictionary does, whatever the case; equal
+// InOrder sorts innovations by title as a Dutch dictionary does, whatever the case; equal
 // titles by id, so that the same registry always gives the same table.
-func inOrder(records []*registry.Record) []*registry.Record {
+func InOrder(records []*registry.Record) []*registry.Record {
 	dutch := collate.New(language.Dutch, collate.IgnoreCase, collate.Numeric)
 	return slices.SortedStableFunc(slices.Values(records), func(a, b *registry.Record) int {
 		return cmp.Or(dutch.CompareString(a.Title, b.Title), cmp.Compare(a.ID, b.ID))

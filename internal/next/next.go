@@ -66,12 +66,38 @@ func Of(reg *registry.Registry, id string) (*Step, error) {
 	if err != nil {
 		return nil, err
 	}
-	phases, err := ladder.Load(reg.Schema, schema.Phases, nil)
-	if err != nil {
+	g := &Guide{order: reg.Schema.KeyOrder(schema.Innovation)}
+	if g.phases, err = ladder.Load(reg.Schema, schema.Phases, nil); err != nil {
 		return nil, registry.SchemaProblem(err)
 	}
-	order := reg.Schema.KeyOrder(schema.Innovation)
-	return &Step{Record: rec, Phase: climb(phases, rec.Phase, places{doc, order})}, nil
+	return &Step{Record: rec, Phase: climb(g.phases, rec.Phase, places{doc, g.order})}, nil
+}
+
+// Guide tells what lies before many innovations of one registry; it may be used by
+// several at once.
+type Guide struct {
+	phases   *ladder.Ladder
+	standard *recognition.Standard
+	order    []string
+}
+
+// NewGuide returns the guide of a registry on a day, as YYYY-MM-DD.
+func NewGuide(reg *registry.Registry, today string) (*Guide, error) {
+	g := &Guide{order: reg.Schema.KeyOrder(schema.Innovation)}
+	var err error
+	if g.phases, err = ladder.Load(reg.Schema, schema.Phases, nil); err != nil {
+		return nil, registry.SchemaProblem(err)
+	}
+	g.standard, err = recognition.Load(reg.Schema, today)
+	return g, err
+}
+
+// Step returns what lies before a record whose file has been read.
+func (g *Guide) Step(rec *registry.Record, doc *yamldoc.Document) *Step {
+	file := places{doc, g.order}
+	in := innovation.FromValue(doc.Value())
+	a := g.standard.Assess(doc.Value(), &in)
+	return &Step{Record: rec, Phase: climb(g.phases, rec.Phase, file), Level: rise(a, file), Assessment: a}
 }
 
 // climb holds a record against the rung above the one on which it stands.
@@ -111,35 +137,30 @@ func weight(c Criterion) int {
 // Full is Of with the way to the next recognition level as well. Today is the
 // day, as YYYY-MM-DD, that the dossier is held against.
 func Full(reg *registry.Registry, id, today string) (*Step, error) {
-	step, err := Of(reg, id)
+	rec, err := reg.FindInnovation(id)
 	if err != nil {
 		return nil, err
 	}
-	levels, err := Levels(reg, []*registry.Record{step.Record}, today)
+	steps, err := All(reg, []*registry.Record{rec}, today)
 	if err != nil {
 		return nil, err
 	}
-	step.Level, step.Assessment = levels[0].Level, levels[0].Assessment
-	return step, nil
+	return steps[0], nil
 }
 
-// Levels tells how dossiers stand on the recognition ladder, and the way to the
-// level above the one that each supports. Phases are left out.
-func Levels(reg *registry.Registry, records []*registry.Record, today string) ([]*Step, error) {
-	standard, err := recognition.Load(reg.Schema, today)
+// All is Full for several records.
+func All(reg *registry.Registry, records []*registry.Record, today string) ([]*Step, error) {
+	g, err := NewGuide(reg, today)
 	if err != nil {
 		return nil, err
 	}
-	order := reg.Schema.KeyOrder(schema.Innovation)
 	var steps []*Step
 	for _, rec := range records {
 		doc, err := reg.Legible(rec.File)
 		if err != nil {
 			return nil, err
 		}
-		in := innovation.FromValue(doc.Value())
-		a := standard.Assess(doc.Value(), &in)
-		steps = append(steps, &Step{Record: rec, Assessment: a, Level: rise(a, places{doc, order})})
+		steps = append(steps, g.Step(rec, doc))
 	}
 	return steps, nil
 }

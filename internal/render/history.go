@@ -42,10 +42,7 @@ func (w historyWords) table(line history.Timeline) *doc.Table {
 		t.Cols = append(t.Cols, doc.Col{ID: column, Title: w.T("history.column." + column)})
 	}
 	for _, e := range line.Entries {
-		var what []string
-		for _, c := range e.Changes {
-			what = append(what, w.change(e, c))
-		}
+		what := w.happened(e)
 		date, source := e.Date, w.T("history.record")
 		if e.Commit != nil {
 			source = e.Commit.Hash[:min(shownHash, len(e.Commit.Hash))]
@@ -59,6 +56,20 @@ func (w historyWords) table(line history.Timeline) *doc.Table {
 		t.Rows = append(t.Rows, doc.Row(date, what, source))
 	}
 	return t
+}
+
+// happened says what happened at a moment.
+func (w historyWords) happened(e history.Entry) []string {
+	var what []string
+	for _, c := range e.Changes {
+		what = append(what, w.change(e, c))
+	}
+	return what
+}
+
+// Happened tells what happened to an innovation at a moment, in a line.
+func Happened(p *i18n.Printer, reg *registry.Registry, e history.Entry) string {
+	return strings.Join(historyWords{p, words.Of(p, reg)}.happened(e), separator)
 }
 
 // change says what happened: a fact of the record or a change in git.

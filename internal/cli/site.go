@@ -1,0 +1,103 @@
+package cli
+
+import (
+	"net/url"
+	"os"
+	"strings"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/site"
+	"github.com/innovatieagenda/agenda/internal/usererr"
+)
+
+type siteOptions struct {
+	dir   string
+	base  string
+	theme string
+}
+
+func newSite(a *app) *cobra.Command {
+	o := &siteOptions{}
+	cmd := &cobra.Command{
+		Use:     "site -o DIR",
+		Aliases: []string{"website"},
+		Short:   a.printer.T("command.site.short"),
+		GroupID: groupRead,
+		Args:    a.arguments(0, 0),
+		RunE:    func(*cobra.Command, []string) error { return o.run(a) },
+	}
+	cmd.Flags().StringVarP(&o.dir, "output", "o", "", a.printer.T("flag.site.output"))
+	cmd.Flags().StringVar(&o.base, "base-url", "", a.printer.T("flag.site.base"))
+	cmd.Flags().StringVar(&o.theme, "theme", "", a.printer.T("flag.site.theme"))
+	return cmd
+}
+
+func (o *siteOptions) run(a *app) error {
+	if o.dir == "" {
+		return usererr.BadUsage("site/where", nil)
+	}
+	if err := a.refuseRegistryFile(o.dir); err != nil {
+		return err
+	}
+	reg, pages, err := o.make(a)
+	if err != nil {
+		return err
+	}
+	bar, files := a.progress("progress.writing"), 0
+	var showing sync.Mutex
+	err = pages.Write(o.dir, func(n int) {
+		showing.Lock()
+		defer showing.Unlock()
+		files = max(files, n)
+		bar.set(files)
+	})
+	bar.done()
+	if err != nil {
+		return outputProblem(o.dir, err)
+	}
+	render.Line(a.screen(a.streams.Out), a.printer.T("site.written", map[string]any{"dir": o.dir, "count": files}))
+	if len(pages.LeftOut) > 0 {
+		return usererr.Refuse("site/left-out", usererr.Args{"files": pages.LeftOut, "count": len(pages.LeftOut)})
+	}
+	return complete(reg)
+}
+
+// make prepares the site that the flags ask for.
+func (o *siteOptions) make(a *app) (*registry.Registry, *site.Site, error) {
+	opts := site.Options{Today: a.today, At: a.global.at}
+	var err error
+	if opts.Base, err = baseAddress(o.base); err != nil {
+		return nil, nil, err
+	}
+	if o.theme != "" {
+		if opts.Theme, err = os.ReadFile(o.theme); err != nil {
+			return nil, nil, outputProblem(o.theme, err)
+		}
+	}
+	place, err := a.locate()
+	if err != nil {
+		return nil, nil, err
+	}
+	reg, err := a.load()
+	if err != nil {
+		return nil, nil, err
+	}
+	pages, err := site.New(place, reg, opts)
+	return reg, pages, err
+}
+
+// baseAddress returns the address of a site with a slash at its end.
+func baseAddress(typed string) (string, error) {
+	if typed == "" {
+		return "", nil
+	}
+	u, err := url.Parse(typed)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+		return "", usererr.BadUsage("site/base", usererr.Args{"value": typed})
+	}
+	return strings.TrimSuffix(u.String(), "/") + "/", nil
+}

@@ -1,0 +1,182 @@
+package site
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/xml"
+	"slices"
+
+	"github.com/innovatieagenda/agenda/internal/doc"
+	"github.com/innovatieagenda/agenda/internal/history"
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/render"
+)
+
+// news is what happened to an innovation at one moment.
+type news struct {
+	line  history.Timeline
+	entry history.Entry
+}
+
+// month is the length of a date that names a month.
+const month = "2006-01"
+
+// day is the first day that the news may be of.
+func (n news) day() string { return innovation.Date(n.entry.Date).First() }
+
+// month is the month that the news is of, or the year where no month is known.
+func (n news) month() string { return n.entry.Date[:min(len(month), len(n.entry.Date))] }
+
+// silent are the kinds of change that say nothing of an innovation.
+var silent = []string{history.Layout, history.Unreadable}
+
+// news returns what happened last, the latest first; 0 is all of it.
+func (t *times) news(most int) []news {
+	var all []news
+	for _, line := range t.lines {
+		for _, entry := range line.Entries {
+			told := slices.ContainsFunc(entry.Changes, func(c history.Change) bool { return !slices.Contains(silent, c.Kind) })
+			if told && innovation.Date(entry.Date).Valid() {
+				all = append(all, news{line, entry})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b news) int {
+		return cmp.Or(
+			cmp.Compare(b.day()[:len(month)], a.day()[:len(month)]), cmp.Compare(len(b.month()), len(a.month())),
+			cmp.Compare(b.day(), a.day()), cmp.Compare(a.line.ID, b.line.ID),
+		)
+	})
+	if most > 0 {
+		all = all[:min(most, len(all))]
+	}
+	return all
+}
+
+// newsItem tells one piece of news.
+func (e *edition) newsItem(n news) *doc.Item {
+	return &doc.Item{Text: doc.Text{
+		{Text: n.entry.Date, Style: doc.Faint},
+		{Text: n.line.Title, Naming: doc.Naming{Ref: "innovation/" + n.line.ID, Own: true}},
+		{Text: render.Happened(e.Printer, e.reg, n.entry)},
+	}}
+}
+
+// What the page with changes has: the last months, and of each the first.
+const (
+	mostMonths  = 36
+	mostInMonth = 100
+)
+
+// changes tells what happened, month by month, the latest first.
+func (e *edition) changes() (*page, error) {
+	t, err := e.times()
+	if err != nil {
+		return nil, err
+	}
+	pg := &page{title: e.T("site.page.changes"), lead: e.T("site.changes.lead")}
+	if !t.whole {
+		pg.add(&doc.Para{Text: doc.T(e.T("site.changes.recorded"))})
+	}
+	at, months, told := "", 0, 0
+	for _, n := range t.news(0) {
+		if n.month() != at {
+			if months == mostMonths {
+				break
+			}
+			at, told, months = n.month(), 0, months+1
+			pg.section("m"+at, at)
+		}
+		if told++; told <= mostInMonth {
+			pg.add(e.newsItem(n))
+		}
+	}
+	return pg, nil
+}
+
+// The elements of an Atom feed.
+type (
+	atomFeed struct {
+		XMLName struct{} `xml:"http://www.w3.org/2005/Atom feed"`
+		Lang    string   `xml:"xml:lang,attr"`
+		Title   string   `xml:"title"`
+		ID      string   `xml:"id"`
+		Updated string   `xml:"updated"`
+		Author  string   `xml:"author>name"`
+		Links   []atomLink
+		Entries []atomEntry `xml:"entry"`
+	}
+	atomLink struct {
+		XMLName struct{} `xml:"link"`
+		Rel     string   `xml:"rel,attr,omitempty"`
+		Href    string   `xml:"href,attr"`
+	}
+	atomEntry struct {
+		Title   string   `xml:"title"`
+		ID      string   `xml:"id"`
+		Updated string   `xml:"updated"`
+		Link    atomLink `xml:"link"`
+		Summary string   `xml:"summary"`
+	}
+)
+
+// mostEntries is the number of entries of a feed.
+const mostEntries = 50
+
+// midnight follows a day in the time of a feed.
+const midnight = "T00:00:00Z"
+
+// feed is the news as Atom. Its ids don't depend on where the site stands.
+func (e *edition) feed() ([]byte, error) {
+	t, err := e.times()
+	if err != nil {
+		return nil, err
+	}
+	f := atomFeed{
+		Lang: string(e.Lang()), Title: e.T("site.feed"), ID: "urn:innovatieagenda:changes:" + string(e.Lang()), Updated: e.opts.Today + midnight,
+		Author: e.T("site.name"), Links: []atomLink{{Href: e.location() + "changes.html"}},
+	}
+	if e.opts.Base != "" {
+		f.Links = append(f.Links, atomLink{Rel: "self", Href: e.location() + "changes.xml"})
+	}
+	for i, n := range t.news(mostEntries) {
+		day := n.day() + midnight
+		if i == 0 {
+			f.Updated = day
+		}
+		id := "urn:innovatieagenda:innovation:" + n.line.ID + ":" + n.entry.Date
+		if c := n.entry.Commit; c != nil {
+			id += ":" + c.Hash
+		} else {
+			id += ":" + n.entry.Changes[0].Kind + ":" + n.entry.Changes[0].To
+		}
+		f.Entries = append(f.Entries, atomEntry{
+			Title: doc.Visible(n.line.Title), ID: id, Updated: day,
+			Link:    atomLink{Href: e.location() + "innovation/" + n.line.ID + ".html"},
+			Summary: doc.Visible(render.Happened(e.Printer, e.reg, n.entry)),
+		})
+	}
+	return indented(f)
+}
+
+// location is the address of an edition, "" where nobody knows where the site will
+// stand.
+func (e *edition) location() string {
+	if e.opts.Base == "" {
+		return ""
+	}
+	return e.opts.Base + e.folder
+}
+
+// indented writes XML.
+func indented(v any) ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteString(xml.Header)
+	x := xml.NewEncoder(&b)
+	x.Indent("", " ")
+	if err := x.Encode(v); err != nil {
+		return nil, err
+	}
+	b.WriteByte('\n')
+	return b.Bytes(), nil
+}

@@ -1,0 +1,149 @@
+package site
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/doc"
+	"github.com/innovatieagenda/agenda/internal/duplicates"
+	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/recognition"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/words"
+)
+
+// table lists innovations.
+func (e *edition) table(title string, records []*registry.Record) *doc.Table {
+	t := &doc.Table{Title: title, Cols: doc.Cols(e.Printer, "title", "owner", "phase", "priorities"), Empty: e.T("list.none")}
+	for _, rec := range records {
+		name := nameOf(rec)
+		t.Rows = append(t.Rows, []doc.Cell{
+			{Value: name.Text, Naming: name.Naming},
+			{Value: rec.Owner, Words: e.say.Organisation(rec.Owner), Naming: doc.Naming{Ref: "organisation/" + rec.Owner}},
+			{Value: rec.Phase, Words: e.say.Term("phase", rec.Phase), Naming: doc.Naming{Ref: "phase/" + rec.Phase}},
+			{Value: rec.Priorities, Words: strings.Join(words.Each(rec.Priorities, func(id string) string { return e.say.Term("priority", id) }), "; ")},
+		})
+	}
+	return t
+}
+
+// innovations lists all innovations, and the ways to divide them.
+func (e *edition) innovations() (*page, error) {
+	pg := &page{title: e.T("site.page.innovations"), lead: e.T("site.innovations.lead", i18n.Args{"count": len(e.records)})}
+	e.divisions(pg)
+	pg.section("all", e.T("site.all"))
+	pg.add(e.table(pg.title, e.records))
+	return pg, nil
+}
+
+// divisions leads to the values of each facet, with how many there are of each.
+func (e *edition) divisions(pg *page) {
+	pg.add(markup("<div class=\"columns\">\n"))
+	for _, f := range facets {
+		pg.add(markup("<div>\n"), &doc.Heading{Level: 1, Text: doc.T(e.T("site.facet." + f.kind))})
+		for _, id := range e.values(f) {
+			ref := f.ref(id)
+			pg.add(&doc.Item{Text: doc.Text{{Text: e.title(f, id), Naming: doc.Naming{Ref: ref}}, {Text: fmt.Sprintf("(%d)", len(e.filed[ref])), Style: doc.Faint}}})
+		}
+		pg.add(markup("</div>\n"))
+	}
+	pg.add(markup("</div>\n"))
+}
+
+// term is the page of a term: what it means, and its innovations, those of a phase
+// by their priority and all others by their phase.
+func (e *edition) term(f facet, id string) (*page, error) {
+	term, _ := e.reg.Schema.Terms(f.kind).Get(id)
+	records := e.filed[f.ref(id)]
+	pg := &page{title: term.Title.In(e.Lang()), lead: term.Description.In(e.Lang())}
+	if question := term.Question.In(e.Lang()); question != "" {
+		pg.add(&doc.Para{Text: doc.Text{{Text: question, Style: doc.Strong}}})
+	}
+	pg.add(&doc.Para{Text: doc.Text{{Text: e.T("site.facet."+f.kind) + ".", Style: doc.Faint}, {Text: e.T("matrix.innovations", i18n.Args{"count": len(records)}) + "."}}})
+	by := facets[0]
+	if f.kind == by.kind {
+		by = facets[1]
+	}
+	for _, value := range e.values(by) {
+		var part []*registry.Record
+		for _, rec := range records {
+			if slices.Contains(by.of(e.Site, rec), value) {
+				part = append(part, rec)
+			}
+		}
+		if len(part) > 0 {
+			pg.section(value, e.title(by, value))
+			pg.add(e.table(e.title(by, value), part))
+		}
+	}
+	return pg, e.explained(pg, f.kind, id)
+}
+
+// organisations lists who takes part, by their kind.
+func (e *edition) organisations() (*page, error) {
+	pg := &page{title: e.T("site.page.organisations"), lead: e.T("site.organisations.lead")}
+	byKind := map[string][]*registry.Organisation{}
+	for _, o := range e.reg.Organisations {
+		if len(e.pageOf.Parts(o.ID)) > 0 || len(e.filed["organisation/"+o.ID]) > 0 {
+			byKind[o.Kind] = append(byKind[o.Kind], o)
+		}
+	}
+	for _, kind := range e.reg.Schema.Terms("organisation_kind") {
+		list := byKind[kind.ID]
+		if len(list) == 0 {
+			continue
+		}
+		title := kind.Title.In(e.Lang())
+		pg.section(kind.ID, title)
+		t := &doc.Table{Title: title, Cols: doc.Cols(e.Printer, "name", "provinces", "innovations")}
+		t.Cols[2].Kind = doc.Count
+		for _, o := range list {
+			number := max(len(e.pageOf.Parts(o.ID)), len(e.filed["organisation/"+o.ID]))
+			t.Rows = append(t.Rows, []doc.Cell{
+				{Value: o.Name, Naming: doc.Naming{Ref: "organisation/" + o.ID}},
+				{Value: o.Provinces, Words: strings.Join(words.Each(o.Provinces, e.say.Organisation), "; ")},
+				doc.C(float64(number)),
+			})
+		}
+		pg.add(t)
+	}
+	return pg, nil
+}
+
+// organisation is the page of an organisation; that of a province also tells what
+// goes on there.
+func (e *edition) organisation(o *registry.Organisation) (*page, error) {
+	told, err := e.pageOf.Organisation(o)
+	if err != nil {
+		return nil, err
+	}
+	pg := &page{title: o.Name}
+	record := render.Page(e.Printer, e.reg, told, recognition.Assessment{}).Blocks()
+	e.facts(pg, record)
+	if len(told.RelationsIn) > 0 {
+		pg.section("innovations", e.T("site.takes-part"))
+		for _, r := range told.RelationsIn {
+			pg.add(&doc.Item{Text: doc.Text{{Text: r.Title, Naming: doc.Naming{Ref: "innovation/" + r.ID, Own: true}}, {Text: e.T("relation." + r.Relation), Style: doc.Faint}}})
+		}
+	}
+	if there := e.filed["organisation/"+o.ID]; len(there) > 0 {
+		pg.section("province", e.T("site.in-province"))
+		pg.add(e.table(e.T("site.in-province"), there))
+	}
+	return pg, nil
+}
+
+// communities proposes communities of practice.
+func (e *edition) communities() (*page, error) {
+	pg := &page{title: e.T("community.title"), lead: e.T("site.communities.lead")}
+	found := e.alike().Communities(duplicates.CommunityOptions{
+		Threshold: duplicates.CommunityThreshold,
+		Wanted:    func(rec *registry.Record) bool { return rec.Status != innovation.StatusStopped },
+	})
+	d := render.Communities(e.Printer, e.reg, found)
+	pg.add(d.Blocks()...)
+	return pg, nil
+}

@@ -1,0 +1,97 @@
+package site
+
+import (
+	"embed"
+
+	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/registry"
+)
+
+//go:embed assets
+var assets embed.FS
+
+// plan lists the files of the site, and which addresses have a page.
+func (s *Site) plan() {
+	s.every((*edition).home, "index")
+	s.every((*edition).search, "search")
+	s.every((*edition).compare, "compare")
+	s.every((*edition).innovations, "innovations")
+	s.every((*edition).organisations, "organisations")
+	s.every((*edition).experiments, "experiments")
+	s.every((*edition).communities, "communities")
+	s.every((*edition).reports, "reports")
+	s.every((*edition).changes, "changes")
+	s.every((*edition).about, "about")
+	for _, rec := range s.records {
+		s.innovation(rec)
+	}
+	known := map[string]bool{}
+	for _, o := range s.reg.Organisations {
+		if registry.ValidID(o.ID) && !known[o.ID] {
+			known[o.ID] = true
+			s.every(func(e *edition) (*page, error) { return e.organisation(o) }, "organisation/"+o.ID)
+		}
+	}
+	for _, f := range facets {
+		for _, id := range s.values(f) {
+			if f.kind != provinces && registry.ValidID(id) {
+				s.every(func(e *edition) (*page, error) { return e.term(f, id) }, f.ref(id))
+			}
+		}
+	}
+	s.beside()
+}
+
+// every plans a page in every edition.
+func (s *Site) every(make func(e *edition) (*page, error), path string) {
+	s.pages[path] = true
+	for _, e := range s.editions {
+		s.add(e.folder+path+".html", func() ([]byte, error) {
+			pg, err := make(e)
+			if err != nil {
+				return nil, err
+			}
+			pg.path = path
+			return e.frame(pg)
+		})
+	}
+}
+
+// add plans one file.
+func (s *Site) add(path string, make func() ([]byte, error)) {
+	s.batches = append(s.batches, Batch{[]string{path}, func() ([][]byte, error) {
+		data, err := make()
+		return [][]byte{data}, err
+	}})
+}
+
+// Batches are the files of the site.
+func (s *Site) Batches() []Batch { return s.batches }
+
+// beside plans the files that are no pages.
+func (s *Site) beside() {
+	for _, name := range []string{"style.css", "site.js"} {
+		s.add(name, func() ([]byte, error) { return assets.ReadFile("assets/" + name) })
+	}
+	if s.opts.Theme != nil {
+		s.add("theme.css", func() ([]byte, error) { return s.opts.Theme, nil })
+	}
+	for _, e := range s.editions {
+		s.add(e.folder+"changes.xml", e.feed)
+	}
+	s.data()
+	s.searchData()
+	if s.opts.Base != "" {
+		s.add("sitemap.xml", s.sitemap)
+	}
+}
+
+// dutch is the edition in the language of the registry.
+func (s *Site) dutch() *edition {
+	for _, e := range s.editions {
+		if e.Lang() == i18n.Dutch {
+			return e
+		}
+	}
+	return s.editions[0]
+}
