@@ -4,8 +4,9 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
-	"regexp"
 	"strings"
+
+	"github.com/go-git/go-git/v5/plumbing/format/config"
 )
 
 // settings returns what the repository's own configuration says of its form, by
@@ -31,7 +32,7 @@ func (l layout) settings() (map[string]string, error) {
 	return conf, nil
 }
 
-// gitsSettings has git read a file that is not written as git writes it.
+// gitsSettings has git read a file that that go-git can't.
 func (l layout) gitsSettings(file string, conf map[string]string) error {
 	r := Repo{layout: l}
 	text, err := r.ask("config", "--file", file, "--null", "--list")
@@ -45,39 +46,20 @@ func (l layout) gitsSettings(file string, conf map[string]string) error {
 	return err
 }
 
-var (
-	configSection = regexp.MustCompile(`^\[([A-Za-z0-9.-]+)( "(?:[^"\\]|\\.)*")?\]$`)
-	configKey     = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9-]*)\s*(=.*)?$`)
-)
-
 // plainSettings adds the settings that tell the form of a repository to conf. It
-// reports false for what is written in a way that only git need understand.
+// reports false for what only git need understand.
 func plainSettings(text string, conf map[string]string) bool {
-	section := ""
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' || line[0] == ';' {
-			continue
+	read := config.New()
+	if err := config.NewDecoder(strings.NewReader(text)).Decode(read); err != nil {
+		return false
+	}
+	for _, name := range []string{"core", "extensions"} {
+		for _, o := range read.Section(name).Options {
+			if o.Value == "" { // which is false, but true without the sign
+				return false
+			}
+			conf[name+"."+strings.ToLower(o.Key)] = o.Value
 		}
-		if head := configSection.FindStringSubmatch(line); head != nil {
-			section = strings.ToLower(head[1]) + head[2]
-			continue
-		}
-		entry := configKey.FindStringSubmatch(line)
-		if entry == nil || strings.HasSuffix(line, `\`) {
-			return false
-		}
-		if section != "core" && section != "extensions" {
-			continue
-		}
-		value := strings.TrimSpace(strings.TrimPrefix(entry[2], "="))
-		if strings.ContainsAny(value, `"\#;`) {
-			return false
-		}
-		if entry[2] == "" {
-			value = "true"
-		}
-		conf[section+"."+strings.ToLower(entry[1])] = value
 	}
 	return true
 }

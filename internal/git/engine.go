@@ -38,7 +38,7 @@ var errAbsent = errors.New("no such object")
 func (r *Repo) read() engine {
 	if r.engine == nil {
 		if r.plain() {
-			r.engine = newNative(r.layout, false)
+			r.engine = newNative(r.layout)
 		} else {
 			r.engine = &program{repo: r}
 		}

@@ -6,6 +6,9 @@ import (
 	"errors"
 	"io"
 	"strings"
+
+	"github.com/go-git/go-git/v5/plumbing"
+	gogit "github.com/go-git/go-git/v5/plumbing/object"
 )
 
 // differences gives, one after the other, how each commit of a list differs from
@@ -30,8 +33,8 @@ func (r *Repo) compareAll(ctx context.Context, nodes []*node, base string) (diff
 		}
 	}
 	c, err := r.converse(ctx, "diff-tree", "--stdin", "--raw", "-r", "-z", "--no-renames", "--no-abbrev")
-	if Is(err, NoProgram) {
-		return &ownDifferences{repo: r, pairs: pairs, base: base}, nil
+	if n, own := r.read().(*native); own && Is(err, NoProgram) {
+		return &ownDifferences{n, pairs, base}, nil
 	}
 	if err != nil {
 		return nil, err
@@ -105,9 +108,9 @@ func folderOf(name string) string { return name[:max(strings.LastIndexByte(name,
 // isFileMode reports whether a mode, as git prints it, is that of a file.
 func isFileMode(mode string) bool { return mode != "000000" && mode != "160000" }
 
-// ownDifferences are made by comparing trees here.
+// ownDifferences are made by go-git.
 type ownDifferences struct {
-	repo  *Repo
+	*native
 	pairs [][2]string
 	base  string
 }
@@ -115,53 +118,28 @@ type ownDifferences struct {
 func (d *ownDifferences) end() error { return nil }
 
 func (d *ownDifferences) next() (changes []Alteration, err error) {
-	pair := d.pairs[0]
+	var trees [2]*gogit.Tree // nil is one without entries
+	for i, hash := range d.pairs[0] {
+		if hash == emptyTree {
+			continue
+		}
+		if trees[i], err = gogit.GetTree(d.store, plumbing.NewHash(hash)); err != nil {
+			return nil, err
+		}
+	}
 	d.pairs = d.pairs[1:]
-	err = d.compare(pair[0], pair[1], "", &changes)
+	all, err := gogit.DiffTree(trees[0], trees[1])
+	for _, c := range all {
+		a := Alteration{Name: orElse(c.To.Name, c.From.Name)}
+		if c.From.TreeEntry.Mode.IsFile() {
+			a.Before = c.From.TreeEntry.Hash.String()
+		}
+		if c.To.TreeEntry.Mode.IsFile() {
+			a.After = c.To.TreeEntry.Hash.String()
+		}
+		if a.Before != a.After && endsIn(folderOf(a.Name), d.base) {
+			changes = append(changes, a)
+		}
+	}
 	return changes, err
-}
-
-// compare adds what differs between two trees that lie at the same path; either
-// may be "", which is none.
-func (d *ownDifferences) compare(before, after, at string, changes *[]Alteration) error {
-	if before == after {
-		return nil
-	}
-	names := map[string][2]treeEntry{}
-	for side, tree := range []string{before, after} {
-		if tree == "" {
-			continue
-		}
-		entries, err := d.repo.entries(tree)
-		if err != nil {
-			return err
-		}
-		for _, e := range entries {
-			both := names[e.name]
-			both[side] = e
-			names[e.name] = both
-		}
-	}
-	told := endsIn(at, d.base)
-	for name, both := range names {
-		if both[0] == both[1] {
-			continue
-		}
-		path := strings.TrimPrefix(at+"/"+name, "/")
-		a, folders := Alteration{Name: path}, [2]string{}
-		for side, hash := range []*string{&a.Before, &a.After} {
-			if both[side].isFile() {
-				*hash = both[side].hash
-			} else if both[side].kind() == modeFolder {
-				folders[side] = both[side].hash
-			}
-		}
-		if told && a.Before != a.After {
-			*changes = append(*changes, a)
-		}
-		if err := d.compare(folders[0], folders[1], path, changes); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -51,8 +51,13 @@ func TestMergeBasesAgreeWithGit(t *testing.T) {
 	r := g.open()
 	for range 60 {
 		a, b := commits[rng.IntN(len(commits))], commits[rng.IntN(len(commits))]
-		if got, want := g.bases(r, a, b); !slices.Equal(got, want) {
+		got, want := g.bases(r, a, b)
+		if !slices.Equal(got, want) {
 			t.Errorf("bases of %.7s and %.7s are %.7s, want %.7s", a, b, got, want)
+		}
+		alone, err := newNative(r.layout).common(a, b) // as without the git program
+		if slices.Sort(alone); err != nil || !slices.Equal(alone, want) {
+			t.Errorf("without git, bases of %.7s and %.7s are %.7s %v, want %.7s", a, b, alone, err, want)
 		}
 	}
 }

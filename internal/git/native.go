@@ -29,7 +29,7 @@ const (
 // native is the engine in this process: go-git.
 type native struct{ store *filesystem.Storage }
 
-func newNative(where layout, frozen bool) *native {
+func newNative(where layout) *native {
 	var common billy.Filesystem
 	if where.commonDir != where.gitDir {
 		common = folder{where.commonDir}
@@ -38,7 +38,6 @@ func newNative(where layout, frozen bool) *native {
 	return &native{filesystem.NewStorageWithOptions(files, cache.NewObjectLRU(cacheSize), filesystem.Options{
 		KeepDescriptors:      true, // a pack is opened once, not once an object
 		LargeObjectThreshold: streamSize,
-		ExclusiveAccess:      frozen,
 	})}
 }
 

@@ -114,7 +114,12 @@ func (r *Repo) askWith(env []string, args ...string) (string, error) {
 	command.Env = append(command.Env, env...)
 	out, err := RunGit(ctx, command)
 	if err == nil && out.Code != 0 {
-		err = other(strings.Join(strings.Fields(withoutControls(out.Stderr)), " "))
+		err = saidBy(out)
 	}
 	return strings.TrimSuffix(out.Stdout, "\n"), err
+}
+
+// saidBy is a failure in git's own words.
+func saidBy(out GitOutput) error {
+	return other(strings.Join(strings.Fields(withoutControls(out.Stderr)), " "))
 }

@@ -1,10 +1,11 @@
 package git
 
 import (
-	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/suggest"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
@@ -31,9 +32,9 @@ func (r *Repo) unknown(spec, name string) error {
 	if err != nil {
 		return err
 	}
-	suggestions := nearest(name, names)
+	suggestions := r.mainBranches(name, names)
 	if suggestions == nil {
-		suggestions = r.mainBranches(name, names)
+		suggestions = nearest(name, names)
 	}
 	return unknownRevision(spec, suggestions, cut)
 }
@@ -81,49 +82,23 @@ func (r *Repo) Names() []string {
 	return slices.Compact(names)
 }
 
-// nearest returns the names that a misspelled one may have been meant for.
+// nearest returns the names that a misspelled one may have been meant for. The
+// last part counts too: who types "main" may mean "origin/main".
 func nearest(wrong string, names []string) []string {
-	type candidate struct {
-		name  string
-		edits int
-	}
-	var near []candidate
+	known := map[string][]string{}
 	for _, name := range names {
-		// The last part counts too: who types "main" may mean "origin/main".
-		edits := min(editDistance(wrong, name), editDistance(wrong, lastPart(name)))
-		if wrong != "" && edits <= 1+len(wrong)/5 {
-			near = append(near, candidate{name, edits})
+		known[name] = append(known[name], name)
+		if last := lastPart(name); last != name {
+			known[last] = append(known[last], name)
 		}
 	}
-	slices.SortStableFunc(near, func(a, b candidate) int { return cmp.Compare(a.edits, b.edits) })
 	var best []string
-	for _, c := range near[:min(len(near), maxSuggestions)] {
-		best = append(best, c.name)
+	for _, word := range suggest.Of(wrong, slices.Sorted(maps.Keys(known)), maxSuggestions) {
+		for _, name := range known[word] {
+			if !slices.Contains(best, name) && len(best) < maxSuggestions {
+				best = append(best, name)
+			}
+		}
 	}
 	return best
-}
-
-// editDistance counts the letters to add, drop, change or swap with their
-// neighbour to get from a to b, in any case.
-func editDistance(a, b string) int {
-	x, y := []rune(strings.ToLower(a)), []rune(strings.ToLower(b))
-	before, last, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range x {
-		before, last, row = last, row, before
-		row[0] = i + 1
-		for j := range y {
-			change := last[j]
-			if x[i] != y[j] {
-				change++
-			}
-			row[j+1] = min(change, last[j+1]+1, row[j]+1)
-			if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] {
-				row[j+1] = min(row[j+1], before[j-1]+1)
-			}
-		}
-	}
-	return row[len(y)]
 }

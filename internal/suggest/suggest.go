@@ -49,10 +49,24 @@ func similarity(word, candidate string) float64 {
 	if shorter, longer := min(len(word), len(candidate)), max(len(word), len(candidate)); shorter*8 >= longer { // else too far apart in length, whatever the letters
 		rank = levenshtein.Similarity(word, candidate, nil)
 	}
+	if swapped(word, candidate) {
+		rank = max(rank, minSimilarity)
+	}
 	if len(word) >= 3 && (strings.HasPrefix(candidate, word) || hasPart(candidate, word)) {
 		rank = max(rank, minSimilarity+0.3*float64(len(word))/float64(len(candidate)))
 	}
 	return rank
+}
+
+// swapped reports whether two neighbouring letters changed places, which the
+// distance counts as two slips.
+func swapped(word, candidate string) bool {
+	at := 0
+	for at < min(len(word), len(candidate)) && word[at] == candidate[at] {
+		at++
+	}
+	return len(word) == len(candidate) && at+1 < len(word) && word[at] == candidate[at+1] &&
+		word[at+1] == candidate[at] && word[at+2:] == candidate[at+2:]
 }
 
 func hasPart(candidate, word string) bool {

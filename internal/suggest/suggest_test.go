@@ -17,6 +17,7 @@ func TestOf(t *testing.T) {
 		{"Rijnbrinck", []string{"rijnbrink"}},
 		{"boek", []string{"scoor-een-boek"}},
 		{"kennismakers", []string{"kennismakers-oss"}},
+		{"bk", []string{"kb"}},
 		{"xyz", nil},
 		{"", nil},
 	}
