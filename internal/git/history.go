@@ -2,7 +2,6 @@ package git
 
 import (
 	"bufio"
-	"container/heap"
 	"context"
 	"errors"
 	"io"
@@ -10,6 +9,9 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/go-git/go-git/v5/plumbing"
+	"github.com/go-git/go-git/v5/plumbing/object/commitgraph"
 )
 
 // Alteration is what a commit did to one file of a folder. Before and After are
@@ -72,7 +74,7 @@ func (r *Repo) History(t Telling) error {
 	}
 	nodes[0].scope, nodes[0].dir = scope{all: true}, t.Dir
 	ctx, cancel := context.WithCancel(context.Background())
-	w := &historyWalk{Telling: t, repo: r, nodes: inDescent(nodes), steps: make(chan []Step, len(nodes))}
+	w := &historyWalk{Telling: t, repo: r, nodes: nodes, steps: make(chan []Step, len(nodes))}
 	defer w.end()
 	defer cancel()
 	if w.differences, err = r.compareAll(ctx, w.nodes, t.Base); err == nil {
@@ -103,107 +105,71 @@ func (r *Repo) History(t Telling) error {
 type node struct {
 	commit
 	parents []*node
-	// children is how many children are still to be visited.
-	children int
-	// place is where the commit was met, which settles what clocks leave open.
-	place int
-
 	// scope are the files to follow from here, and dir the folder that they lie in.
 	scope scope
 	dir   string
 }
 
-// graph reads a commit and all that it descends from; the commit is first.
+// graph returns a commit and all that it descends from, every child before its
+// parents and otherwise the later first.
 func (r *Repo) graph(from string) ([]*node, error) {
 	cut, err := r.boundary()
 	if err != nil {
 		return nil, err
 	}
-	read, err := r.lineage(from)
+	commits, err := r.lineage(from)
 	if err != nil {
 		return nil, err
 	}
-	met := map[string]*node{}
 	var nodes []*node
-	meet := func(hash string) *node {
-		n := met[hash]
-		if n == nil {
-			n = &node{commit: commit{Commit: Commit{Hash: hash}}, place: len(nodes)}
-			met[hash] = n
-			nodes = append(nodes, n)
-		}
-		return n
-	}
-	meet(from)
-	for i := 0; i < len(nodes); i++ {
-		n := nodes[i]
-		if cut[n.Hash] {
+	met := map[string]*node{}
+	for _, c := range commits {
+		if cut[c.Hash] {
 			return nil, shallow(from)
 		}
-		if n.commit, err = read(n.Hash); err != nil {
-			return nil, err
-		}
+		nodes = append(nodes, &node{commit: c})
+		met[c.Hash] = nodes[len(nodes)-1]
+	}
+	for _, n := range nodes {
 		for _, hash := range n.commit.parents {
-			p := meet(hash)
-			p.children++
-			n.parents = append(n.parents, p)
+			n.parents = append(n.parents, met[hash])
 		}
 	}
 	return nodes, nil
 }
 
-// lineage returns how to read a commit and those it descends from: git lists all of
-// them in a tenth of the time that it takes to read them one by one.
-func (r *Repo) lineage(from string) (read func(hash string) (commit, error), err error) {
-	text, err := r.ask("rev-list", "--header", "--end-of-options", from)
-	if Is(err, NoProgram) {
-		return r.commit, nil
+// lineage returns the commits of a graph.
+func (r *Repo) lineage(from string) (commits []commit, err error) {
+	text, err := r.ask("rev-list", "--header", "--date-order", "--end-of-options", from)
+	if n, own := r.read().(*native); own && Is(err, NoProgram) {
+		return r.ownLineage(n, from)
 	}
-	listed := map[string]string{}
-	for text != "" {
+	for text != "" && err == nil {
 		var one string
 		one, text, _ = strings.Cut(text, "\x00")
 		hash, raw, _ := strings.Cut(one, "\n")
-		listed[hash] = raw
+		var c commit
+		c, err = parseCommit(hash, []byte(raw))
+		commits = append(commits, c)
 	}
-	return func(hash string) (commit, error) { return parseCommit(hash, []byte(listed[hash])) }, err
+	return commits, err
 }
 
-// inDescent orders commits so that every child comes before its parents, and of
-// those that are free the later first.
-func inDescent(nodes []*node) []*node {
-	free := &nodeHeap{nodes[0]}
-	ordered := make([]*node, 0, len(nodes))
-	for free.Len() > 0 {
-		n := heap.Pop(free).(*node)
-		ordered = append(ordered, n)
-		for _, p := range n.parents {
-			if p.children--; p.children == 0 {
-				heap.Push(free, p)
-			}
-		}
+// ownLineage is git's rev-list, for where there is no git.
+func (r *Repo) ownLineage(n *native, from string) (commits []commit, err error) {
+	first, err := commitgraph.NewObjectCommitNodeIndex(n.store).Get(plumbing.NewHash(from))
+	if err != nil {
+		return nil, err
 	}
-	return ordered
-}
-
-// nodeHeap gives the commit that was made last.
-type nodeHeap []*node
-
-func (h nodeHeap) Len() int      { return len(h) }
-func (h nodeHeap) Swap(i, j int) { h[i], h[j] = h[j], h[i] }
-func (h nodeHeap) Less(i, j int) bool {
-	if a, b := h[i].When, h[j].When; !a.Equal(b) {
-		return a.After(b)
+	err = commitgraph.NewCommitNodeIterDateOrder(first, nil, nil).ForEach(func(node commitgraph.CommitNode) error {
+		c, err := r.commit(node.ID().String())
+		commits = append(commits, c)
+		return err
+	})
+	if cut, _ := r.Shallow(); cut && errors.Is(err, plumbing.ErrObjectNotFound) {
+		err = shallow(from)
 	}
-	return h[i].place < h[j].place
-}
-
-// Push and Pop serve package heap.
-func (h *nodeHeap) Push(x any) { *h = append(*h, x.(*node)) }
-func (h *nodeHeap) Pop() any {
-	last := (*h)[len(*h)-1]
-	*h = (*h)[:len(*h)-1]
-	return last
+	return commits, err
 }
 
 // historyWalk is one pass over the commits. It runs ahead of the visits, and so

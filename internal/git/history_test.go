@@ -161,3 +161,34 @@ func TestHistoryStopsAtTheFirstError(t *testing.T) {
 		t.Errorf("%v after %d calls", err, calls)
 	}
 }
+
+// TestReadingWithoutGit: what is read is the same where there is no git program.
+func TestReadingWithoutGit(t *testing.T) {
+	g := initRepo(t)
+	g.pipe(randomHistory(rand.New(rand.NewPCG(7, 1)), 60), "fast-import", "--quiet", "--force")
+	read := func() (told map[string][]string, bases []Commit) {
+		r := g.open()
+		head, err := r.Head()
+		g.must(err)
+		other, err := r.Resolve("HEAD~2")
+		g.must(err)
+		bases, err = r.MergeBases(other, head)
+		g.must(err)
+		told = commitsOf(t, r, head.Hash[:9], recordsDir)
+		g.must(tell(r, head, recordsDir, func(s Step) error {
+			for _, c := range s.Changes {
+				data, err := s.Content(orElse(c.After, c.Before))
+				g.must(err)
+				told[c.Name] = append(told[c.Name], string(data))
+			}
+			return nil
+		}))
+		return told, bases
+	}
+	told, bases := read()
+	t.Setenv("PATH", t.TempDir())
+	toldAlone, basesAlone := read()
+	if diff := cmp.Diff([]any{told, bases}, []any{toldAlone, basesAlone}); diff != "" || len(told) == 0 {
+		t.Error(diff)
+	}
+}

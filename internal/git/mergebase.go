@@ -41,14 +41,14 @@ func (r *Repo) MergeBases(a, b Commit) ([]Commit, error) {
 func (r *Repo) common(a, b string) ([]string, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	out, err := RunGit(ctx, r.guarded("merge-base", "--all", a, b))
+	out, err := run(ctx, r.guarded("merge-base", "--all", a, b))
 	if n, own := r.read().(*native); own && Is(err, NoProgram) {
 		return n.common(a, b)
 	}
-	if err == nil && out.Code > 1 { // 1 says that there are none
+	if err == nil && out.code > 1 { // 1 says that there are none
 		err = saidBy(out)
 	}
-	return strings.Fields(out.Stdout), err
+	return strings.Fields(out.stdout), err
 }
 
 // proven reports as an error that a history was cut off where only one of two

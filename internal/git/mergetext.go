@@ -19,12 +19,9 @@ type MergedText struct {
 }
 
 // MergeText merges two versions of a text with the one that they began as. It
-// runs the user's git, merge-file, so that the outcome is what a merge would give;
-// run is RunGit, if nil. It touches files of its own only.
-func MergeText(ctx context.Context, ours, base, theirs []byte, run GitRunner) (MergedText, error) {
-	if run == nil {
-		run = RunGit
-	}
+// runs the user's git, merge-file, so that the outcome is what a merge would give. It
+// touches files of its own only.
+func MergeText(ctx context.Context, ours, base, theirs []byte) (MergedText, error) {
 	dir, err := os.MkdirTemp("", "agenda-merge-")
 	if err != nil {
 		return MergedText{}, err
@@ -37,17 +34,17 @@ func MergeText(ctx context.Context, ours, base, theirs []byte, run GitRunner) (M
 		}
 	}
 	args := append([]string{"-c", "merge.conflictStyle=merge", "merge-file", "-p", "-q"}, names...)
-	out, err := run(ctx, GitCommand{Dir: dir, Args: args})
+	out, err := run(ctx, command{dir: dir, args: args})
 	if err != nil {
 		return MergedText{}, err
 	}
 	const broken = 128 // and up: no number of conflicts
-	if out.Code >= broken {
-		return MergedText{}, fmt.Errorf("git merge-file: %s", strings.TrimSpace(out.Stderr))
+	if out.code >= broken {
+		return MergedText{}, fmt.Errorf("git merge-file: %s", strings.TrimSpace(out.stderr))
 	}
-	merged := MergedText{Data: []byte(out.Stdout), Conflicts: out.Code}
-	if out.Code > 0 {
-		_, after, _ := strings.Cut(out.Stdout, "<<<<<<< ")
+	merged := MergedText{Data: []byte(out.stdout), Conflicts: out.code}
+	if out.code > 0 {
+		_, after, _ := strings.Cut(out.stdout, "<<<<<<< ")
 		_, after, _ = strings.Cut(after, "\n")
 		merged.Conflict, _, _ = strings.Cut(after, "\n")
 	}

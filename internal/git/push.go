@@ -80,8 +80,6 @@ type PushOptions struct {
 
 	// Quiet forbids git to ask for a name or password, for where nobody answers.
 	Quiet bool
-
-	Run GitRunner // RunGit, if nil
 }
 
 // PushResult says what a push did.
@@ -93,23 +91,19 @@ type PushResult struct {
 // Push sends a branch to a remote, and lets the branch follow it from then on, as
 // git push -u does.
 func (r *Repo) Push(ctx context.Context, opts PushOptions) (PushResult, error) {
-	run := opts.Run
-	if run == nil {
-		run = RunGit
-	}
 	ref := "refs/heads/" + opts.Branch
-	command := GitCommand{Dir: r.start, Args: []string{
+	push := command{dir: r.start, args: []string{
 		"push", "--porcelain", "--set-upstream", "--", opts.Remote, ref + ":" + ref,
 	}}
 	if opts.Quiet {
-		command.Env = []string{"GIT_TERMINAL_PROMPT=0"}
+		push.env = []string{"GIT_TERMINAL_PROMPT=0"}
 	}
-	out, err := run(ctx, command)
+	out, err := run(ctx, push)
 	if err != nil {
 		return PushResult{}, err
 	}
 	p := parsePush(out, ref)
-	if out.Code != 0 || p.rejection != "" {
+	if out.code != 0 || p.rejection != "" {
 		return PushResult{}, p.failure(opts)
 	}
 	return PushResult{UpToDate: p.upToDate, Messages: p.messages}, nil
@@ -125,9 +119,9 @@ type pushReply struct {
 
 // parsePush reads the lines of git push --porcelain, "flag TAB refs TAB summary",
 // and those on standard error. Tags that go along have lines of their own.
-func parsePush(out GitOutput, ref string) pushReply {
+func parsePush(out output, ref string) pushReply {
 	var p pushReply
-	for line := range strings.Lines(out.Stdout) {
+	for line := range strings.Lines(out.stdout) {
 		parts := strings.SplitN(strings.TrimRight(line, "\r\n"), "\t", 3)
 		if len(parts) < 3 || !strings.HasSuffix(parts[1], ":"+ref) {
 			continue
@@ -138,7 +132,7 @@ func parsePush(out GitOutput, ref string) pushReply {
 			p.rejection = orElse(p.rejection, parts[2])
 		}
 	}
-	for line := range strings.Lines(out.Stderr) {
+	for line := range strings.Lines(out.stderr) {
 		line = withoutControls(line)
 		if message, ok := strings.CutPrefix(line, "remote:"); ok {
 			p.messages = append(p.messages, strings.TrimSpace(message))

@@ -115,7 +115,7 @@ func TestPushFailures(t *testing.T) {
 		"remote: Repository not found.\nfatal: repository 'https://github.com/a/b/' not found\n":                             "push/unreachable",
 		"fatal: the remote end hung up unexpectedly\n":                                                                       "push/failed",
 	} {
-		p := parsePush(GitOutput{Stderr: text, Code: 128}, "refs/heads/main")
+		p := parsePush(output{stderr: text, code: 128}, "refs/heads/main")
 		if err := p.failure(PushOptions{Remote: "origin", Branch: "main"}); !Is(err, want) {
 			t.Errorf("%q: got %v, want %s", text, err, want)
 		}

@@ -13,32 +13,28 @@ import (
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
-// GitCommand is one call of the git program.
-type GitCommand struct {
-	Dir  string
-	Args []string
-	Env  []string // on top of the process's own, NAME=value
+// command is one call of the git program.
+type command struct {
+	dir  string
+	args []string
+	env  []string // on top of the process's own, NAME=value
 }
 
-// GitOutput is what the program printed, and how it ended.
-type GitOutput struct {
-	Stdout, Stderr string
-	Code           int
+// output is what the program printed, and how it ended.
+type output struct {
+	stdout, stderr string
+	code           int
 }
 
-// GitRunner runs the git program. An error means that it could not be run; that
-// it failed is in the output.
-type GitRunner func(context.Context, GitCommand) (GitOutput, error)
-
-// RunGit runs the git program of the user, without a shell, in the repository of
+// run runs the git program of the user, without a shell, in the repository of
 // the folder and no other. Questions for a password go to the terminal, past the
-// output.
-func RunGit(ctx context.Context, command GitCommand) (GitOutput, error) {
-	cmd := command.prepare(ctx)
+// output. That it failed is in the output; an error is that it could not be run.
+func run(ctx context.Context, c command) (output, error) {
+	cmd := c.prepare(ctx)
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	err := cmd.Run()
-	out := GitOutput{Stdout: stdout.String(), Stderr: strings.TrimSpace(stderr.String()), Code: cmd.ProcessState.ExitCode()}
+	out := output{stdout: stdout.String(), stderr: strings.TrimSpace(stderr.String()), code: cmd.ProcessState.ExitCode()}
 	if _, failed := errors.AsType[*exec.ExitError](err); failed || errors.Is(err, exec.ErrWaitDelay) {
 		err = ctx.Err()
 	}
@@ -57,13 +53,13 @@ func startProblem(err error) error {
 // may leave something behind that runs on.
 const grace = 300 * time.Millisecond
 
-func (c GitCommand) prepare(ctx context.Context) *exec.Cmd {
-	cmd := exec.CommandContext(ctx, "git", c.Args...)
-	cmd.Dir, cmd.WaitDelay = c.Dir, grace
+func (c command) prepare(ctx context.Context) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, "git", c.args...)
+	cmd.Dir, cmd.WaitDelay = c.dir, grace
 	// Replies are read, so they must not be translated; LANGUAGE does that and
 	// leaves the character set alone.
 	cmd.Env = append(slices.DeleteFunc(cmd.Environ(), elsewhere), "LANGUAGE=en")
-	cmd.Env = append(cmd.Env, c.Env...)
+	cmd.Env = append(cmd.Env, c.env...)
 	return cmd
 }
 
@@ -85,17 +81,17 @@ var ownObjects = []string{"GIT_NO_REPLACE_OBJECTS=1", "GIT_GRAFT_FILE=" + os.Dev
 
 // guarded is a call that reads, of a repository that nobody need trust: no program
 // that its configuration names is run, and nothing is fetched.
-func (r *Repo) guarded(args ...string) GitCommand {
+func (r *Repo) guarded(args ...string) command {
 	return guardedIn(r.start, args...)
 }
 
-func guardedIn(dir string, args ...string) GitCommand {
-	return GitCommand{
-		Dir: dir,
-		Args: append([]string{
+func guardedIn(dir string, args ...string) command {
+	return command{
+		dir: dir,
+		args: append([]string{
 			"--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.DevNull,
 		}, args...),
-		Env: append([]string{"GIT_ALLOW_PROTOCOL=none", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0"}, ownObjects...),
+		env: append([]string{"GIT_ALLOW_PROTOCOL=none", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0"}, ownObjects...),
 	}
 }
 
@@ -110,16 +106,16 @@ func (r *Repo) ask(args ...string) (string, error) { return r.askWith(nil, args.
 func (r *Repo) askWith(env []string, args ...string) (string, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	command := r.guarded(args...)
-	command.Env = append(command.Env, env...)
-	out, err := RunGit(ctx, command)
-	if err == nil && out.Code != 0 {
+	c := r.guarded(args...)
+	c.env = append(c.env, env...)
+	out, err := run(ctx, c)
+	if err == nil && out.code != 0 {
 		err = saidBy(out)
 	}
-	return strings.TrimSuffix(out.Stdout, "\n"), err
+	return strings.TrimSuffix(out.stdout, "\n"), err
 }
 
 // saidBy is a failure in git's own words.
-func saidBy(out GitOutput) error {
-	return other(strings.Join(strings.Fields(withoutControls(out.Stderr)), " "))
+func saidBy(out output) error {
+	return other(strings.Join(strings.Fields(withoutControls(out.stderr)), " "))
 }

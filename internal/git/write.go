@@ -59,8 +59,8 @@ func (w *writing) done(undo ...string) { w.undo = append(w.undo, undo) }
 // takeBack takes all of it back, the last first. It returns why it had to.
 func (w *writing) takeBack(why error) error {
 	for _, undo := range slices.Backward(w.undo) {
-		if out, err := w.patiently(w.guarded(undo...)); err != nil || out.Code != 0 {
-			return usererr.Wrap(why, "commit/not-undone", usererr.Args{"detail": out.Stderr})
+		if out, err := w.patiently(w.guarded(undo...)); err != nil || out.code != 0 {
+			return usererr.Wrap(why, "commit/not-undone", usererr.Args{"detail": out.stderr})
 		}
 	}
 	return why
@@ -101,17 +101,17 @@ func (w *writing) branch() error {
 
 // branched makes a call that is about the new branch, and notes how to take back
 // what it did.
-func (w *writing) branched(command GitCommand, undo ...string) error {
+func (w *writing) branched(command command, undo ...string) error {
 	out, err := w.patiently(command)
 	args := usererr.Args{"branch": w.opts.Branch}
 	switch {
 	case err != nil:
 		return err
-	case strings.Contains(out.Stderr, "not a valid branch name"):
+	case strings.Contains(out.stderr, "not a valid branch name"):
 		return usererr.BadUsage("commit/branch-name", args)
-	case strings.Contains(out.Stderr, "already exists"), strings.Contains(out.Stderr, "cannot create"):
+	case strings.Contains(out.stderr, "already exists"), strings.Contains(out.stderr, "cannot create"):
 		return usererr.BadUsage("commit/branch-exists", args)
-	case out.Code != 0:
+	case out.code != 0:
 		return w.problem(out)
 	}
 	w.done(undo...)
@@ -125,7 +125,7 @@ func (w *writing) intend() error {
 		return err
 	}
 	out, err := w.patiently(w.guarded("add", "--intent-to-add", "--force", "--sparse", "--", w.path))
-	if err == nil && out.Code != 0 {
+	if err == nil && out.code != 0 {
 		err = w.problem(out)
 	}
 	if err == nil {
@@ -145,11 +145,11 @@ func (w *writing) commit() error {
 		if err := w.intend(); err != nil {
 			return err
 		}
-		out, err := w.patiently(GitCommand{Dir: w.start, Args: append(args, "--", w.path)})
-		if err != nil || out.Code == 0 {
+		out, err := w.patiently(command{dir: w.start, args: append(args, "--", w.path)})
+		if err != nil || out.code == 0 {
 			return err
 		}
-		if !strings.Contains(out.Stderr, "did not match any file") || time.Since(began) > lockPatience {
+		if !strings.Contains(out.stderr, "did not match any file") || time.Since(began) > lockPatience {
 			return w.problem(out)
 		}
 	}
@@ -161,10 +161,10 @@ const (
 )
 
 // patiently makes a call again for as long as another git is in its way.
-func (w *writing) patiently(command GitCommand) (out GitOutput, err error) {
+func (w *writing) patiently(command command) (out output, err error) {
 	for began := time.Now(); ; time.Sleep(lockInterval) {
-		out, err = RunGit(context.Background(), command)
-		if err != nil || out.Code == 0 || !locked.MatchString(out.Stderr) || time.Since(began) > lockPatience {
+		out, err = run(context.Background(), command)
+		if err != nil || out.code == 0 || !locked.MatchString(out.stderr) || time.Since(began) > lockPatience {
 			return out, err
 		}
 	}
@@ -178,9 +178,9 @@ var (
 )
 
 // problem words why git would not do it; git's own text comes last.
-func (w *writing) problem(out GitOutput) error {
+func (w *writing) problem(out output) error {
 	var lines []string
-	for line := range strings.Lines(out.Stderr + "\n" + out.Stdout) {
+	for line := range strings.Lines(out.stderr + "\n" + out.stdout) {
 		lines = append(lines, withoutControls(line))
 	}
 	said := strings.TrimSpace(strings.Join(lines, "\n"))
@@ -199,9 +199,9 @@ func (w *writing) problem(out GitOutput) error {
 		return usererr.New("commit/identity", args)
 	case strings.Contains(said, "failed to write commit object") && w.signs():
 		return usererr.New("commit/signing", args)
-	case out.Code == 1 && w.unchanged():
+	case out.code == 1 && w.unchanged():
 		return usererr.New(NothingToCommit, args)
-	case out.Code == 1:
+	case out.code == 1:
 		return usererr.New("commit/hook", args)
 	}
 	return usererr.New("commit/failed", args)

@@ -205,7 +205,7 @@ func (r *Registry) open(place *Place, opts Options) (err error) {
 	switch {
 	case len(opts.Base.Commits) > 0:
 		r.At = &opts.Base.Commits[0]
-		r.source, err = place.together(opts.Base, nil)
+		r.source, err = place.together(opts.Base)
 		return err
 	case at == "" && opts.Committed:
 		r.source, r.At, err = place.checkedOut()

@@ -17,9 +17,6 @@ type Merge struct {
 	// Base is where the two parted, With what comes in.
 	Base Base
 	With git.Commit
-	// Run runs the git program; nil is git.RunGit. It is asked only where both
-	// sides changed one file.
-	Run git.GitRunner
 }
 
 // The ways in which two sides can't be merged.
@@ -44,7 +41,7 @@ type Conflict struct {
 // merge returns our source as merged with a commit. Only files that differ
 // between the base and that commit are looked at.
 func (p *Place) merge(ours source, m *Merge) (*merged, error) {
-	from, err := p.together(m.Base, m.Run)
+	from, err := p.together(m.Base)
 	if err != nil {
 		return nil, err
 	}
@@ -130,7 +127,7 @@ func (m *merged) listing() (map[string]entry, error) {
 // together returns what the commits of a base have together, as git merges them:
 // two by two, each pair on the ground of what those have together. What nobody but
 // a person can merge is as the commit has it that has them all.
-func (p *Place) together(b Base, run git.GitRunner) (tree, error) {
+func (p *Place) together(b Base) (tree, error) {
 	var all tree = p.tree(b.Commits[0])
 	for i, next := range b.Commits[1:] {
 		ground := map[string]entry{}
@@ -139,7 +136,7 @@ func (p *Place) together(b Base, run git.GitRunner) (tree, error) {
 			return nil, err
 		}
 		if len(bases) > 0 {
-			from, err := p.together(Base{Commits: bases, Into: b.Into}, run)
+			from, err := p.together(Base{Commits: bases, Into: b.Into})
 			if err == nil {
 				ground, err = from.listing()
 			}
@@ -147,7 +144,7 @@ func (p *Place) together(b Base, run git.GitRunner) (tree, error) {
 				return nil, err
 			}
 		}
-		both, err := p.mergeFrom(all, ground, &Merge{With: next, Run: run})
+		both, err := p.mergeFrom(all, ground, &Merge{With: next})
 		if err != nil {
 			return nil, err
 		}
@@ -249,7 +246,7 @@ func (m *merged) text(p *Place, how *Merge, name string, ours []byte, base, thei
 	if err != nil {
 		return readProblem(err)
 	}
-	text, err := git.MergeText(context.Background(), ours, was, is, how.Run)
+	text, err := git.MergeText(context.Background(), ours, was, is)
 	switch {
 	case err != nil:
 		return git.Problem(err)

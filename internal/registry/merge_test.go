@@ -1,7 +1,6 @@
 package registry_test
 
 import (
-	"context"
 	"errors"
 	"os"
 	"os/exec"
@@ -71,9 +70,7 @@ func TestMergeWithoutGit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	merge.Run = func(context.Context, git.GitCommand) (git.GitOutput, error) {
-		return git.GitOutput{}, usererr.New(git.NoProgram, nil)
-	}
+	t.Setenv("PATH", t.TempDir())
 	_, err = registry.Load(place, registry.Options{Merge: merge})
 	var p *usererr.Error
 	if !errors.As(err, &p) || p.Code != git.NoProgram {
