@@ -55,26 +55,37 @@ func newBranches(t *testing.T) *branches {
 	return b
 }
 
+// onMain begins a branch at main.
+const onMain = "from refs/heads/main\n"
+
 // add adds a branch that holds those files and nothing else.
 func (b *branches) add(name string, files map[string]string) {
-	var from string
-	begin := b.begin
+	from, begin := onMain, b.begin
 	if len(b.names) == 0 {
-		begin = nil
-	} else {
-		from = "from refs/heads/main\n"
+		from, begin = "", nil
 	}
-	fmt.Fprintf(&b.input, "commit refs/heads/%s\ncommitter T <t@example.nl> %d +0000\ndata 1\nx\n%s", name, 1700000000+len(b.names), from)
+	b.raw(name, "%s", from)
 	for _, file := range slices.Sorted(maps.Keys(begin)) {
 		if _, stays := files[file]; !stays {
-			fmt.Fprintf(&b.input, "D %q\n", file)
+			fmt.Fprintf(&b.input, "D %s\n", cQuoted(file))
 		}
 	}
 	for _, file := range slices.Sorted(maps.Keys(files)) {
 		if text, was := begin[file]; !was || text != files[file] {
-			fmt.Fprintf(&b.input, "M 100644 inline %q\ndata %d\n%s\n", file, len(files[file]), files[file])
+			fmt.Fprintf(&b.input, "M 100644 inline %s\ndata %d\n%s\n", cQuoted(file), len(files[file]), files[file])
 		}
 	}
+}
+
+// cQuoted writes a path as git reads it.
+func cQuoted(path string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(path) + `"`
+}
+
+// raw begins a branch with what git fast-import is told of it.
+func (b *branches) raw(name, format string, args ...any) {
+	fmt.Fprintf(&b.input, "commit refs/heads/%s\ncommitter T <t@example.nl> %d +0000\ndata 1\nx\n", name, 1700000000+len(b.names))
+	fmt.Fprintf(&b.input, format, args...)
 	b.names = append(b.names, name)
 }
 

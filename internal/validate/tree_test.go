@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -96,10 +95,6 @@ func (w *twisted) checkout(branch, changed string) string {
 	return fmt.Sprint(how, ", ", kind)
 }
 
-// twistable are the files of the branches that are twisted: few, since git starts
-// a filter for each.
-var twistable = []string{"registry/innovations/taaltafel.yaml", "registry/innovations/digitaal-loket.yaml", "registry/organisations/libraries.yaml"}
-
 const honestRecord = "id: taaltafel\ntitle: Taaltafel\n"
 
 // What a branch is told with a clean worktree is what a plain clone is told of the
@@ -108,10 +103,7 @@ const honestRecord = "id: taaltafel\ntitle: Taaltafel\n"
 func TestWhatIsMergedIsJudged(t *testing.T) {
 	t.Parallel()
 	rng := rand.New(rand.NewPCG(13, 2))
-	b := newBranches(t)
-	maps.DeleteFunc(b.begin, func(name, _ string) bool { return !slices.Contains(twistable, name) })
-	b.names, b.input = nil, bytes.Buffer{}
-	b.add("main", b.begin)
+	b := newFew(t) // git starts a filter for each file
 	changed := make([]string, randomBranches)
 	for i := range randomBranches {
 		files, fault := maps.Clone(b.begin), faults[rng.IntN(4)]
