@@ -51,7 +51,7 @@ func (a *app) examine() []render.Check {
 	root, _ := filepath.Abs(place.Root)
 	checks = append(checks, render.Check{ID: "registry", Args: i18n.Args{"root": root}})
 	checks = append(checks, a.examineGit(place)...)
-	if file := a.verdictFile(place); file != "" {
+	if file := a.keptFile("verdicts", place); file != "" {
 		checks = append(checks, render.Check{ID: "cache", Args: i18n.Args{"file": file}})
 	}
 	return append(checks, a.examineData(place)...)

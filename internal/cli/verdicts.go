@@ -10,20 +10,21 @@ import (
 // verdicts tells where is kept what an earlier check found, nil where nothing
 // can be.
 func (a *app) verdicts(place *registry.Place) *registry.Verdicts {
-	file, program := a.verdictFile(place), thisBuild()
+	file, program := a.keptFile("verdicts", place), thisBuild()
 	if file == "" || program == "" {
 		return nil
 	}
 	return &registry.Verdicts{File: file, Program: program}
 }
 
-// verdictFile returns the file of verdicts, "" where there is no place for one.
-func (a *app) verdictFile(place *registry.Place) string {
+// keptFile returns the file in which something is kept, "" where there is no place
+// for one.
+func (a *app) keptFile(what string, place *registry.Place) string {
 	userCache := ""
 	if a.streams.CacheDir != nil {
 		userCache, _ = a.streams.CacheDir() // without a home there is none
 	}
-	return place.VerdictFile(userCache)
+	return place.KeptFile(what, userCache)
 }
 
 // thisBuild tells this build of the program apart from any other: its version

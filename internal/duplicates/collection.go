@@ -68,6 +68,12 @@ func unit(rec *innovation.Innovation) Text {
 	return Text{Title: rec.Title, Body: strings.Join(parts, "\n")}
 }
 
+// TextOf is what is compared of a record, as one text.
+func TextOf(rec *innovation.Innovation) string {
+	text := unit(rec)
+	return text.Title + "\n" + text.Body
+}
+
 // lexicon knows every word of a collection once: its stem and its trigrams as
 // numbered features. It is filled by one goroutine, so that the numbers are the
 // same in every run.
@@ -174,9 +180,6 @@ type method struct {
 	bridge float64
 	// nameWeight and fieldWeight are the most that names add, and that fields add or take.
 	nameWeight, fieldWeight float64
-	// questions keeps what only one text has, for questions from outside of the
-	// collection.
-	questions bool
 }
 
 // standard is the method that measured best: the recipe of the weights and the

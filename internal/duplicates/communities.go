@@ -228,18 +228,27 @@ func (j *join) strengths(near [][]neighbour) [][]float32 {
 	return all
 }
 
-// over returns the third text among the nearest of both of a pair that both
-// resemble most, and the weaker of its two scores; -1 and 0 where there is none.
+// over returns, of the texts among the nearest of both of a pair, the one that both
+// resemble most but for one, and the weaker of its two scores; -1 and 0 where there
+// are no two such texts. One that both resemble is often another pair's; several
+// are a group.
 func (g *bridge) over(a, b int32) (third int32, raw float64) {
 	g.stand(a)
+	var best, second neighbour
 	third = -1
-	best := float32(0)
 	for k, strength := range g.strengths[b] {
-		if weaker := min(g.raws[g.near[b][k].text], strength); weaker > best {
-			third, best = g.near[b][k].text, weaker
+		text := g.near[b][k].text
+		switch weaker := min(g.raws[text], strength); {
+		case weaker > best.similarity:
+			best, second = neighbour{text, weaker}, best
+		case weaker > second.similarity:
+			second = neighbour{text, weaker}
 		}
 	}
-	return third, float64(best)
+	if second.similarity > 0 {
+		third = second.text
+	}
+	return third, float64(second.similarity)
 }
 
 // stand fills raws with the scores of a text.

@@ -89,6 +89,7 @@ func TestEvalTexts(t *testing.T) {
 		t.Skip("no -evaluation")
 	}
 	reg := shipped(t)
+	questions := QuestionsOf(reg)
 	for kind, cases := range readTexts(t, *textsFolder) {
 		for _, named := range []bool{true, false} {
 			var first, three, told, right, same int
@@ -98,7 +99,10 @@ func TestEvalTexts(t *testing.T) {
 				if named {
 					text = c.Title + ". " + text
 				}
-				matches := Similar(reg, text, DefaultBest, nil)
+				matches, _, err := questions.Ask(text, DefaultBest, everything)
+				if err != nil {
+					t.Fatal(err)
+				}
 				place := slices.IndexFunc(matches, func(m Match) bool { return isRight(m.Record) })
 				first += count(place == 0)
 				three += count(place >= 0)
@@ -114,6 +118,11 @@ func TestEvalTexts(t *testing.T) {
 				kind, named, float64(first)/n, float64(three)/n, float64(told)/n, float64(right)/n, same, len(cases))
 		}
 	}
+}
+
+// everything wants all records.
+func everything(*registry.Registry) (func(*registry.Record) bool, error) {
+	return func(*registry.Record) bool { return true }, nil
 }
 
 func count(yes bool) int {

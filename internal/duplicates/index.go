@@ -154,9 +154,9 @@ type weigher struct {
 	frequency []int32
 	// idf is the weight of each feature's rarity.
 	idf []float32
-	// matching tells which features can match anything. Between the texts of a
-	// collection these are the ones that more than one text has; the others only
-	// make a vector longer. A question can match what a single text has.
+	// matching tells which features can match anything between the texts of a
+	// collection: those that more than one text has. The others only make a vector
+	// longer.
 	matching []bool
 	// common is the weight of what a third of the texts has.
 	common float32
@@ -173,7 +173,7 @@ func newWeigher(lex *lexicon, m method, frequency []int32, texts int) *weigher {
 	order := make([]int32, n)
 	for f, df := range frequency {
 		order[f] = int32(f)
-		w.matching[f] = df > 1 || m.questions
+		w.matching[f] = df > 1
 		w.idf[f] = weightOfRarity(texts, df, m.rarity)
 	}
 	slices.SortFunc(order, func(a, b int32) int {

@@ -227,36 +227,6 @@ func (m *Match) Degree() string {
 	return Weak
 }
 
-// Similar returns the innovations of a registry that are most like a text, the
-// most alike first; at most so many of those that are wanted (nil wants all). Of
-// a word that no record has its trigrams count; a word that one record has finds
-// that record.
-func Similar(reg *registry.Registry, text string, most int, wanted func(*registry.Record) bool) []Match {
-	m := standard()
-	m.questions = true
-	return newCollection(reg, m).similar(text, most, wanted)
-}
-
-func (c *Collection) similar(text string, most int, wanted func(*registry.Record) bool) []Match {
-	var list []int32
-	words(text, func(w string) { list = append(list, c.index.lex.borrow(w)) })
-	v := c.index.weigher.vector(newCounter(len(c.index.lex.stem)), list, list)
-	s := c.index.searcher()
-	near, _ := s.nearest(v, -1, max(most, widest))
-	var matches []Match
-	for _, n := range near {
-		rec := c.records[n.text]
-		if n.similarity <= 0 || wanted != nil && !wanted(rec) {
-			continue
-		}
-		matches = append(matches, Match{Record: rec, Score: math.Sqrt(float64(n.similarity)), Reasons: c.why(list, n.text)})
-		if len(matches) == most {
-			break
-		}
-	}
-	return matches
-}
-
 // why tells what a text shares with a record.
 func (c *Collection) why(list []int32, text int32) []Reason {
 	e := c.explainer()

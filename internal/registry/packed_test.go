@@ -35,24 +35,24 @@ func TestPackKeepsEverything(t *testing.T) {
 	for n := range 4 {
 		var rec, back Record
 		everything(reflect.ValueOf(&rec).Elem(), n)
-		if !unpack(pack(rec), &back) || !reflect.DeepEqual(normal(rec), normal(back)) {
+		if !Unpack(Pack(rec), &back) || !reflect.DeepEqual(normal(rec), normal(back)) {
 			t.Errorf("%d: %+v\nbecame %+v", n, rec, back)
 		}
 	}
 }
 
 // normal makes no difference between no list and an empty one.
-func normal(rec Record) string { return pack(rec) }
+func normal(rec Record) string { return Pack(rec) }
 
 // What was damaged is refused or read as something else; it never panics, nor
 // takes memory beyond measure.
 func TestUnpackDamaged(t *testing.T) {
 	var rec Record
 	everything(reflect.ValueOf(&rec).Elem(), 3)
-	whole := pack(rec)
+	whole := Pack(rec)
 	for i := range len(whole) {
 		var back Record
-		if unpack(whole[:i], &back) {
+		if Unpack(whole[:i], &back) {
 			t.Fatalf("the first %d of %d bytes were taken for the whole", i, len(whole))
 		}
 	}
@@ -63,9 +63,9 @@ func TestUnpackDamaged(t *testing.T) {
 			damaged[r.IntN(len(damaged))] = byte(r.IntN(256))
 		}
 		var back Record
-		unpack(string(damaged), &back)
+		Unpack(string(damaged), &back)
 	}
-	if unpack(whole+"x", &innovation.Innovation{}) {
+	if Unpack(whole+"x", &innovation.Innovation{}) {
 		t.Error("text after the end was taken for nothing")
 	}
 }

@@ -230,7 +230,7 @@ func (r *Registry) Record(i int) *Record {
 		return r.Innovations[i]
 	}
 	rec := &Record{}
-	unpack(r.lean[i], rec)
+	Unpack(r.lean[i], rec)
 	return rec
 }
 
@@ -259,7 +259,7 @@ func (res *result) keep(opts Options) {
 	}
 	bare := *res.record
 	bare.Innovation = res.record.Bare()
-	res.lean, res.id, res.record = pack(bare), strings.Clone(bare.ID), nil
+	res.lean, res.id, res.record = Pack(bare), strings.Clone(bare.ID), nil
 }
 
 // longestMerge bounds a chain of mergers; successors that go round in a circle

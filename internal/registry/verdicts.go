@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -70,8 +71,8 @@ func (o *Options) recall(r *Registry) *memory {
 	for _, name := range schema.Names {
 		ground = append(ground, string(r.Schema.Bytes(name)))
 	}
-	m := &memory{Verdicts: o.Verdicts, key: hashOf([]byte(pack(ground))), begun: time.Now()}
-	m.known = readVerdicts(m.File, m.key)
+	m := &memory{Verdicts: o.Verdicts, key: hashOf([]byte(Pack(ground))), begun: time.Now()}
+	m.known = ReadKept(m.File, m.key)
 	return m
 }
 
@@ -100,7 +101,7 @@ func (m *memory) find(path string) string {
 // holds returns the verdict that is kept of a file, if it holds today.
 func (m *memory) holds(e entry) (verdict, bool) {
 	var v verdict
-	ok := m != nil && e.info != nil && e.known != "" && unpack(e.known, &v) && (v.Day == "" || v.Day == m.Today)
+	ok := m != nil && e.info != nil && e.known != "" && Unpack(e.known, &v) && (v.Day == "" || v.Day == m.Today)
 	return v, ok
 }
 
@@ -144,8 +145,8 @@ func (m *memory) add(res *result, e entry, data []byte, rec *Record) {
 
 // note puts a verdict into a result; the record becomes a part of it.
 func (m *memory) note(res *result, v verdict) {
-	res.verdict = pack(v)
-	unpack(res.verdict, &v)
+	res.verdict = Pack(v)
+	Unpack(res.verdict, &v)
 	res.lean = v.Record
 }
 
@@ -177,7 +178,7 @@ func (m *memory) keep(all []result) {
 		}
 	}
 	if changed || len(now) != len(m.known) {
-		writeVerdicts(m.File, m.key, now)
+		WriteKept(m.File, m.key, now)
 	}
 }
 
@@ -187,10 +188,10 @@ const verdictsName = ".verdicts-"
 // isLeftover reports whether a name is that of such a file.
 func isLeftover(name string) bool { return strings.HasPrefix(name, verdictsName) }
 
-// VerdictFile returns where verdicts on the registry are kept: in git's own
-// folder, which git never shows, and without git in the user's folder for such
-// things; "" where there is neither.
-func (p *Place) VerdictFile(userCache string) string {
+// KeptFile returns where verdicts on the registry, or what else is kept of it, lie:
+// in git's own folder, which git never shows, and without git in the user's folder
+// for such things; "" where there is neither.
+func (p *Place) KeptFile(what, userCache string) string {
 	dir, name := filepath.Join(userCache, "agenda"), p.Root
 	switch {
 	case p.Repo != nil:
@@ -198,5 +199,51 @@ func (p *Place) VerdictFile(userCache string) string {
 	case userCache == "":
 		return ""
 	}
-	return filepath.Join(dir, fmt.Sprintf("verdicts-%x", hashOf([]byte(name))[:6]))
+	return filepath.Join(dir, fmt.Sprintf("%s-%x", what, hashOf([]byte(name))[:6]))
+}
+
+// State is a file of a worktree as it was.
+type State struct {
+	// Path is relative to the registry's root, and Hash is of the bytes.
+	Path, Hash string
+	Stamp      stamp
+}
+
+// States returns the files of innovations as they are, in the order of their
+// paths. A file that is by its stamp what it was before isn't read. Same tells that
+// all files are what they were.
+func (p *Place) States(before []State) (now []State, same bool, err error) {
+	begun := &memory{begun: time.Now()}
+	known := make(map[string]State, len(before))
+	for _, s := range before {
+		known[s.Path] = s
+	}
+	same = true
+	w := worktree{root: p.Root, repo: p.Repo}
+	err = w.walk(InnovationsFolder, func(e entry) {
+		old, had := known[e.path]
+		state, ok := e.state(old, begun)
+		same = same && had && ok && state.Hash == old.Hash
+		now = append(now, state)
+	})
+	slices.SortFunc(now, func(a, b State) int { return strings.Compare(a.Path, b.Path) })
+	return now, same && len(now) == len(before), err
+}
+
+// state looks a file up, and reads it unless its stamp is that of before. Ok tells
+// that it can be read.
+func (e entry) state(before State, run *memory) (now State, ok bool) {
+	now = State{Path: e.path}
+	if e.fault != "" {
+		return now, false
+	}
+	if info, err := e.info(); err == nil && before.Stamp != (stamp{}) && stampOf(info) == before.Stamp {
+		return before, true
+	}
+	data, err := e.load()
+	if err != nil {
+		return now, false
+	}
+	now.Hash, now.Stamp = hashOf(data), run.believable(e.seen)
+	return now, true
 }

@@ -13,8 +13,8 @@ import (
 	"time"
 )
 
-// A file of verdicts holds a line that names its format, the key of program and
-// schema, the verdicts with their lengths, and a checksum of all that. It is
+// A file that is kept holds a line that names its format, the key of what it was
+// made by and from, the verdicts or other texts with their lengths, and a checksum of all that. It is
 // believed whole or not at all, and that it can't be read or written is nobody's
 // concern: the files of the registry are read instead.
 const (
@@ -25,8 +25,9 @@ const (
 	abandoned = time.Hour
 )
 
-// readVerdicts returns the packed verdicts of a file, none unless it has the key.
-func readVerdicts(file, key string) []string {
+// ReadKept returns the texts that WriteKept put into a file, none unless it has the
+// key.
+func ReadKept(file, key string) []string {
 	f, err := os.Open(file)
 	if err != nil {
 		return nil
@@ -64,9 +65,9 @@ func checked(s string) (body string, ok bool) {
 	return s[:at], string(sum.Sum(nil)) == s[at:]
 }
 
-// writeVerdicts puts a file of verdicts in its place, whole. Of several writers
-// the last one wins. It need not outlive a power cut.
-func writeVerdicts(file, key string, known []string) {
+// WriteKept puts a file of texts in its place, whole, for later runs of the same
+// program. Of several writers the last one wins. It need not outlive a power cut.
+func WriteKept(file, key string, known []string) {
 	dir := filepath.Dir(file)
 	if os.MkdirAll(dir, 0o755) != nil {
 		return
@@ -110,10 +111,10 @@ func sweepVerdicts(dir string) {
 	}
 }
 
-// pack writes a struct of texts, numbers, lists and structs as text, field after
+// Pack writes a struct of texts, numbers, lists and structs as text, field after
 // field, without their names: only the same program can read it back. It is for
 // what is kept of very many files, in memory and from run to run.
-func pack(v any) string { return string(appendPacked(nil, reflect.ValueOf(v))) }
+func Pack(v any) string { return string(appendPacked(nil, reflect.ValueOf(v))) }
 
 func appendPacked(b []byte, v reflect.Value) []byte {
 	switch v.Kind() {
@@ -142,9 +143,9 @@ func appendPacked(b []byte, v reflect.Value) []byte {
 	return b
 }
 
-// unpack reads into a struct what pack wrote of one of the same type. The texts
+// Unpack reads into a struct what Pack wrote of one of the same type. The texts
 // are parts of s. It reports whether s was whole.
-func unpack(s string, into any) bool {
+func Unpack(s string, into any) bool {
 	p := packed{rest: s}
 	p.take(reflect.ValueOf(into).Elem())
 	return !p.broken && p.rest == ""
