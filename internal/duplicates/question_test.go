@@ -136,7 +136,9 @@ func TestKeptAnswersAsFresh(t *testing.T) {
 		loads++
 		return registry.Load(place, registry.Options{})
 	}
-	file := func(i int) string { return filepath.Join(root, "registry", "innovations", fmt.Sprintf("r%03d.yaml", i)) }
+	file := func(i int) string {
+		return filepath.Join(root, "registry", "innovations", fmt.Sprintf("r%03d.yaml", i))
+	}
 	write := func(name, text string) {
 		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
