@@ -96,7 +96,7 @@ func (f *asking) fault(q edit.Question) (string, error) {
 	}
 	var p *usererr.Error
 	if errors.As(refused[q.Pointer], &p) {
-		return render.Sentence(f.errScreen(), p), nil
+		return render.Sentence(f.printer, p), nil
 	}
 	found, err := f.findingsOf(f.place, f.reg, c)
 	if err != nil {

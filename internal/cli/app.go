@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -102,10 +103,9 @@ func complete(read ...*registry.Registry) error {
 // screen returns the screen for output on w, which stands in for stdout.
 func (a *app) screen(w io.Writer) *render.Screen {
 	live := isTerminal(w)
-	return &render.Screen{
-		W: checkedWriter{w, &a.lost}, Printer: a.printer, Width: a.streams.width(w),
-		Terminal: live, Live: live, Color: a.colored(w),
-	}
+	return &render.Screen{W: checkedWriter{w, &a.lost}, Options: doc.Options{
+		Printer: a.printer, Width: a.streams.width(w), Terminal: live, Live: live, Color: a.colored(w),
+	}}
 }
 
 // errScreen returns the screen for what is told beside the result; what goes lost

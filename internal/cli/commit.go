@@ -33,9 +33,7 @@ func (a *app) commit(place *registry.Place, c *registry.Change, f commitFlags) (
 		return made, usererr.New("commit/no-repository", nil)
 	}
 	if f.message == "" {
-		if f.message, err = render.CommitMessage(a.printer, c); err != nil {
-			return made, err
-		}
+		f.message = render.CommitMessage(a.printer, c)
 	}
 	made, err = place.Repo.Commit(git.CommitOptions{
 		File: c.File, Message: f.message, Branch: f.branch, SkipHooks: f.noVerify,

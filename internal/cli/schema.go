@@ -40,7 +40,7 @@ func showSchema(r *run, args []string) (answer, error) {
 		name = strings.TrimSuffix(args[0], ".schema.json")
 	}
 	if document := name + ".schema.json"; set.Bytes(document) != nil {
-		return func(s *render.Screen) error { return render.Document(s, set, document, r.format) }, nil
+		return r.schemaDocument(set, document)
 	}
 	terms := set.Terms(strings.ReplaceAll(name, "-", "_"))
 	if terms != nil && r.format == "issue-form" {
@@ -52,7 +52,24 @@ func showSchema(r *run, args []string) (answer, error) {
 			"value": name, "suggestions": suggest.Of(name, names, 2), "allowed": names,
 		})
 	}
-	return func(s *render.Screen) error { return render.Terms(s, name, terms, r.format) }, nil
+	return r.document(render.Terms(r.printer, name, terms)), nil
+}
+
+// schemaDocument shows a whole document of the schema folder: as JSON itself, as an
+// issue form the questions of a new record.
+func (r *run) schemaDocument(set *schema.Set, name string) (answer, error) {
+	switch {
+	case r.format == "json":
+		return func(s *render.Screen) error {
+			_, err := s.W.Write(set.Bytes(name))
+			return err
+		}, nil
+	case r.format == "issue-form" && name != schema.Innovation:
+		return nil, usererr.BadUsage("usage/issue-form", usererr.Args{"value": name})
+	case r.format == "issue-form":
+		return func(s *render.Screen) error { return render.IssueForm(s, set) }, nil
+	}
+	return r.document(render.SchemaDocument(r.printer, set, name)), nil
 }
 
 // schemaNames are the documents and vocabularies that can be shown.

@@ -62,7 +62,7 @@ func runSubmit(a *app, o *submitOptions, id string) error {
 	if err := s.send(); err != nil {
 		return err
 	}
-	return a.write(&o.output, func(screen *render.Screen) error { return render.Submit(screen, s.Submitted, format) })
+	return a.write(&o.output, func(screen *render.Screen) error { return screen.Write(render.Submit(a.printer, s.Submitted), format) })
 }
 
 // submittable returns the record, and refuses one with errors: the check of the

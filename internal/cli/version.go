@@ -19,7 +19,7 @@ func newVersion(a *app) *cobra.Command {
 		Args:    a.arguments(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			return a.tell(o, func(r *run) (answer, error) {
-				return func(s *render.Screen) error { return render.Version(s, build(), r.format) }, nil
+				return r.document(render.Version(r.printer, build())), nil
 			})
 		},
 	}

@@ -27,9 +27,8 @@ type Doc struct {
 	// Piped returns the tables that a pipe gets where neither those of the body
 	// nor the records are meant.
 	Piped func() []*Table
-	// Data returns what JSON shows: a value with tags, or an io.WriterTo that
-	// writes the JSON itself.
-	Data func() (any, error)
+	// Data returns what JSON shows; it gets the printer for its sentences.
+	Data func(p *i18n.Printer) Object
 }
 
 // Scope tells what a document is about.
@@ -135,6 +134,8 @@ type Para struct {
 	Text  Text
 	// Apart puts an empty line between it and a paragraph above it.
 	Apart bool
+	// Log keeps it on one line outside a terminal, as in a log.
+	Log bool
 }
 
 // Item is an item of a list. One deeper than the item above it belongs to that.
@@ -203,6 +204,9 @@ func (b *Body) Para(text Text) {
 		b.Add(&Para{Text: text})
 	}
 }
+
+// Sentence adds a paragraph that stays one line in a log.
+func (b *Body) Sentence(text string) { b.Add(&Para{Text: T(text), Log: true}) }
 
 // Item adds an item of a list under a sign, "" for none.
 func (b *Body) Item(sign string, depth int, text Text) {

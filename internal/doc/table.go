@@ -107,6 +107,15 @@ func Cols(p *i18n.Printer, ids ...string) []Col {
 	return cols
 }
 
+// IDs makes columns that are headed by their ids for everyone.
+func IDs(ids ...string) []Col {
+	cols := make([]Col, len(ids))
+	for i, id := range ids {
+		cols[i] = Col{ID: id, Title: id}
+	}
+	return cols
+}
+
 // Raw returns a cell as programs read it: ids, and numbers with a point.
 func (c Cell) Raw(kind Kind) string {
 	switch v := c.Value.(type) {

@@ -69,6 +69,12 @@ func apart(before, block Block) bool {
 	return afterTable || afterMatrix || afterItem != nil
 }
 
+func (p *textWriter) put(lines []string) {
+	for _, line := range lines {
+		p.line(line)
+	}
+}
+
 // line writes one line; a writing error comes back from Flush.
 func (p *textWriter) line(text string) { _, _ = p.WriteString(text + "\n") }
 
@@ -78,7 +84,11 @@ func (p *textWriter) block(block Block) error {
 		p.heading(block)
 	case *Para:
 		lead := strings.Repeat(" ", indent*block.Depth)
-		p.para(lead, lead, block.Text)
+		if block.Log {
+			p.put(p.Sentence(lead, lead, block.Text.String()))
+		} else {
+			p.para(lead, lead, block.Text)
+		}
 	case *Item:
 		p.item(block)
 	case *Code:
@@ -91,6 +101,28 @@ func (p *textWriter) block(block Block) error {
 		return p.matrix(block)
 	}
 	return nil
+}
+
+// Sentence sets a paragraph for people in lines: on a terminal broken between
+// words, the first behind a lead, the others under an indent; elsewhere, as in a
+// log, it is one line.
+func (o Options) Sentence(lead, indent, text string) []string {
+	if !o.Live {
+		return []string{lead + text}
+	}
+	return Hanging(lead, indent, text, o.Width)
+}
+
+// Hanging sets a text in lines of at most width columns, between words: the first
+// behind a lead, the others under an indent.
+func Hanging(lead, indent, text string, width int) []string {
+	hang := Width(indent)
+	lines := WrappedAfter(max(0, Width(lead)-hang), text, width-hang)
+	for i := range lines {
+		lines[i] = lead + lines[i]
+		lead = indent
+	}
+	return lines
 }
 
 // heading writes a heading: what it is called by stands behind it, or below it

@@ -1,8 +1,6 @@
 package doc
 
 import (
-	"bytes"
-	"encoding/json"
 	"io"
 	"strings"
 
@@ -17,6 +15,9 @@ type Options struct {
 	// Terminal says that a person reads; otherwise text is written for programs,
 	// tables tab-separated and whole.
 	Terminal bool
+	// Live says that the output is a terminal itself, which breaks long lines
+	// anywhere.
+	Live bool
 	// Color says that colours may be used. They never carry meaning alone.
 	Color bool
 	// Scope is that of a document that has none itself.
@@ -80,28 +81,4 @@ func (d *Doc) ScopeLines(p *i18n.Printer) []string {
 		lines = append(lines, p.T("matrix.at", i18n.Args{"date": s.CommitDay, "commit": s.Commit[:min(10, len(s.Commit))]}))
 	}
 	return lines
-}
-
-// writeJSON writes the data of a document, indented. Characters that HTML treats
-// specially stay as they are: this is not HTML.
-func writeJSON(w io.Writer, d *Doc, _ Options) error {
-	data, err := d.Data()
-	if err != nil {
-		return err
-	}
-	if own, ok := data.(io.WriterTo); ok {
-		_, err := own.WriteTo(w)
-		return err
-	}
-	var compact, indented bytes.Buffer
-	e := json.NewEncoder(&compact) // one that indents copies all it has whenever that grows
-	e.SetEscapeHTML(false)
-	if err = e.Encode(data); err == nil {
-		err = json.Indent(&indented, compact.Bytes(), "", "  ")
-	}
-	if err != nil {
-		return err
-	}
-	_, err = indented.WriteTo(w)
-	return err
 }

@@ -33,7 +33,7 @@ func sample() *Doc {
 			b.Add(&Table{Title: hostile, Cols: []Col{{ID: "x", Title: hostile}, {ID: "n", Title: "n", Kind: Count}}, Rows: [][]Cell{Row(hostile, 3), Row("b", 1234.5)}, Total: Row("", 7), Notes: []string{hostile}})
 			b.Add(&Matrix{Caption: hostile, Corner: "c", Columns: []string{"k"}, Rows: []MatrixRow{{ID: "r", Title: hostile, Cells: []MatrixCell{{Number: "1", Items: []MatrixItem{{ID: hostile, Name: hostile, Sign: "•"}}}}}}})
 		},
-		Data: func() (any, error) { return map[string]string{"a": hostile}, nil },
+		Data: func(*i18n.Printer) Object { return Obj("a", hostile) },
 	}
 }
 

@@ -113,6 +113,15 @@ func (p *Printer) seek(key string) bool {
 // Lang returns the printer's language.
 func (p *Printer) Lang() Lang { return p.lang }
 
+// Dutch returns the printer for what everyone reads, whatever the language of the
+// user: commits and JSON.
+func (p *Printer) Dutch() *Printer {
+	if dutch, err := New(Dutch); err == nil && p.lang != Dutch {
+		return dutch
+	}
+	return p
+}
+
 // Has reports whether the catalogue has the key.
 func (p *Printer) Has(key string) bool {
 	p.mu.Lock()

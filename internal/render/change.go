@@ -3,7 +3,11 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"strings"
 
+	"github.com/rogpeppe/go-internal/diff"
+
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/next"
@@ -37,72 +41,83 @@ type Outcome struct {
 // Change tells what became of a change: what it would touch where nothing is
 // written, else what was done, where, and what comes next.
 func Change(s *Screen, o *Outcome, format string) error {
-	if format == "json" {
-		return changeJSON(s, o)
-	}
-	tell := done
-	errors, _ := o.Findings.Count()
-	switch {
-	case o.Change == nil:
+	if o.Change == nil {
 		return nil
+	}
+	return o.tell(s, format, func(p *i18n.Printer) doc.Object {
+		return doc.Obj("id", o.Change.ID, "action", o.Change.Action, "file", o.Change.File, "allowed", o.allowed(),
+			"written", o.Written, "commit", o.Commit, "diff", unified(o.Change), "findings", findingsData(p, o.Findings))
+	})
+}
+
+// tell writes a change with what was found below it, or its data in JSON.
+func (o *Outcome) tell(s *Screen, format string, data func(p *i18n.Printer) doc.Object) error {
+	errors, _ := o.Findings.Count()
+	var err error
+	switch {
+	case format == "json":
+		return s.Write(&doc.Doc{Data: data}, format)
 	case errors > 0:
 		return FindingsText(s, o.Findings)
-	case !o.Written:
-		tell = func(s *Screen, o *Outcome) error { return writeDiff(s, o.Change) }
+	case o.Written:
+		err = s.Write(&doc.Doc{Body: func(b *doc.Body) { o.done(b, s.Printer) }}, format)
+	default:
+		err = writeDiff(s, o.Change)
 	}
-	if err := tell(s, o); err != nil || len(o.Findings) == 0 {
+	if err != nil || len(o.Findings) == 0 {
 		return err
 	}
 	Line(s, "")
 	return FindingsText(s, o.Findings)
 }
 
+// allowed reports whether nothing refuses the change.
+func (o *Outcome) allowed() bool {
+	errors, _ := o.Findings.Count()
+	return o.Change != nil && errors == 0
+}
+
 // done tells what was done.
-func done(s *Screen, o *Outcome) error {
-	args := changeArgs(s, o)
+func (o *Outcome) done(b *doc.Body, p *i18n.Printer) {
+	args := o.args(p)
 	if bytes.Equal(o.Change.Old, o.Change.New) {
-		Note(s, "change.unchanged", args)
-		return nil
+		b.Sentence(p.T("change.unchanged", args))
+		return
 	}
 	place := "change.file"
 	if o.Change.Created() {
 		place = "change.created"
 	}
-	lines := []string{s.T("change.done."+o.Change.Action, args), s.T(place, args)}
+	keys := []string{"change.done." + o.Change.Action, place}
 	switch {
 	case o.Commit != "" && o.Branch != "":
-		lines = append(lines, s.T("change.committed.branch", args))
+		keys = append(keys, "change.committed.branch")
 	case o.Commit != "":
-		lines = append(lines, s.T("change.committed", args))
+		keys = append(keys, "change.committed")
 	case o.Git:
-		message, err := CommitMessage(s.Printer, o.Change)
-		if err != nil {
-			return err
-		}
-		args["message"] = message
-		lines = append(lines, s.T("change.uncommitted", args), s.T("change.submit", args))
+		args["message"] = CommitMessage(p, o.Change)
+		keys = append(keys, "change.uncommitted", "change.submit")
 	}
-	if key := "change.next." + o.Change.Action; s.Has(key) {
-		lines = append(lines, s.T(key, args))
+	if key := "change.next." + o.Change.Action; p.Has(key) {
+		keys = append(keys, key)
 	}
-	for _, line := range lines {
-		s.sentence("", "", line)
+	for _, key := range keys {
+		b.Sentence(p.T(key, args))
 	}
-	return nil
 }
 
-// changeArgs are what the sentences about a change speak of.
-func changeArgs(s *Screen, o *Outcome) i18n.Args {
+// args are what the sentences about a change speak of.
+func (o *Outcome) args(p *i18n.Printer) i18n.Args {
 	args := i18n.Args{"commit": o.Commit[:min(10, len(o.Commit))], "branch": o.Branch}
 	if c := o.Change; c != nil {
 		for name, value := range c.Args {
-			args[name] = visible(value)
+			args[name] = doc.Visible(value)
 		}
 		args["id"], args["file"], args["created"] = c.ID, c.File, c.Created()
 	}
 	for _, name := range []string{"from", "to", "phase"} {
 		id, _ := args[name].(string)
-		if title := words.OfSchema(s.Printer, o.Schema).Term("phase", id); title != id {
+		if title := words.OfSchema(p, o.Schema).Term("phase", id); title != id {
 			args[name+"_title"] = title
 		}
 	}
@@ -111,14 +126,38 @@ func changeArgs(s *Screen, o *Outcome) i18n.Args {
 
 // CommitMessage returns the message of the commit that a change makes. It is in
 // Dutch, whatever the user's language: the history is read by all.
-func CommitMessage(p *i18n.Printer, c *registry.Change) (string, error) {
-	dutch, err := inDutch(p)
-	if err != nil {
-		return "", err
-	}
+func CommitMessage(p *i18n.Printer, c *registry.Change) string {
 	args := i18n.Args{"id": c.ID}
 	for name, value := range c.Args {
 		args[name] = value
 	}
-	return fmt.Sprintf("%s: %s", c.ID, dutch.T("change.message."+c.Action, args)), nil
+	return fmt.Sprintf("%s: %s", c.ID, p.Dutch().T("change.message."+c.Action, args))
+}
+
+// unified returns a change as git writes it, so that git can apply it; "" where
+// nothing changes.
+func unified(c *registry.Change) string {
+	before := "a/" + c.File
+	if c.Created() {
+		before = "/dev/null"
+	}
+	text := diff.Diff(before, c.Old, "b/"+c.File, c.New)
+	_, hunks, _ := bytes.Cut(text, []byte("\n")) // which says "diff a b"
+	return string(hunks)
+}
+
+// writeDiff writes what a change touches: as it is for programs, and for a person
+// coloured, with what could steer the terminal shown as signs.
+func writeDiff(s *Screen, c *registry.Change) error {
+	text := unified(c)
+	if !s.Terminal {
+		_, err := s.W.Write([]byte(text))
+		return err
+	}
+	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	return s.Write(&doc.Doc{Body: func(b *doc.Body) {
+		if text != "" {
+			b.Add(&doc.Code{Language: "diff", Lines: lines})
+		}
+	}}, "text")
 }

@@ -26,7 +26,7 @@ func Communities(p *i18n.Printer, reg *registry.Registry, found *duplicates.Comm
 			}
 		},
 		Records: func() []*doc.Table { return []*doc.Table{say.table(found)} },
-		Data:    func() (any, error) { return say.json(found), nil },
+		Data:    func(*i18n.Printer) doc.Object { return say.data(found) },
 	}
 }
 
@@ -117,45 +117,14 @@ func supporterIDs(g *duplicates.Community) []string {
 	return ids
 }
 
-// communityJSON is a proposed community for programs.
-type communityJSON struct {
-	Words         []string     `json:"words"`
-	Score         float64      `json:"score"`
-	Innovations   []memberJSON `json:"innovations"`
-	Organisations []string     `json:"organisations"`
-	Provinces     []string     `json:"provinces"`
-	Supporters    []string     `json:"supporters"`
-	Pairs         int          `json:"pairs"`
-	Unaware       int          `json:"unaware"`
-}
-
-// memberJSON is an innovation in a community.
-type memberJSON struct {
-	ID        string   `json:"id"`
-	Title     string   `json:"title"`
-	Owner     string   `json:"owner"`
-	Phase     string   `json:"phase"`
-	Status    string   `json:"status"`
-	Provinces []string `json:"provinces"`
-}
-
-func (p communityPrinter) json(found *duplicates.Communities) any {
-	out := struct {
-		versioned
-		Compared    int             `json:"compared"`
-		Acquainted  int             `json:"acquainted"`
-		Communities []communityJSON `json:"communities"`
-	}{currentVersion, found.Compared, found.Acquainted, make([]communityJSON, len(found.Groups))}
-	for i := range found.Groups {
-		g := &found.Groups[i]
-		c := communityJSON{
-			Words: list(g.Words), Score: rounded(g.Score), Organisations: list(g.Organisations), Provinces: list(g.Provinces),
-			Supporters: supporterIDs(g), Pairs: g.Pairs, Unaware: g.Unaware,
-		}
-		for _, rec := range g.Members {
-			c.Innovations = append(c.Innovations, memberJSON{rec.ID, rec.Title, rec.Owner, rec.Phase, rec.Status, list(p.reg.Provinces(rec))})
-		}
-		out.Communities[i] = c
+func (p communityPrinter) data(found *duplicates.Communities) doc.Object {
+	member := func(rec *registry.Record) doc.Object {
+		return doc.Obj("id", rec.ID, "title", rec.Title, "owner", rec.Owner, "phase", rec.Phase, "status", rec.Status,
+			"provinces", p.reg.Provinces(rec))
 	}
-	return out
+	return doc.Obj("compared", found.Compared, "acquainted", found.Acquainted,
+		"communities", doc.Objs(found.Groups, func(g duplicates.Community) doc.Object {
+			return doc.Obj("words", g.Words, "score", rounded(g.Score), "innovations", doc.Objs(g.Members, member),
+				"organisations", g.Organisations, "provinces", g.Provinces, "supporters", supporterIDs(&g), "pairs", g.Pairs, "unaware", g.Unaware)
+		}))
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/ladder"
 	"github.com/innovatieagenda/agenda/internal/words"
@@ -24,9 +25,9 @@ func (c criterionWords) message(r ladder.Result) string {
 		return ""
 	}
 	if r.Waived {
-		return c.T("criterion.waived", i18n.Args{"reason": visible(r.WaivedFor.In(c.Lang()))})
+		return c.T("criterion.waived", i18n.Args{"reason": doc.Visible(r.WaivedFor.In(c.Lang()))})
 	}
-	return strings.TrimSpace(c.lacking(r) + " " + visible(r.Help.In(c.Lang())))
+	return strings.TrimSpace(c.lacking(r) + " " + doc.Visible(r.Help.In(c.Lang())))
 }
 
 // lacking tells which parts of what is there already are missing or won't do;
@@ -47,7 +48,7 @@ func (c criterionWords) lacking(r ladder.Result) string {
 		default:
 			continue
 		}
-		item = visible(g.Item)
+		item = doc.Visible(g.Item)
 	}
 	for _, part := range []struct {
 		key    string
@@ -67,7 +68,7 @@ func reasonArgs(g ladder.Gap) i18n.Args {
 	args := i18n.Args{}
 	for name, value := range g.Args {
 		if text, ok := value.(string); ok {
-			value = visible(text)
+			value = doc.Visible(text)
 		}
 		args[name] = value
 	}
@@ -76,7 +77,7 @@ func reasonArgs(g ladder.Gap) i18n.Args {
 
 // field returns what people call the field at a pointer.
 func (c criterionWords) field(pointer string) string {
-	return visible(words.OfSchema(c.Printer, c.set).Field(schema.Innovation, pointer))
+	return doc.Visible(words.OfSchema(c.Printer, c.set).Field(schema.Innovation, pointer))
 }
 
 // value shows what stands where it won't do.
@@ -84,47 +85,16 @@ func (c criterionWords) value(g ladder.Gap) string {
 	text, ok := g.Got.(string)
 	if !ok {
 		data, _ := json.Marshal(g.Got)
-		return visible(string(data))
+		return doc.Visible(string(data))
 	}
 	vocabulary, _ := c.set.Meaning(schema.Innovation, g.Pointer)
-	return visible(words.OfSchema(c.Printer, c.set).Term(vocabulary, text))
+	return doc.Visible(words.OfSchema(c.Printer, c.set).Term(vocabulary, text))
 }
 
-// criterionJSON is the result of a criterion for programs.
-type criterionJSON struct {
-	ID      string `json:"id"`
-	Title   string `json:"title"`
-	Met     bool   `json:"met"`
-	Waived  bool   `json:"waived"`
-	Pointer string `json:"pointer"`
-	Message string `json:"message"`
-	Source  string `json:"source"`
-}
-
-// json returns a result for programs; the words must be Dutch.
-func (c criterionWords) json(r ladder.Result) criterionJSON {
-	return criterionJSON{
-		ID: r.ID, Title: r.Title.In(i18n.Dutch), Met: r.Met, Waived: r.Waived,
-		Pointer: r.Place(), Message: c.message(r), Source: r.Source.In(i18n.Dutch),
-	}
-}
-
-// openCriterionJSON is a criterion that stands in the way, on the page of a record.
-type openCriterionJSON struct {
-	ID      string `json:"id"`
-	Title   string `json:"title"`
-	Pointer string `json:"pointer"`
-	Message string `json:"message"`
-}
-
-// openJSON lists the results that stand in the way.
-func (c criterionWords) openJSON(results []ladder.Result) []openCriterionJSON {
-	open := []openCriterionJSON{}
-	for _, r := range ladder.OpenOnes(results) {
-		all := c.json(r)
-		open = append(open, openCriterionJSON{all.ID, all.Title, all.Pointer, all.Message})
-	}
-	return open
+// data is a result for programs.
+func (c criterionWords) data(r ladder.Result) doc.Object {
+	return doc.Obj("id", r.ID, "title", r.Title.In(c.Lang()), "met", r.Met, "waived", r.Waived,
+		"pointer", r.Place(), "message", c.message(r), "source", r.Source.In(c.Lang()))
 }
 
 // level is the title of a level.

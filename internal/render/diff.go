@@ -29,12 +29,7 @@ func Diff(p *i18n.Printer, set *changes.Set) *doc.Doc {
 			}
 		},
 		Records: func() []*doc.Table { return []*doc.Table{d.table()} },
-		Data: func() (any, error) {
-			return struct {
-				versioned
-				diffJSON
-			}{currentVersion, diffOf(set)}, nil
-		},
+		Data:    func(*i18n.Printer) doc.Object { return diffData(set) },
 	}
 }
 
@@ -156,13 +151,13 @@ func (d differ) how(key string, c *changes.Change) string {
 	return d.T(key+".how", i18n.Args{
 		"from": d.term("phase", c.Base.Phase), "to": d.term("phase", c.Head.Phase),
 		"from_level": d.term("level", c.Base.Level()), "to_level": d.term("level", c.Head.Level()),
-		"reason": visible(c.Head.LastStop().Reason), "old": visible(c.Base.ID),
+		"reason": doc.Visible(c.Head.LastStop().Reason), "old": doc.Visible(c.Base.ID),
 	})
 }
 
 // term is the title of a term in the vocabulary of the head.
 func (d differ) term(vocabulary, id string) string {
-	return visible(words.Of(d.Printer, d.set.Head).Term(vocabulary, id))
+	return doc.Visible(words.Of(d.Printer, d.set.Head).Term(vocabulary, id))
 }
 
 // others are the changes of fields that no section of their own tells.
@@ -178,7 +173,7 @@ func (d differ) others() []diffItem {
 
 // fields names fields as people call them.
 func (d differ) fields(document, at string, keys []string) string {
-	field := func(key string) string { return visible(words.Of(d.Printer, d.set.Head).Field(document, at+key)) }
+	field := func(key string) string { return doc.Visible(words.Of(d.Printer, d.set.Head).Field(document, at+key)) }
 	return strings.Join(words.Each(keys, field), ", ")
 }
 
@@ -207,94 +202,74 @@ func (d differ) schemas() []diffItem {
 // worktree stands in JSON for files that are in no commit.
 const worktreeName = "worktree"
 
-type movedJSON struct {
-	ID   string `json:"id"`
-	From string `json:"from"`
-	To   string `json:"to"`
+// difference is one change for programs: of what kind, of which record or other
+// thing, from what to what, and in which fields.
+type difference struct {
+	change, id, from, to string
+	fields               []string
 }
 
-type renamedJSON struct {
-	From string `json:"from"`
-	To   string `json:"to"`
-}
-
-type changedJSON struct {
-	ID     string   `json:"id"`
-	Fields []string `json:"fields"`
-}
-
-type organisationsDiffJSON struct {
-	Added   []string      `json:"added"`
-	Removed []string      `json:"removed"`
-	Changed []changedJSON `json:"changed"`
-}
-
-// diffJSON is the shape of `diff` in JSON (design, section 11). Changed holds
-// every record of both sides that differs, whatever other list names it.
-type diffJSON struct {
-	Base          string                `json:"base"`
-	Head          string                `json:"head"`
-	Added         []string              `json:"added"`
-	Removed       []string              `json:"removed"`
-	Renamed       []renamedJSON         `json:"renamed"`
-	Moved         []movedJSON           `json:"moved"`
-	LevelChanged  []movedJSON           `json:"level_changed"`
-	Stopped       []string              `json:"stopped"`
-	Resumed       []string              `json:"resumed"`
-	Changed       []changedJSON         `json:"changed"`
-	Organisations organisationsDiffJSON `json:"organisations"`
-	Schema        []string              `json:"schema"`
-}
-
-func diffOf(set *changes.Set) diffJSON {
-	out := diffJSON{
-		Base: commitHash(set.Base), Head: commitHash(set.Head),
-		Added: idsOf(set.Added), Removed: idsOf(set.Removed), Renamed: []renamedJSON{},
-		Moved: []movedJSON{}, LevelChanged: []movedJSON{}, Stopped: []string{}, Resumed: []string{},
-		Changed: []changedJSON{}, Schema: list(set.Schema), Organisations: organisationsDiff(set),
+// differences are all changes, by kind. A record of both sides that differs is one
+// of "changed", whatever other kinds name it.
+func differences(set *changes.Set) []difference {
+	var all []difference
+	for _, rec := range set.Added {
+		all = append(all, difference{change: "added", id: rec.ID})
 	}
-	for _, c := range set.Changed {
-		id := c.Head.ID
-		if c.Is(changes.Renamed) {
-			out.Renamed = append(out.Renamed, renamedJSON{c.Base.ID, id})
-		}
-		if c.Is(changes.Moved) {
-			out.Moved = append(out.Moved, movedJSON{id, c.Base.Phase, c.Head.Phase})
-		}
-		if c.Is(changes.LevelChanged) {
-			out.LevelChanged = append(out.LevelChanged, movedJSON{id, c.Base.Level(), c.Head.Level()})
-		}
-		if c.Is(changes.Stopped) {
-			out.Stopped = append(out.Stopped, id)
-		}
-		if c.Is(changes.Resumed) {
-			out.Resumed = append(out.Resumed, id)
-		}
-		out.Changed = append(out.Changed, changedJSON{id, list(c.Fields)})
+	for _, rec := range set.Removed {
+		all = append(all, difference{change: "removed", id: rec.ID})
 	}
-	return out
-}
-
-func organisationsDiff(set *changes.Set) organisationsDiffJSON {
-	out := organisationsDiffJSON{[]string{}, []string{}, []changedJSON{}}
+	of := func(kind changes.Kind, make func(c *changes.Change) difference) {
+		for _, c := range set.Which(kind) {
+			all = append(all, make(c))
+		}
+	}
+	of(changes.Stopped, func(c *changes.Change) difference { return difference{change: "stopped", id: c.Head.ID} })
+	of(changes.Resumed, func(c *changes.Change) difference { return difference{change: "resumed", id: c.Head.ID} })
 	for _, o := range set.AddedOrganisations {
-		out.Added = append(out.Added, o.ID)
+		all = append(all, difference{change: "organisation-added", id: o.ID})
 	}
 	for _, o := range set.RemovedOrganisations {
-		out.Removed = append(out.Removed, o.ID)
+		all = append(all, difference{change: "organisation-removed", id: o.ID})
+	}
+	for _, name := range set.Schema {
+		all = append(all, difference{change: "schema", id: name})
+	}
+	of(changes.Renamed, func(c *changes.Change) difference { return difference{"renamed", c.Head.ID, c.Base.ID, c.Head.ID, nil} })
+	of(changes.Moved, func(c *changes.Change) difference {
+		return difference{"moved", c.Head.ID, c.Base.Phase, c.Head.Phase, nil}
+	})
+	of(changes.LevelChanged, func(c *changes.Change) difference {
+		return difference{"level", c.Head.ID, c.Base.Level(), c.Head.Level(), nil}
+	})
+	for _, c := range set.Changed {
+		all = append(all, difference{change: "changed", id: c.Head.ID, fields: c.Fields})
 	}
 	for _, o := range set.ChangedOrganisations {
-		out.Changed = append(out.Changed, changedJSON{o.Head.ID, o.Fields})
+		all = append(all, difference{change: "organisation-changed", id: o.Head.ID, fields: o.Fields})
 	}
-	return out
+	return all
 }
 
-func idsOf(records []*registry.Record) []string {
-	ids := make([]string, len(records))
-	for i, rec := range records {
-		ids[i] = rec.ID
+// diffData is `diff` in JSON (design, section 11).
+func diffData(set *changes.Set) doc.Object {
+	ids, objects := map[string][]string{}, map[string][]doc.Object{}
+	for _, d := range differences(set) {
+		ids[d.change] = append(ids[d.change], d.id)
+		object := doc.Obj("id", d.id, "from", d.from, "to", d.to)
+		switch {
+		case d.change == "renamed":
+			object = object[1:]
+		case d.fields != nil:
+			object = doc.Obj("id", d.id, "fields", d.fields)
+		}
+		objects[d.change] = append(objects[d.change], object)
 	}
-	return ids
+	return doc.Obj("base", commitHash(set.Base), "head", commitHash(set.Head), "added", ids["added"], "removed", ids["removed"],
+		"renamed", objects["renamed"], "moved", objects["moved"], "level_changed", objects["level"],
+		"stopped", ids["stopped"], "resumed", ids["resumed"], "changed", objects["changed"],
+		"organisations", doc.Obj("added", ids["organisation-added"], "removed", ids["organisation-removed"], "changed", objects["organisation-changed"]),
+		"schema", ids["schema"])
 }
 
 // commitHash is the full hash of what was read.
@@ -307,39 +282,9 @@ func commitHash(reg *registry.Registry) string {
 
 // table has the changes for programs, a change a line.
 func (d differ) table() *doc.Table {
-	out := diffOf(d.set)
-	t := &doc.Table{Title: d.T("diff.title")}
-	for _, id := range []string{"change", "id", "from", "to", "fields"} {
-		t.Cols = append(t.Cols, doc.Col{ID: id, Title: id})
-	}
-	add := func(change, id, from, to string, fields []string) {
-		t.Rows = append(t.Rows, doc.Row(change, id, from, to, fields))
-	}
-	for _, list := range []struct {
-		change string
-		ids    []string
-	}{
-		{"added", out.Added}, {"removed", out.Removed}, {"stopped", out.Stopped}, {"resumed", out.Resumed},
-		{"organisation-added", out.Organisations.Added}, {"organisation-removed", out.Organisations.Removed}, {"schema", out.Schema},
-	} {
-		for _, id := range list.ids {
-			add(list.change, id, "", "", nil)
-		}
-	}
-	for _, r := range out.Renamed {
-		add("renamed", r.To, r.From, r.To, nil)
-	}
-	for _, m := range out.Moved {
-		add("moved", m.ID, m.From, m.To, nil)
-	}
-	for _, m := range out.LevelChanged {
-		add("level", m.ID, m.From, m.To, nil)
-	}
-	for _, c := range out.Changed {
-		add("changed", c.ID, "", "", c.Fields)
-	}
-	for _, c := range out.Organisations.Changed {
-		add("organisation-changed", c.ID, "", "", c.Fields)
+	t := &doc.Table{Title: d.T("diff.title"), Cols: doc.IDs("change", "id", "from", "to", "fields")}
+	for _, c := range differences(d.set) {
+		t.Rows = append(t.Rows, doc.Row(c.change, c.id, c.from, c.to, c.fields))
 	}
 	return t
 }

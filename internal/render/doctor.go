@@ -49,7 +49,11 @@ func Doctor(p *i18n.Printer, checks []Check) *doc.Doc {
 				}
 			}
 		},
-		Data: func() (any, error) { return doctorJSON(p, checks) },
+		Data: func(p *i18n.Printer) doc.Object {
+			return doc.Obj("checks", doc.Objs(checks, func(c Check) doc.Object {
+				return doc.Obj("id", c.ID, "state", states[c.State].name, "message", c.message(p))
+			}))
+		},
 	}
 }
 
@@ -70,24 +74,4 @@ func (c Check) advice(p *i18n.Printer) []string {
 		return []string{p.T(key, c.Args)}
 	}
 	return nil
-}
-
-func doctorJSON(p *i18n.Printer, checks []Check) (any, error) {
-	dutch, err := inDutch(p)
-	if err != nil {
-		return nil, err
-	}
-	type check struct {
-		ID      string `json:"id"`
-		State   string `json:"state"`
-		Message string `json:"message"`
-	}
-	out := struct {
-		versioned
-		Checks []check `json:"checks"`
-	}{versioned: currentVersion}
-	for _, c := range checks {
-		out.Checks = append(out.Checks, check{c.ID, states[c.State].name, c.message(dutch)})
-	}
-	return out, nil
 }

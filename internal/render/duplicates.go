@@ -30,7 +30,7 @@ func Duplicates(p *i18n.Printer, reg *registry.Registry, report *duplicates.Repo
 			}
 		},
 		Records: func() []*doc.Table { return []*doc.Table{say.table(report)} },
-		Data:    func() (any, error) { return pairsJSON{say, report}, nil },
+		Data:    func(*i18n.Printer) doc.Object { return say.data(report) },
 	}
 }
 

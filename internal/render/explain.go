@@ -73,10 +73,10 @@ func Explain(p *i18n.Printer, rule validate.Rule, suppressible i18n.Text) *doc.D
 				b.Add(&doc.Para{Text: doc.T(p.T("rules.suppressible", i18n.Args{"why": text})), Apart: true})
 			}
 		},
-		Data: func() (any, error) {
-			return explainedJSON(p, "rule", func(in *i18n.Printer) any {
-				return explained(in, rule).json(rule.Severity.String(), suppressible.In(in.Lang()))
-			})
+		Data: func(p *i18n.Printer) doc.Object {
+			e := explained(p, rule)
+			return doc.Obj("rule", ruleData(p, rule).With("why", e.why, "fix", e.fix, "about", e.about,
+				"before", e.before, "bad", e.bad, "good", e.good, "suppressible", suppressible.In(p.Lang())))
 		},
 	}
 }
@@ -152,9 +152,7 @@ func ExplainRung(p *i18n.Printer, set *schema.Set, vocabulary string, rung *ladd
 				c.source(b, rung.Source)
 			}
 		},
-		Data: func() (any, error) {
-			return explainedJSON(p, vocabulary, func(in *i18n.Printer) any { return rungOf(in, rung) })
-		},
+		Data: func(p *i18n.Printer) doc.Object { return doc.Obj(vocabulary, rungData(p.Lang(), rung)) },
 	}
 }
 
@@ -172,92 +170,22 @@ func Rules(p *i18n.Printer, rules []validate.Rule) *doc.Doc {
 			}
 			b.Add(t)
 		},
-		Data: func() (any, error) {
-			return explainedJSON(p, "rules", func(in *i18n.Printer) any {
-				all := []ruleTitleJSON{}
-				for _, rule := range rules {
-					all = append(all, ruleTitleJSON{rule.ID, rule.Severity.String(), in.T("rule." + rule.ID + ".title")})
-				}
-				return all
-			})
+		Data: func(p *i18n.Printer) doc.Object {
+			return doc.Obj("rules", doc.Objs(rules, func(rule validate.Rule) doc.Object { return ruleData(p, rule) }))
 		},
 	}
 }
 
-// explainedJSON is an explanation for programs under a key. Like all JSON its
-// words are Dutch.
-func explainedJSON(p *i18n.Printer, key string, value func(*i18n.Printer) any) (any, error) {
-	dutch, err := inDutch(p)
-	if err != nil {
-		return nil, err
-	}
-	out := &orderedObject{}
-	out.add("schema_version", schemaVersion)
-	out.add(key, value(dutch))
-	return out, nil
+func ruleData(p *i18n.Printer, rule validate.Rule) doc.Object {
+	return doc.Obj("id", rule.ID, "severity", rule.Severity.String(), "title", p.T("rule."+rule.ID+".title"))
 }
 
-// ruleTitleJSON is a rule in a list, for programs.
-type ruleTitleJSON struct {
-	ID       string `json:"id"`
-	Severity string `json:"severity"`
-	Title    string `json:"title"`
-}
-
-// ruleJSON is a rule for programs. An example is a list of lines.
-type ruleJSON struct {
-	ruleTitleJSON
-	Why          string   `json:"why"`
-	Fix          string   `json:"fix"`
-	About        string   `json:"about"`
-	Before       []string `json:"before"`
-	Bad          []string `json:"bad"`
-	Good         []string `json:"good"`
-	Suppressible string   `json:"suppressible"`
-}
-
-func (e explanation) json(severity, suppressible string) ruleJSON {
-	return ruleJSON{
-		ruleTitleJSON{e.id, severity, e.title}, e.why, e.fix, e.about, list(e.before), list(e.bad), list(e.good), suppressible,
-	}
-}
-
-// rungJSON is a rung of a ladder for programs.
-type rungJSON struct {
-	ID          string              `json:"id"`
-	Label       string              `json:"label"`
-	Description string              `json:"description"`
-	Question    string              `json:"question"`
-	About       string              `json:"about"`
-	Below       []string            `json:"below"`
-	Criteria    []rungCriterionJSON `json:"criteria"`
-	Roles       []rungRoleJSON      `json:"roles"`
-}
-
-type rungCriterionJSON struct {
-	ID      string `json:"id"`
-	Title   string `json:"title"`
-	Help    string `json:"help"`
-	Pointer string `json:"pointer"`
-	Source  string `json:"source"`
-	Waived  string `json:"waived"`
-}
-
-type rungRoleJSON struct {
-	Layer string `json:"layer"`
-	Text  string `json:"text"`
-}
-
-func rungOf(p *i18n.Printer, rung *ladder.Rung) rungJSON {
-	in := func(text i18n.Text) string { return text.In(p.Lang()) }
-	out := rungJSON{
-		rung.ID, in(rung.Title), in(rung.Description), in(rung.Question), in(rung.About), list(rung.Below), []rungCriterionJSON{}, []rungRoleJSON{},
-	}
-	for _, c := range rung.Criteria {
-		out.Criteria = append(out.Criteria, rungCriterionJSON{c.ID, in(c.Title), in(c.Help), c.Pointer, in(c.Source), in(c.WaivedFor)})
-	}
-	for _, role := range rung.Roles {
-		out.Roles = append(out.Roles, rungRoleJSON{role.Layer, in(role.Text)})
-	}
-	return out
+func rungData(lang i18n.Lang, rung *ladder.Rung) doc.Object {
+	return doc.Obj("id", rung.ID, "label", rung.Title.In(lang), "description", rung.Description.In(lang), "question", rung.Question.In(lang),
+		"about", rung.About.In(lang), "below", rung.Below,
+		"criteria", doc.Objs(rung.Criteria, func(c ladder.Criterion) doc.Object {
+			return doc.Obj("id", c.ID, "title", c.Title.In(lang), "help", c.Help.In(lang), "pointer", c.Pointer,
+				"source", c.Source.In(lang), "waived", c.WaivedFor.In(lang))
+		}),
+		"roles", doc.Objs(rung.Roles, func(r ladder.Role) doc.Object { return doc.Obj("layer", r.Layer, "text", r.Text.In(lang)) }))
 }

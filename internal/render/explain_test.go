@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/validate"
@@ -33,7 +34,7 @@ func TestExplain(t *testing.T) {
 		}
 		for _, lang := range i18n.Langs {
 			var out bytes.Buffer
-			s := &render.Screen{W: &out, Printer: printer(t, lang), Width: 70}
+			s := &render.Screen{W: &out, Options: doc.Options{Printer: printer(t, lang), Width: 70}}
 			if err := s.Write(render.Explain(s.Printer, rule, i18n.Text{}), "text"); err != nil {
 				t.Fatal(err)
 			}

@@ -3,6 +3,7 @@ package render
 import (
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
 )
 
@@ -41,5 +42,5 @@ func findingsGitLab(s *Screen, c Checked) error {
 			Severity: severity, Location: gitlabLocation{f.File, gitlabLines{placed(f).Line}},
 		})
 	}
-	return writeJSON(s.W, issues)
+	return doc.WriteJSON(s.W, issues)
 }

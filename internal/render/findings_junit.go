@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
 )
 
@@ -82,9 +83,9 @@ func (c Checked) files() []string {
 
 // junitSuite returns the suite of a file.
 func (s *Screen) junitSuite(c Checked, file string, found finding.List) junitSuite {
-	suite := junitSuite{Name: visible(file)}
+	suite := junitSuite{Name: doc.Visible(file)}
 	if len(found) == 0 {
-		suite.Cases = []junitCase{{Name: visible(file), Class: visible(file), File: visible(file)}}
+		suite.Cases = []junitCase{{Name: doc.Visible(file), Class: doc.Visible(file), File: doc.Visible(file)}}
 	}
 	times := map[string]int{}
 	for _, f := range found {
@@ -111,7 +112,7 @@ func (s *Screen) junitCase(f finding.Finding) junitCase {
 	plain.Color = false
 	lines := append([]string{plain.findingLine(f)}, findingHints(s.Printer, f)...)
 	return junitCase{
-		Name: strings.TrimSpace(f.Rule + " " + visible(f.Pointer)), Class: visible(f.File), File: visible(f.File),
+		Name: strings.TrimSpace(f.Rule + " " + doc.Visible(f.Pointer)), Class: doc.Visible(f.File), File: doc.Visible(f.File),
 		Line: placed(f).Line, Output: "\n" + strings.Join(lines, "\n") + "\n",
 	}
 }

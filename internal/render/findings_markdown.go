@@ -6,6 +6,7 @@ import (
 	"math"
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/validate"
@@ -19,7 +20,7 @@ func findingsMarkdown(s *Screen, c Checked) error { return FindingsPage(s, c, ma
 // doesn't fit is left out whole, lightest first, and counted; where not even
 // the heading fits it writes nothing.
 func FindingsPage(s *Screen, c Checked, limit int) error {
-	head := fmt.Sprintf("## %s\n\n%s\n", s.T("finding.page.heading"), markdownText(FindingsSummary(s.Printer, c.Result)))
+	head := fmt.Sprintf("## %s\n\n%s\n", s.T("finding.page.heading"), doc.Markdown(FindingsSummary(s.Printer, c.Result)))
 	sorted := c.Findings.BySeverity()
 	if len(sorted) > 0 {
 		head += "\n" + s.findingsTableHead()
@@ -60,8 +61,8 @@ func (s *Screen) suppressedRows(list []validate.Suppressed) string {
 	fmt.Fprintf(&b, "\n### %s\n\n", s.T("finding.page.suppressed"))
 	for _, q := range list {
 		until := s.T("finding.page.suppressed.row", i18n.Args{"until": string(q.By.Until), "reason": q.By.Reason})
-		fmt.Fprintf(&b, "- %s: %s `%s`, %s\n", markdownText(findingPlace(q.Finding)),
-			markdownText(findingMessage(s.Printer, q.Finding)), q.Finding.Rule, markdownText(visible(until)))
+		fmt.Fprintf(&b, "- %s: %s `%s`, %s\n", doc.Markdown(findingPlace(q.Finding)),
+			doc.Markdown(findingMessage(s.Printer, q.Finding)), q.Finding.Rule, doc.Markdown(doc.Visible(until)))
 	}
 	return b.String()
 }
@@ -80,8 +81,8 @@ func (s *Screen) findingRow(f finding.Finding) string {
 	}
 	hints := findingHints(s.Printer, f)
 	for i, hint := range hints {
-		hints[i] = markdownText(hint)
+		hints[i] = doc.Markdown(hint)
 	}
 	return fmt.Sprintf("| %s %s | %s | %s `%s` | %s |\n", sign, severityWord(s.Printer, f.Severity),
-		markdownText(findingPlace(f)), markdownText(findingMessage(s.Printer, f)), f.Rule, strings.Join(hints, "<br>"))
+		doc.Markdown(findingPlace(f)), doc.Markdown(findingMessage(s.Printer, f)), f.Rule, strings.Join(hints, "<br>"))
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/render"
@@ -45,7 +46,7 @@ func checked(found finding.List, files ...string) render.Checked {
 }
 
 func TestGitHubAnnotations(t *testing.T) {
-	dutch := render.Screen{Printer: printer(t, i18n.Dutch), Width: 80}
+	dutch := render.Screen{Options: doc.Options{Printer: printer(t, i18n.Dutch), Width: 80}}
 	out := findings(t, dutch, checked(append(finding.List{hostile}, many(12)...)), "github")
 	lines := strings.Split(strings.TrimSuffix(out, "\n"), "\n")
 	counts := map[string]int{}
@@ -74,7 +75,7 @@ func TestGitHubAnnotations(t *testing.T) {
 func TestGitHubLogCommandsNothing(t *testing.T) {
 	found := append(many(10), hostile)
 	found[len(found)-1].File = "::error::x"
-	out := findings(t, render.Screen{Printer: printer(t, i18n.Dutch), Width: 80}, checked(found), "github")
+	out := findings(t, render.Screen{Options: doc.Options{Printer: printer(t, i18n.Dutch), Width: 80}}, checked(found), "github")
 	_, group, _ := strings.Cut(out, "::group::")
 	_, group, _ = strings.Cut(group, "\n")
 	group, _, _ = strings.Cut(group, "::endgroup::")
@@ -87,7 +88,7 @@ func TestFindingsPageKeepsItsLimit(t *testing.T) {
 	found := many(200)
 	for _, limit := range []int{0, 10, 300, 1000, 5000, 1 << 20} {
 		var out bytes.Buffer
-		s := &render.Screen{W: &out, Printer: printer(t, i18n.Dutch), Width: 80}
+		s := &render.Screen{W: &out, Options: doc.Options{Printer: printer(t, i18n.Dutch), Width: 80}}
 		if err := render.FindingsPage(s, checked(found), limit); err != nil {
 			t.Fatal(err)
 		}
@@ -121,7 +122,7 @@ func TestSARIFMeetsItsSchema(t *testing.T) {
 		"silent": {Result: &validate.Result{Suppressed: []validate.Suppressed{{Finding: hostile}}}},
 	} {
 		for _, lang := range i18n.Langs {
-			out := findings(t, render.Screen{Printer: printer(t, lang), Width: 80}, c, "sarif")
+			out := findings(t, render.Screen{Options: doc.Options{Printer: printer(t, lang), Width: 80}}, c, "sarif")
 			var log any
 			if err := json.Unmarshal([]byte(out), &log); err != nil {
 				t.Fatal(err)
@@ -135,7 +136,7 @@ func TestSARIFMeetsItsSchema(t *testing.T) {
 
 // The golden log shows one rule: all of them stand in docs/rules.md.
 func TestSARIF(t *testing.T) {
-	out := findings(t, render.Screen{Printer: printer(t, i18n.English), Width: 80}, checkedBroken(t), "sarif")
+	out := findings(t, render.Screen{Options: doc.Options{Printer: printer(t, i18n.English), Width: 80}}, checkedBroken(t), "sarif")
 	head, rules, _ := strings.Cut(out, `"rules": [`)
 	rules, rest, _ := strings.Cut(rules, "\n          ]\n")
 	_, rule, _ := strings.Cut(rules, "\n            {\n              \"id\": \"schema/enum\"")
@@ -147,7 +148,7 @@ func TestSARIF(t *testing.T) {
 // GitHub refuses a log of more results whole.
 func TestSARIFKeepsGitHubsLimit(t *testing.T) {
 	c := checked(slices.Repeat(many(1), 12_501))
-	out := findings(t, render.Screen{Printer: printer(t, i18n.English), Width: 80}, c, "sarif")
+	out := findings(t, render.Screen{Options: doc.Options{Printer: printer(t, i18n.English), Width: 80}}, c, "sarif")
 	if n := strings.Count(out, `"ruleIndex"`); n != 25_000 {
 		t.Errorf("%d results", n)
 	}
@@ -176,7 +177,7 @@ type sarifLog struct {
 func readSARIF(t *testing.T, c render.Checked) sarifLog {
 	t.Helper()
 	var log sarifLog
-	out := findings(t, render.Screen{Printer: printer(t, i18n.Dutch), Width: 80}, c, "sarif")
+	out := findings(t, render.Screen{Options: doc.Options{Printer: printer(t, i18n.Dutch), Width: 80}}, c, "sarif")
 	if err := json.Unmarshal([]byte(out), &log); err != nil || len(log.Runs) != 1 {
 		t.Fatalf("%v in %s", err, out)
 	}
@@ -227,7 +228,7 @@ func TestJUnitCanBeRead(t *testing.T) {
 	warning := hostile
 	warning.Severity = finding.Warning
 	c := checked(finding.List{hostile, hostile, warning}, "a.yaml", hostile.File)
-	out := findings(t, render.Screen{Printer: printer(t, i18n.Dutch), Width: 80, Color: true}, c, "junit")
+	out := findings(t, render.Screen{Options: doc.Options{Printer: printer(t, i18n.Dutch), Width: 80, Color: true}}, c, "junit")
 	d := xml.NewDecoder(strings.NewReader(out))
 	for {
 		if _, err := d.Token(); err == io.EOF {
@@ -243,7 +244,7 @@ func TestJUnitCanBeRead(t *testing.T) {
 		t.Errorf("got\n%s", out)
 	}
 	c.FailOn = finding.Warning
-	out = findings(t, render.Screen{Printer: printer(t, i18n.Dutch), Width: 80}, c, "junit")
+	out = findings(t, render.Screen{Options: doc.Options{Printer: printer(t, i18n.Dutch), Width: 80}}, c, "junit")
 	if got := strings.Count(out, "<failure"); got != 3 {
 		t.Errorf("%d failures where warnings count, want 3", got)
 	}

@@ -8,6 +8,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/validate"
@@ -54,7 +55,7 @@ func findingsSARIF(s *Screen, c Checked) error {
 		run.Results = append(run.Results, result)
 	}
 	run.Invocations = []sarifInvocation{invocation}
-	return writeJSON(s.W, sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}})
+	return doc.WriteJSON(s.W, sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}})
 }
 
 // sarifRule tells what there is to say of a rule.

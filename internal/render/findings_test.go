@@ -9,6 +9,7 @@ import (
 
 	"github.com/rivo/uniseg"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -67,14 +68,14 @@ func TestFindings(t *testing.T) {
 		{"json.txt", "json", i18n.English, 80, true}, // the same in every language
 	}
 	for _, tt := range tests {
-		s := render.Screen{Printer: printer(t, tt.lang), Width: tt.width, Color: tt.color}
+		s := render.Screen{Options: doc.Options{Printer: printer(t, tt.lang), Width: tt.width, Color: tt.color}}
 		golden(t, "testdata/findings/"+tt.file, findings(t, s, result, tt.format))
 	}
 }
 
 func TestOnelineIsOneLine(t *testing.T) {
 	result := checkedBroken(t)
-	s := render.Screen{Printer: printer(t, i18n.Dutch), Width: 80}
+	s := render.Screen{Options: doc.Options{Printer: printer(t, i18n.Dutch), Width: 80}}
 	out := findings(t, s, result, "oneline")
 	if got := strings.Count(out, "\n"); got != len(result.Findings) {
 		t.Errorf("%d lines for %d findings", got, len(result.Findings))
@@ -82,7 +83,7 @@ func TestOnelineIsOneLine(t *testing.T) {
 }
 
 func TestEmptyJSON(t *testing.T) {
-	out := findings(t, render.Screen{Printer: printer(t, i18n.English)}, checked(nil, "a", "b", "c"), "json")
+	out := findings(t, render.Screen{Options: doc.Options{Printer: printer(t, i18n.English)}}, checked(nil, "a", "b", "c"), "json")
 	var got map[string]any
 	if err := json.Unmarshal([]byte(out), &got); err != nil {
 		t.Fatal(err)
@@ -93,7 +94,7 @@ func TestEmptyJSON(t *testing.T) {
 }
 
 func TestUnknownFormat(t *testing.T) {
-	err := render.Findings(&render.Screen{Printer: printer(t, i18n.Dutch)}, checked(nil), "xml")
+	err := render.Findings(&render.Screen{Options: doc.Options{Printer: printer(t, i18n.Dutch)}}, checked(nil), "xml")
 	var p *usererr.Error
 	if !errors.As(err, &p) || p.Kind != usererr.Usage {
 		t.Errorf("got %v", err)
@@ -155,7 +156,7 @@ func TestSnippet(t *testing.T) {
 			column := len([]rune(before)) + 1
 			f := finding.Finding{Rule: "yaml/empty", File: "x", Source: before + value + after,
 				Range: finding.Range{Line: 7, Column: column, EndLine: 7, EndColumn: column + len([]rune(value))}}
-			out := findings(t, render.Screen{Printer: printer(t, i18n.Dutch), Width: 60}, checked(finding.List{f}), "text")
+			out := findings(t, render.Screen{Options: doc.Options{Printer: printer(t, i18n.Dutch), Width: 60}}, checked(finding.List{f}), "text")
 			lines := strings.Split(out, "\n")
 			text, carets := lines[1][len("   7 | "):], lines[2][len("     | "):]
 			if tt.want != "" && text+"\n"+carets != tt.want {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/fatih/color"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
 )
 
@@ -32,7 +33,9 @@ func FindingsText(s *Screen, found finding.List) error {
 		}
 		gutter := strings.Repeat(" ", gutterWidth(f)+1)
 		for _, hint := range findingHints(s.Printer, f) {
-			on.paragraph(s.style(gutter+"= ", color.Faint), gutter+"  ", hint, width)
+			for _, line := range doc.Hanging(s.Colored(gutter+"= ", color.Faint), gutter+"  ", hint, width) {
+				fmt.Fprintln(w, line)
+			}
 		}
 	}
 	return w.Flush()
@@ -51,9 +54,9 @@ func findingsOneline(s *Screen, c Checked) error {
 // no line and column.
 func findingPlace(f finding.Finding) string {
 	if f.Range.IsZero() {
-		return visible(f.File)
+		return doc.Visible(f.File)
 	}
-	return fmt.Sprintf("%s:%d:%d", visible(f.File), f.Range.Line, f.Range.Column)
+	return fmt.Sprintf("%s:%d:%d", doc.Visible(f.File), f.Range.Line, f.Range.Column)
 }
 
 // findingLine returns "path:line:col: error: sentence [rule]".
@@ -64,9 +67,9 @@ func (s *Screen) findingLine(f finding.Finding) string {
 
 // findingParts are where a finding is and how it weighs, and what it says.
 func (s *Screen) findingParts(f finding.Finding) (lead, sentence string) {
-	severity := s.style(severityWord(s.Printer, f.Severity), severityColor(f), color.Bold)
+	severity := s.Colored(severityWord(s.Printer, f.Severity), severityColor(f), color.Bold)
 	return fmt.Sprintf("%s: %s: ", findingPlace(f), severity),
-		findingMessage(s.Printer, f) + " " + s.style("["+f.Rule+"]", color.Faint)
+		findingMessage(s.Printer, f) + " " + s.Colored("["+f.Rule+"]", color.Faint)
 }
 
 // snippetLines returns the source line with its number and, under it, the
@@ -81,8 +84,8 @@ func (s *Screen) snippetLines(f finding.Finding) []string {
 	text, carets := snippet(f.Source, r, max(s.Width, minSnippetWidth)-gutter-3)
 	indent := carets[:strings.IndexByte(carets, '^')]
 	return []string{
-		s.style(fmt.Sprintf("%*d | ", gutter, f.Range.Line), color.Faint) + text,
-		s.style(strings.Repeat(" ", gutter+1)+"| ", color.Faint) + indent + s.style(carets[len(indent):], severityColor(f), color.Bold),
+		s.Colored(fmt.Sprintf("%*d | ", gutter, f.Range.Line), color.Faint) + text,
+		s.Colored(strings.Repeat(" ", gutter+1)+"| ", color.Faint) + indent + s.Colored(carets[len(indent):], severityColor(f), color.Bold),
 	}
 }
 

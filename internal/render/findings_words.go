@@ -3,6 +3,7 @@ package render
 import (
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/words"
@@ -32,6 +33,11 @@ func findingHints(p *i18n.Printer, f finding.Finding) []string {
 		lines = append(lines, p.T("finding.sign", findingArgs(p, f.Args)))
 	}
 	return lines
+}
+
+// Found words a finding in one sentence.
+func Found(p *i18n.Printer, f finding.Finding) string {
+	return strings.Join(append([]string{findingMessage(p, f)}, findingHints(p, f)...), ". ") + "."
 }
 
 // ruleKey returns the catalogue key of a part of a finding's words: that of its
@@ -65,7 +71,7 @@ func findingArgs(p *i18n.Printer, args finding.Args) i18n.Args {
 			}
 			addList(p, out, key, texts)
 		case string:
-			v = visible(v)
+			v = doc.Visible(v)
 			out[key], out[key+"_quoted"] = v, "'"+strings.ReplaceAll(v, "'", "''")+"'"
 			out[key+"_words"] = typeWords(p, v)
 		case []string:
@@ -89,9 +95,9 @@ func ruleWords(p *i18n.Printer, d schema.Difference) string {
 		title = d.ID
 	}
 	return p.T("rules.detail", i18n.Args{
-		"what":    p.T("rules.kind."+d.Kind, i18n.Args{"id": visible(d.ID), "in": visible(d.In), "title": visible(title)}),
+		"what":    p.T("rules.kind."+d.Kind, i18n.Args{"id": doc.Visible(d.ID), "in": doc.Visible(d.In), "title": doc.Visible(title)}),
 		"effect":  p.T("rules.effect." + string(d.Effect)),
-		"keyword": visible(d.Keyword), "before": visible(d.Before), "after": visible(d.After),
+		"keyword": doc.Visible(d.Keyword), "before": doc.Visible(d.Before), "after": doc.Visible(d.After),
 	})
 }
 
@@ -99,7 +105,7 @@ func ruleWords(p *i18n.Printer, d schema.Difference) string {
 func addList(p *i18n.Printer, out i18n.Args, key string, items []string) {
 	shown, typed := make([]string, len(items)), make([]string, len(items))
 	for i, item := range items {
-		shown[i] = visible(item)
+		shown[i] = doc.Visible(item)
 		typed[i] = typeWords(p, item)
 	}
 	out[key] = shown

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/render"
@@ -258,7 +259,7 @@ func TestWords(t *testing.T) {
 			told["rule."+f.Rule+"."+f.Variant] = true
 		}
 		var out bytes.Buffer
-		if err := render.FindingsText(&render.Screen{W: &out, Printer: p, Width: 200}, list); err != nil {
+		if err := render.FindingsText(&render.Screen{W: &out, Options: doc.Options{Printer: p, Width: 200}}, list); err != nil {
 			t.Fatal(err)
 		}
 		golden(t, "testdata/findings/words."+string(lang)+".txt", out.String())

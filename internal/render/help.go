@@ -7,6 +7,7 @@ import (
 	"github.com/fatih/color"
 	"github.com/rivo/uniseg"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 )
 
@@ -50,7 +51,7 @@ func Help(s *Screen, page HelpPage) {
 type helpWriter struct{ *Screen }
 
 func (h helpWriter) heading(text string) {
-	fmt.Fprintf(h.W, "\n%s\n", h.style(text, color.Bold))
+	fmt.Fprintf(h.W, "\n%s\n", h.Colored(text, color.Bold))
 }
 
 func (h helpWriter) paragraph(text string) {
@@ -92,7 +93,7 @@ func (h helpWriter) rows(rows [][2]string) {
 func wrap(text string, width int) []string {
 	var lines []string
 	for paragraph := range strings.SplitSeq(text, "\n") {
-		lines = append(lines, wrapped(paragraph, width)...)
+		lines = append(lines, doc.Wrapped(paragraph, width)...)
 	}
 	return lines
 }

@@ -25,7 +25,7 @@ func History(p *i18n.Printer, reg *registry.Registry, lines []history.Timeline) 
 		},
 		Records: func() []*doc.Table { return []*doc.Table{historyRows(p, lines)} },
 		Piped:   func() []*doc.Table { return []*doc.Table{historyRows(p, lines)} },
-		Data:    func() (any, error) { return historyJSON(reg, lines), nil },
+		Data:    func(*i18n.Printer) doc.Object { return historyData(reg, lines) },
 	}
 }
 
@@ -81,7 +81,7 @@ func (w historyWords) change(e history.Entry, c history.Change) string {
 	field := func(key string) string { return w.Field(schema.Innovation, "/"+key) }
 	return w.T(key+c.Kind, i18n.Args{
 		"from": w.name(c.Kind, c.From), "to": w.name(c.Kind, c.To),
-		"fields": strings.Join(words.Each(c.Fields, field), ", "), "note": oneLine(c.Note),
+		"fields": strings.Join(words.Each(c.Fields, field), ", "), "note": doc.OneLine(c.Note),
 	})
 }
 
@@ -106,17 +106,14 @@ var historyVocabularies = map[string][]string{
 
 // historyRows has a row for each change, for programs.
 func historyRows(p *i18n.Printer, lines []history.Timeline) *doc.Table {
-	t := &doc.Table{Title: p.T("history.title")}
-	for _, column := range []string{"id", "date", "source", "kind", "from", "to", "fields", "note", "author", "commit", "subject"} {
-		t.Cols = append(t.Cols, doc.Col{ID: column, Title: column})
-	}
+	t := &doc.Table{Title: p.T("history.title"), Cols: doc.IDs("id", "date", "source", "kind", "from", "to", "fields", "note", "author", "commit", "subject")}
 	for _, line := range lines {
 		for _, e := range line.Entries {
 			source, commit := sourceOf(e)
 			for _, c := range e.Changes {
 				t.Rows = append(t.Rows, doc.Row(
-					line.ID, e.Date, source, c.Kind, c.From, c.To, c.Fields, oneLine(c.Note),
-					oneLine(commit.Author), commit.Hash, oneLine(commit.Subject),
+					line.ID, e.Date, source, c.Kind, c.From, c.To, c.Fields, doc.OneLine(c.Note),
+					doc.OneLine(commit.Author), commit.Hash, doc.OneLine(commit.Subject),
 				))
 			}
 		}
@@ -132,51 +129,17 @@ func sourceOf(e history.Entry) (source string, commit history.Commit) {
 	return "git", *e.Commit
 }
 
-type timelineJSON struct {
-	ID      string             `json:"id"`
-	Title   string             `json:"title"`
-	Present bool               `json:"present"`
-	Entries []historyEntryJSON `json:"entries"`
-}
-
-type historyEntryJSON struct {
-	Date    string              `json:"date"`
-	Source  string              `json:"source"`
-	Commit  string              `json:"commit"`
-	Author  string              `json:"author"`
-	Subject string              `json:"subject"`
-	Changes []historyChangeJSON `json:"changes"`
-}
-
-type historyChangeJSON struct {
-	Kind   string   `json:"kind"`
-	From   string   `json:"from"`
-	To     string   `json:"to"`
-	Fields []string `json:"fields"`
-	Note   string   `json:"note"`
-}
-
-func historyJSON(reg *registry.Registry, lines []history.Timeline) any {
-	out := struct {
-		versioned
-		At          string         `json:"at"`
-		Innovations []timelineJSON `json:"innovations"`
-	}{currentVersion, "", []timelineJSON{}}
-	if reg.At != nil {
-		out.At = strings.TrimSpace(reg.At.Day() + " " + reg.At.Hash)
-	}
-	for _, line := range lines {
+func historyData(reg *registry.Registry, lines []history.Timeline) doc.Object {
+	return doc.Obj("at", commitAt(reg), "innovations", doc.Objs(lines, func(line history.Timeline) doc.Object {
 		_, present := reg.Innovation(line.ID)
-		t := timelineJSON{line.ID, line.Title, present, []historyEntryJSON{}}
-		for _, e := range line.Entries {
-			source, commit := sourceOf(e)
-			entry := historyEntryJSON{e.Date, source, commit.Hash, commit.Author, commit.Subject, []historyChangeJSON{}}
-			for _, c := range e.Changes {
-				entry.Changes = append(entry.Changes, historyChangeJSON{c.Kind, c.From, c.To, list(c.Fields), c.Note})
-			}
-			t.Entries = append(t.Entries, entry)
-		}
-		out.Innovations = append(out.Innovations, t)
-	}
-	return out
+		return doc.Obj("id", line.ID, "title", line.Title, "present", present, "entries", doc.Objs(line.Entries, entryData))
+	}))
+}
+
+func entryData(e history.Entry) doc.Object {
+	source, commit := sourceOf(e)
+	return doc.Obj("date", e.Date, "source", source, "commit", commit.Hash, "author", commit.Author, "subject", commit.Subject,
+		"changes", doc.Objs(e.Changes, func(c history.Change) doc.Object {
+			return doc.Obj("kind", c.Kind, "from", c.From, "to", c.To, "fields", c.Fields, "note", c.Note)
+		}))
 }

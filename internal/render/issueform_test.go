@@ -8,6 +8,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/edit"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/render"
@@ -38,7 +39,7 @@ func TestIssueForm(t *testing.T) {
 	}
 	for lang, file := range map[i18n.Lang]string{i18n.Dutch: "../../.github/ISSUE_TEMPLATE/innovatie.yml", i18n.English: "testdata/issueform.en.yml"} {
 		var out bytes.Buffer
-		if err := render.IssueForm(&render.Screen{W: &out, Printer: printer(t, lang)}, set); err != nil {
+		if err := render.IssueForm(&render.Screen{W: &out, Options: doc.Options{Printer: printer(t, lang)}}, set); err != nil {
 			t.Fatal(err)
 		}
 		golden(t, file, out.String())

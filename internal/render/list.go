@@ -25,7 +25,7 @@ func List(p *i18n.Printer, reg *registry.Registry, brief, whole *listing.Table, 
 		Title:   title,
 		Body:    func(b *doc.Body) { b.Add(l.table(brief, title)) },
 		Records: func() []*doc.Table { return []*doc.Table{l.table(whole, title)} },
-		Data:    func() (any, error) { return listData(whole), nil },
+		Data:    func(*i18n.Printer) doc.Object { return listData(whole) },
 	}
 }
 
@@ -107,54 +107,46 @@ func objectWords(c listing.Column, values []string) string {
 }
 
 // listData has the rows as objects, their keys in the order of the columns.
-func listData(t *listing.Table) *orderedObject {
-	rows := make([]json.RawMessage, len(t.Rows))
-	for r, row := range t.Rows {
-		object := orderedObject{}
+func listData(t *listing.Table) doc.Object {
+	return doc.Obj(t.Kind, doc.Objs(t.Rows, func(row [][]string) doc.Object {
+		object := doc.Obj()
 		for i, c := range t.Columns {
-			object.add(c.ID, jsonValue(c, row[i]))
+			object = object.With(c.ID, dataOf(c, row[i]))
 		}
-		rows[r] = object.bytes()
-	}
-	out := &orderedObject{}
-	out.add("schema_version", schemaVersion)
-	out.add(t.Kind, list(rows))
-	return out
+		return object
+	}))
 }
 
-// jsonValue returns the value of a cell as JSON has it.
-func jsonValue(c listing.Column, values []string) any {
+// dataOf returns the value of a cell as JSON has it.
+func dataOf(c listing.Column, values []string) any {
 	switch {
 	case c.Fields == nil && c.Multi:
-		return list(values)
+		return values
 	case c.Fields == nil:
 		return strings.Join(values, "")
 	}
-	objects := []json.RawMessage{}
-	for _, members := range c.Objects(values) {
-		objects = append(objects, jsonObject(c.Fields, members))
-	}
+	objects := doc.Objs(c.Objects(values), func(members []string) doc.Object { return membersData(c.Fields, members) })
 	if !c.Multi {
 		return objects[0]
 	}
 	return objects
 }
 
-// jsonObject writes the members of an object; an unknown number is null, since
-// every other number would be a guess.
-func jsonObject(fields []listing.Field, members []string) json.RawMessage {
-	object := orderedObject{}
+// membersData has the members of an object; an unknown number is null, since every
+// other number would be a guess.
+func membersData(fields []listing.Field, members []string) doc.Object {
+	object := doc.Obj()
 	for i, f := range fields {
+		var value any = members[i]
 		switch {
-		case !f.Number:
-			object.add(f.ID, members[i])
-		case members[i] == "":
-			object.add(f.ID, nil)
-		default:
-			object.add(f.ID, json.Number(members[i]))
+		case f.Number && members[i] == "":
+			value = nil
+		case f.Number:
+			value = json.Number(members[i])
 		}
+		object = object.With(f.ID, value)
 	}
-	return object.bytes()
+	return object
 }
 
 // recordLink leads to the first source of an innovation on the web, or else to

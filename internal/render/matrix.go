@@ -39,7 +39,7 @@ func Matrix(printer *i18n.Printer, m *matrix.Matrix, opts MatrixOptions) *doc.Do
 		Title:   p.T("matrix.title"),
 		Body:    func(b *doc.Body) { b.Add(p.block()) },
 		Records: func() []*doc.Table { return []*doc.Table{p.records()} },
-		Data:    func() (any, error) { return p.json(), nil },
+		Data:    func(in *i18n.Printer) doc.Object { return p.data(in.Lang()) },
 	}
 }
 

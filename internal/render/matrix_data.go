@@ -51,7 +51,7 @@ func (p *matrixPrinter) record(phase, priority schema.Term, it matrix.Item, prim
 		id.Link = wayTo(p.root, registry.InnovationsFolder+"/"+it.ID+registry.Extension)
 	}
 	row := doc.Row(phase.ID, phase.Title.In(p.Lang()), priority.ID, priority.Title.In(p.Lang()))
-	row = append(append(row, id), doc.Row(oneLine(it.Title), it.Owner, oneLine(it.OwnerName), it.Level, it.Status, primary)...)
+	row = append(append(row, id), doc.Row(doc.OneLine(it.Title), it.Owner, doc.OneLine(it.OwnerName), it.Level, it.Status, primary)...)
 	if p.compared() {
 		row = append(row, doc.C(strings.Join(it.Changes, separator)))
 	}
@@ -96,92 +96,31 @@ func (p *matrixPrinter) crossRow(row matrix.Row, change string, count func(matri
 	return cells
 }
 
-type matrixJSON struct {
-	versioned
-	At       string         `json:"at"`
-	Since    string         `json:"since"`
-	Columns  []columnJSON   `json:"columns"`
-	Rows     []rowJSON      `json:"rows"`
-	Unplaced []unplacedJSON `json:"unplaced"`
-}
-
-type columnJSON struct {
-	ID    string `json:"id"`
-	Label string `json:"label"`
-}
-
-type rowJSON struct {
-	ID       string     `json:"id"`
-	Label    string     `json:"label"`
-	Question string     `json:"question"`
-	Cells    []cellJSON `json:"cells"`
-}
-
-type cellJSON struct {
-	Priority    string     `json:"priority"`
-	Count       int        `json:"count"`
-	Innovations []itemJSON `json:"innovations"`
-}
-
-type itemJSON struct {
-	ID        string `json:"id"`
-	Title     string `json:"title"`
-	Owner     string `json:"owner"`
-	OwnerName string `json:"owner_name"`
-	Level     string `json:"level"`
-	Status    string `json:"status"`
-	Primary   bool   `json:"primary"`
-	// Change is the first of Changes.
-	Change     string   `json:"change"`
-	LevelState string   `json:"level_state"`
-	Changes    []string `json:"changes"`
-	Was        string   `json:"was"`
-}
-
-func itemOf(it matrix.Item) itemJSON {
-	return itemJSON{
-		ID: it.ID, Title: it.Title, Owner: it.Owner, OwnerName: it.OwnerName, Level: it.Level, Status: it.Status, Primary: it.Primary,
-		Change: strings.Join(it.Changes[:min(1, len(it.Changes))], ""), LevelState: it.LevelState, Changes: list(it.Changes), Was: it.Was,
-	}
-}
-
-type unplacedJSON struct {
-	itemJSON
-	Phase      string   `json:"phase"`
-	Priorities []string `json:"priorities"`
-}
-
-// json writes the whole matrix, whatever the cells show elsewhere.
-func (p *matrixPrinter) json() matrixJSON {
-	out := matrixJSON{
-		versioned: currentVersion, At: named(p.At), Since: named(p.Since),
-	}
-	for _, column := range p.Columns {
-		out.Columns = append(out.Columns, columnJSON{column.ID, column.Title.In(i18n.Dutch)})
-	}
-	for _, row := range p.Rows {
-		out.Rows = append(out.Rows, rowOf(row))
-	}
-	for _, it := range slices.Concat(p.Unplaced, p.GoneUnplaced) {
-		out.Unplaced = append(out.Unplaced, unplacedJSON{itemOf(it.Item), it.Phase, list(it.Priorities)})
-	}
-	out.Columns, out.Rows, out.Unplaced = list(out.Columns), list(out.Rows), list(out.Unplaced)
-	return out
+// data has the whole matrix, whatever the cells show elsewhere.
+func (p *matrixPrinter) data(lang i18n.Lang) doc.Object {
+	return doc.Obj("at", named(p.At), "since", named(p.Since),
+		"columns", doc.Objs(p.Columns, func(t schema.Term) doc.Object { return doc.Obj("id", t.ID, "label", t.Title.In(lang)) }),
+		"rows", doc.Objs(p.Rows, func(row matrix.Row) doc.Object {
+			return doc.Obj("id", row.Phase.ID, "label", row.Phase.Title.In(lang), "question", row.Phase.Question.In(lang),
+				"cells", doc.Objs(row.Cells, cellData))
+		}),
+		"unplaced", doc.Objs(slices.Concat(p.Unplaced, p.GoneUnplaced), func(it matrix.Unplaced) doc.Object {
+			return itemData(it.Item).With("phase", it.Phase, "priorities", it.Priorities)
+		}))
 }
 
 // named returns a commit as its day and its hash, "" for none.
 func named(r matrix.Revision) string { return strings.TrimSpace(r.Date + " " + r.Hash) }
 
-// rowOf returns a row; what is gone from a cell stands among its innovations,
-// and isn't counted.
-func rowOf(row matrix.Row) rowJSON {
-	out := rowJSON{ID: row.Phase.ID, Label: row.Phase.Title.In(i18n.Dutch), Question: row.Phase.Question.In(i18n.Dutch), Cells: []cellJSON{}}
-	for _, cell := range row.Cells {
-		items := []itemJSON{}
-		for _, it := range slices.Concat(cell.Items, cell.Gone) {
-			items = append(items, itemOf(it))
-		}
-		out.Cells = append(out.Cells, cellJSON{cell.Priority, len(cell.Items), items})
-	}
-	return out
+// cellData is a cell; what is gone from it stands among its innovations, and isn't
+// counted.
+func cellData(cell matrix.Cell) doc.Object {
+	return doc.Obj("priority", cell.Priority, "count", len(cell.Items), "innovations", doc.Objs(slices.Concat(cell.Items, cell.Gone), itemData))
+}
+
+// itemData is an item; "change" is the first of its changes.
+func itemData(it matrix.Item) doc.Object {
+	return doc.Obj("id", it.ID, "title", it.Title, "owner", it.Owner, "owner_name", it.OwnerName, "level", it.Level, "status", it.Status,
+		"primary", it.Primary, "change", strings.Join(it.Changes[:min(1, len(it.Changes))], ""), "level_state", it.LevelState,
+		"changes", it.Changes, "was", it.Was)
 }

@@ -81,7 +81,7 @@ const namedUnplaced = 10
 func (p *matrixPrinter) unplacedIDs() string {
 	var ids []string
 	for _, it := range p.Unplaced[:min(namedUnplaced, len(p.Unplaced))] {
-		ids = append(ids, oneLine(it.ID))
+		ids = append(ids, doc.OneLine(it.ID))
 	}
 	if more := len(p.Unplaced) - len(ids); more > 0 {
 		ids = append(ids, fmt.Sprintf("%s +%d", emptyMark, more))

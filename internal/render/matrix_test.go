@@ -12,6 +12,7 @@ import (
 
 	"github.com/rivo/uniseg"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/matrix"
 	"github.com/innovatieagenda/agenda/internal/render"
@@ -57,7 +58,7 @@ const piped = "piped"
 func renderMatrix(t *testing.T, m *matrix.Matrix, lang i18n.Lang, width int, format string, opts render.MatrixOptions) string {
 	t.Helper()
 	var out bytes.Buffer
-	s := &render.Screen{W: &out, Printer: printer(t, lang), Width: width, Terminal: format != piped}
+	s := &render.Screen{W: &out, Options: doc.Options{Printer: printer(t, lang), Width: width, Terminal: format != piped}}
 	if err := s.Write(render.Matrix(s.Printer, m, opts), cmp.Or(strings.TrimPrefix(format, piped), "text")); err != nil {
 		t.Fatal(err)
 	}
@@ -114,7 +115,7 @@ func TestNoLineIsWiderThanTheScreen(t *testing.T) {
 		lang := i18n.Langs[width%2]
 		for _, cells := range render.Cells {
 			var out bytes.Buffer
-			s := &render.Screen{W: &out, Printer: printer(t, lang), Width: width, Terminal: true, Color: true}
+			s := &render.Screen{W: &out, Options: doc.Options{Printer: printer(t, lang), Width: width, Terminal: true, Color: true}}
 			if err := s.Write(render.Matrix(s.Printer, m, render.MatrixOptions{Cells: cells}), "text"); err != nil {
 				t.Fatal(err)
 			}

@@ -31,7 +31,7 @@ func Next(p *i18n.Printer, set *schema.Set, step *next.Step) *doc.Doc {
 				w.roles(b, p.T("next.roles", i18n.Args{"phase": rung.Title.In(p.Lang())}), rung)
 			}
 		},
-		Data: func() (any, error) { return nextJSON(p, set, step) },
+		Data: func(p *i18n.Printer) doc.Object { return nextWords{criterionWords{p, set}, step}.data() },
 	}
 }
 
@@ -182,60 +182,23 @@ func (w nextWords) place(at next.Place) string {
 	return w.T("next.place", args)
 }
 
-// roleJSON is what a layer does in a phase, for programs.
-type roleJSON struct {
-	Phase string `json:"phase"`
-	Layer string `json:"layer"`
-	Role  string `json:"role"`
-}
-
-// nextCriterionJSON is a criterion with the line where its answer belongs.
-type nextCriterionJSON struct {
-	criterionJSON
-	Line int `json:"line"`
-}
-
-func nextJSON(p *i18n.Printer, set *schema.Set, step *next.Step) (any, error) {
-	dutch, err := inDutch(p)
-	if err != nil {
-		return nil, err
+// data tells the same for programs.
+func (w nextWords) data() doc.Object {
+	var phase, level string
+	if to := w.step.Phase.To; to != nil {
+		phase = to.ID
 	}
-	w := nextWords{criterionWords{dutch, set}, step}
-	out := struct {
-		versioned
-		ID        string              `json:"id"`
-		Status    string              `json:"status"`
-		File      string              `json:"file"`
-		Phase     string              `json:"phase"`
-		NextPhase string              `json:"next_phase"`
-		Criteria  []nextCriterionJSON `json:"criteria"`
-		Roles     []roleJSON          `json:"roles"`
-		Level     string              `json:"level"`
-		NextLevel string              `json:"next_level"`
-		ForLevel  []nextCriterionJSON `json:"level_criteria"`
-	}{
-		versioned: currentVersion, ID: step.ID, Status: step.Status, File: step.File, Phase: step.Record.Phase,
-		Criteria: w.criteriaJSON(step.Phase.Criteria), Roles: []roleJSON{},
-		Level: step.Assessment.Supported, ForLevel: w.criteriaJSON(step.Level.Criteria),
+	if to := w.step.Level.To; to != nil {
+		level = to.ID
 	}
-	if step.Phase.To != nil {
-		out.NextPhase = step.Phase.To.ID
-	}
-	if step.Level.To != nil {
-		out.NextLevel = step.Level.To.ID
-	}
+	roles := []doc.Object{}
 	for _, rung := range w.rungs() {
 		for _, role := range rung.Roles {
-			out.Roles = append(out.Roles, roleJSON{rung.ID, role.Layer, role.Text.In(i18n.Dutch)})
+			roles = append(roles, doc.Obj("phase", rung.ID, "layer", role.Layer, "role", role.Text.In(w.Lang())))
 		}
 	}
-	return out, nil
-}
-
-func (c criterionWords) criteriaJSON(criteria []next.Criterion) []nextCriterionJSON {
-	all := []nextCriterionJSON{}
-	for _, criterion := range criteria {
-		all = append(all, nextCriterionJSON{c.json(criterion.Result), criterion.Place.Line})
-	}
-	return all
+	criterion := func(c next.Criterion) doc.Object { return w.criterionWords.data(c.Result).With("line", c.Place.Line) }
+	return doc.Obj("id", w.step.ID, "status", w.step.Status, "file", w.step.File, "phase", w.step.Record.Phase, "next_phase", phase,
+		"criteria", doc.Objs(w.step.Phase.Criteria, criterion), "roles", roles,
+		"level", w.step.Assessment.Supported, "next_level", level, "level_criteria", doc.Objs(w.step.Level.Criteria, criterion))
 }

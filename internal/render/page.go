@@ -8,6 +8,8 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/ladder"
 	"github.com/innovatieagenda/agenda/internal/listing"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -25,7 +27,9 @@ func Page(printer *i18n.Printer, reg *registry.Registry, page *listing.Page, a r
 	return &doc.Doc{
 		Title: page.Title,
 		Body:  func(b *doc.Body) { p.body(b, page, a) },
-		Data:  func() (any, error) { return p.json(page, a) },
+		Data: func(dutch *i18n.Printer) doc.Object {
+			return p.data(page, a, criterionWords{dutch, reg.Schema})
+		},
 	}
 }
 
@@ -140,63 +144,33 @@ func naming(kind, id string) doc.Naming {
 	return doc.Naming{Ref: kind + "/" + id, Own: kind == innovationRef}
 }
 
-type relationJSON struct {
-	ID       string `json:"id"`
-	Title    string `json:"title"`
-	Relation string `json:"relation"`
-}
-
-type phaseJSON struct {
-	Phase string `json:"phase"`
-	On    string `json:"on"`
-	Note  string `json:"note"`
-}
-
-type assessmentJSON struct {
-	Granted    string `json:"granted"`
-	Supported  string `json:"supported"`
-	State      string `json:"state"`
-	ValidUntil string `json:"valid_until"`
-}
-
-// json has the record as it stands, with what goes around it.
-func (p pagePrinter) json(page *listing.Page, a recognition.Assessment) (any, error) {
-	dutch, err := inDutch(p.Printer)
-	if err != nil {
-		return nil, err
-	}
-	reg := p.reg
-	out := &orderedObject{}
-	out.add("schema_version", schemaVersion)
-	for _, key := range reg.Schema.KeysAt(page.Schema, p.base, page.Value) {
-		out.add(key, p.ordered(p.base+"/"+key, page.Value[key]))
-	}
+// data has the record as it stands, with what goes around it.
+func (p pagePrinter) data(page *listing.Page, a recognition.Assessment, words criterionWords) doc.Object {
+	out := p.ordered(p.base, page.Value).(doc.Object)
 	if rec := page.Innovation; rec != nil {
-		out.add("assessment", assessmentJSON{a.Granted, a.Supported, a.State, string(a.ValidUntil)})
-		out.add("next", criterionWords{dutch, reg.Schema}.openJSON(page.Next))
-		history := []phaseJSON{}
-		for _, entry := range rec.PhaseHistory {
-			history = append(history, phaseJSON{entry.Phase, string(entry.Date), entry.Note})
-		}
-		out.add("history", history)
+		out = out.With(
+			"assessment", assessmentData(a),
+			"next", doc.Objs(ladder.OpenOnes(page.Next), func(r ladder.Result) doc.Object {
+				return doc.Obj("id", r.ID, "title", r.Title.In(words.Lang()), "pointer", r.Place(), "message", words.message(r))
+			}),
+			"history", doc.Objs(rec.PhaseHistory, func(e innovation.PhaseEntry) doc.Object {
+				return doc.Obj("phase", e.Phase, "on", e.Date, "note", e.Note)
+			}))
 	}
-	relations := []relationJSON{}
-	for _, r := range page.RelationsIn {
-		relations = append(relations, relationJSON{r.ID, r.Title, r.Relation})
-	}
-	out.add("relations_in", relations)
-	return out, nil
+	return out.With("relations_in", doc.Objs(page.RelationsIn, func(r listing.RelationIn) doc.Object {
+		return doc.Obj("id", r.ID, "title", r.Title, "relation", r.Relation)
+	}))
 }
 
 // ordered returns a value whose objects are written in schema order.
 func (p pagePrinter) ordered(at string, value any) any {
 	switch v := value.(type) {
 	case map[string]any:
-		out := orderedObject{}
+		out := doc.Obj()
 		for _, key := range p.reg.Schema.KeysAt(p.schema, at, v) {
-			out.add(key, p.ordered(at+"/"+key, v[key]))
+			out = out.With(key, p.ordered(at+"/"+key, v[key]))
 		}
-		return out.bytes()
+		return out
 	case []any:
 		items := make([]any, len(v))
 		for i, item := range v {

@@ -45,7 +45,9 @@ func Recognition(p *i18n.Printer, set *schema.Set, steps []*next.Step, pages boo
 			}
 			return []*doc.Table{overview(p, set, steps)}
 		},
-		Data: func() (any, error) { return checkJSON(p, set, steps) },
+		Data: func(p *i18n.Printer) doc.Object {
+			return doc.Obj("innovations", doc.Objs(steps, criterionWords{p, set}.checked))
+		},
 	}
 }
 
@@ -121,7 +123,7 @@ func Held(p *i18n.Printer, reg *registry.Registry, held []recognition.Held) *doc
 	return &doc.Doc{
 		Title: p.T("recognition.title"),
 		Body:  func(b *doc.Body) { b.Add(heldTable(p, reg, held)) },
-		Data:  func() (any, error) { return heldJSON(held), nil },
+		Data:  func(*i18n.Printer) doc.Object { return doc.Obj("innovations", doc.Objs(held, heldData)) },
 	}
 }
 
@@ -146,64 +148,19 @@ func heldTable(p *i18n.Printer, reg *registry.Registry, held []recognition.Held)
 	return t
 }
 
-// levelJSON is a level of a dossier for programs.
-type levelJSON struct {
-	ID       string          `json:"id"`
-	Met      bool            `json:"met"`
-	Criteria []criterionJSON `json:"criteria"`
+// checked is the recognition of an innovation for programs (design, section 11).
+func (c criterionWords) checked(step *next.Step) doc.Object {
+	a := step.Assessment
+	return append(doc.Obj("id", step.ID), assessmentData(a).With("taken_over", a.TakenOver,
+		"levels", doc.Objs(a.Levels, func(l ladder.Standing) doc.Object {
+			return doc.Obj("id", l.ID, "met", l.Met, "criteria", doc.Objs(l.Results, c.data))
+		}))...)
 }
 
-// checkedJSON is the recognition of an innovation for programs (design, section 11).
-type checkedJSON struct {
-	ID         string      `json:"id"`
-	Granted    string      `json:"granted"`
-	Supported  string      `json:"supported"`
-	State      string      `json:"state"`
-	ValidUntil string      `json:"valid_until"`
-	TakenOver  bool        `json:"taken_over"`
-	Levels     []levelJSON `json:"levels"`
+func assessmentData(a recognition.Assessment) doc.Object {
+	return doc.Obj("granted", a.Granted, "supported", a.Supported, "state", a.State, "valid_until", a.ValidUntil)
 }
 
-func checkJSON(p *i18n.Printer, set *schema.Set, steps []*next.Step) (any, error) {
-	dutch, err := inDutch(p)
-	if err != nil {
-		return nil, err
-	}
-	say := criterionWords{dutch, set}
-	out := struct {
-		versioned
-		Innovations []checkedJSON `json:"innovations"`
-	}{currentVersion, []checkedJSON{}}
-	for _, step := range steps {
-		a := step.Assessment
-		checked := checkedJSON{step.ID, a.Granted, a.Supported, a.State, string(a.ValidUntil), a.TakenOver, []levelJSON{}}
-		for _, level := range a.Levels {
-			l := levelJSON{ID: level.ID, Met: level.Met, Criteria: []criterionJSON{}}
-			for _, r := range level.Results {
-				l.Criteria = append(l.Criteria, say.json(r))
-			}
-			checked.Levels = append(checked.Levels, l)
-		}
-		out.Innovations = append(out.Innovations, checked)
-	}
-	return out, nil
-}
-
-func heldJSON(held []recognition.Held) any {
-	type recognised struct {
-		ID         string `json:"id"`
-		Title      string `json:"title"`
-		Granted    string `json:"granted"`
-		State      string `json:"state"`
-		ValidUntil string `json:"valid_until"`
-		Body       string `json:"body"`
-	}
-	out := struct {
-		versioned
-		Innovations []recognised `json:"innovations"`
-	}{currentVersion, []recognised{}}
-	for _, h := range held {
-		out.Innovations = append(out.Innovations, recognised{h.ID, h.Title, h.Level(), h.State, string(h.Until), h.Recognition.Body})
-	}
-	return out
+func heldData(h recognition.Held) doc.Object {
+	return doc.Obj("id", h.ID, "title", h.Title, "granted", h.Level(), "state", h.State, "valid_until", h.Until, "body", h.Recognition.Body)
 }

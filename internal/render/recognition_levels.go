@@ -6,6 +6,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/ladder"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/schema"
@@ -35,9 +36,7 @@ func ExplainLevel(p *i18n.Printer, set *schema.Set, standard *recognition.Standa
 				c.sourced(b, c.validity(level), level.ValiditySource)
 			}
 		},
-		Data: func() (any, error) {
-			return explainedJSON(p, "level", func(in *i18n.Printer) any { return rungOf(in, rung) })
-		},
+		Data: func(p *i18n.Printer) doc.Object { return doc.Obj("level", rungData(p.Lang(), rung)) },
 	}
 }
 
@@ -83,7 +82,7 @@ func Levels(p *i18n.Printer, set *schema.Set, standard *recognition.Standard) *d
 		Body:    func(b *doc.Body) { b.Add(levelsForPeople(p, set, standard)) },
 		Records: func() []*doc.Table { return []*doc.Table{levelsForPrograms(standard)} },
 		Piped:   func() []*doc.Table { return []*doc.Table{levelsForPrograms(standard)} },
-		Data:    func() (any, error) { return levelsJSON(standard), nil },
+		Data:    func(p *i18n.Printer) doc.Object { return levelsData(p.Lang(), standard) },
 	}
 }
 
@@ -116,10 +115,7 @@ func known(text string) doc.Cell {
 }
 
 func levelsForPrograms(standard *recognition.Standard) *doc.Table {
-	t := &doc.Table{}
-	for _, id := range []string{"id", "label", "criteria", "assessors", "unanimous", "months", "conditional_months"} {
-		t.Cols = append(t.Cols, doc.Col{ID: id, Title: id})
-	}
+	t := &doc.Table{Cols: doc.IDs("id", "label", "criteria", "assessors", "unanimous", "months", "conditional_months")}
 	for _, rung := range standard.Rungs {
 		level := standard.Level(rung.ID)
 		var ids []string
@@ -133,45 +129,18 @@ func levelsForPrograms(standard *recognition.Standard) *doc.Table {
 	return t
 }
 
-// levelRuleJSON is a level of the ladder for programs.
-type levelRuleJSON struct {
-	ID                string              `json:"id"`
-	Label             string              `json:"label"`
-	Below             []string            `json:"below"`
-	Assessors         int                 `json:"assessors"`
-	Unanimous         bool                `json:"unanimous"`
-	Roles             map[string]int      `json:"roles"`
-	Months            int                 `json:"months"`
-	ConditionalMonths int                 `json:"conditional_months"`
-	Criteria          []levelCriteriaJSON `json:"criteria"`
-}
-
-type levelCriteriaJSON struct {
-	ID      string `json:"id"`
-	Title   string `json:"title"`
-	Pointer string `json:"pointer"`
-	Source  string `json:"source"`
-}
-
-func levelsJSON(standard *recognition.Standard) any {
-	out := struct {
-		versioned
-		Levels []levelRuleJSON `json:"levels"`
-	}{currentVersion, []levelRuleJSON{}}
-	for _, rung := range standard.Rungs {
+func levelsData(lang i18n.Lang, standard *recognition.Standard) doc.Object {
+	return doc.Obj("levels", doc.Objs(standard.Rungs, func(rung ladder.Rung) doc.Object {
 		level := standard.Level(rung.ID)
-		rule := levelRuleJSON{
-			ID: rung.ID, Label: rung.Title.In(i18n.Dutch), Below: list(rung.Below),
-			Assessors: level.Committee.Minimum, Unanimous: level.Committee.Unanimous, Roles: map[string]int{},
-			Months: level.Months, ConditionalMonths: level.ConditionalMonths, Criteria: []levelCriteriaJSON{},
-		}
+		roles := map[string]int{}
 		for _, role := range level.Committee.Roles {
-			rule.Roles[role.Role] = role.Minimum
+			roles[role.Role] = role.Minimum
 		}
-		for _, c := range rung.Criteria {
-			rule.Criteria = append(rule.Criteria, levelCriteriaJSON{c.ID, c.Title.In(i18n.Dutch), c.Pointer, c.Source.In(i18n.Dutch)})
-		}
-		out.Levels = append(out.Levels, rule)
-	}
-	return out
+		return doc.Obj("id", rung.ID, "label", rung.Title.In(lang), "below", rung.Below,
+			"assessors", level.Committee.Minimum, "unanimous", level.Committee.Unanimous, "roles", roles,
+			"months", level.Months, "conditional_months", level.ConditionalMonths,
+			"criteria", doc.Objs(rung.Criteria, func(c ladder.Criterion) doc.Object {
+				return doc.Obj("id", c.ID, "title", c.Title.In(lang), "pointer", c.Pointer, "source", c.Source.In(lang))
+			}))
+	}))
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/words"
@@ -36,7 +37,7 @@ func RecognitionMarkdown(out io.Writer, p *i18n.Printer, set *schema.Set, standa
 	fmt.Fprintf(out, "\n%s\n", p.T("recognition.doc.fingerprint", i18n.Args{"parts": words.And(p, root.Words("x-fingerprint"))}))
 	fmt.Fprintf(out, "\n## %s\n\n", p.T("recognition.doc.sources"))
 	for _, source := range root.Parts("x-sources") {
-		fmt.Fprintf(out, "- %s: %s\n", source.Word("id"), markdownText(source.Word("at")))
+		fmt.Fprintf(out, "- %s: %s\n", source.Word("id"), doc.Markdown(source.Word("at")))
 	}
 	return nil
 }
@@ -81,21 +82,20 @@ func (w ladderPage) levelMarkdown(standard *recognition.Standard, id string, par
 
 // criteriaMarkdown writes the table of a level's own criteria.
 func (w ladderPage) criteriaMarkdown(part schema.Part) error {
-	head := []string{
+	table := &doc.Table{Cols: doc.IDs(
 		w.T("recognition.doc.criterion"), w.T("schema.meaning"), w.T("recognition.doc.place"),
 		w.T("recognition.doc.facts"), w.T("recognition.doc.source"),
-	}
-	var rows [][]string
+	)}
 	for _, c := range part.Parts("allOf") {
 		if c.Word("x-id") == "" {
 			continue // a level below
 		}
-		rows = append(rows, []string{
+		table.Rows = append(table.Rows, doc.Row(
 			c.Text("title").In(w.Lang()), c.Text("description").In(w.Lang()), c.Word("x-pointer"),
 			strings.Join(c.Words("x-fact"), ", "), c.Text("x-source").In(w.Lang()),
-		})
+		))
 	}
-	return writeMarkdown(w.out, w.Printer, head, rows)
+	return doc.Write(w.out, &doc.Doc{Body: func(b *doc.Body) { b.Add(table) }}, "markdown", doc.Options{Printer: w.Printer})
 }
 
 // factsOf names the lines of the fact sheet that a part rests on.

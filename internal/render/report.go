@@ -1,7 +1,6 @@
 package render
 
 import (
-	"encoding/json"
 	"strings"
 	"time"
 
@@ -28,7 +27,7 @@ func Report(p *i18n.Printer, reg *registry.Registry, reports *report.Document, o
 		Title: p.T("report." + reports.Name),
 		About: p.T("report.scope", i18n.Args{"count": reports.Innovations, "today": string(reports.Today)}),
 		Body:  r.body,
-		Data:  func() (any, error) { return r.json(), nil },
+		Data:  func(*i18n.Printer) doc.Object { return r.data() },
 	}
 }
 
@@ -183,51 +182,28 @@ func (p *reportPrinter) value(m report.Meaning, id string) string {
 	return id
 }
 
-// noteJSON is a note for programs.
-type noteJSON struct {
-	ID    string `json:"id"`
-	Count int    `json:"count"`
-	Value string `json:"value"`
+func notesData(all []report.Note) []doc.Object {
+	return doc.Objs(all, func(n report.Note) doc.Object { return doc.Obj("id", n.ID, "count", n.Count, "value", n.Value) })
 }
 
-func notesJSON(all []report.Note) []noteJSON {
-	out := []noteJSON{}
-	for _, n := range all {
-		out = append(out, noteJSON(n))
-	}
-	return out
-}
-
-// json has each section under its id, with rows whose keys are the ids of the
+// data has each section under its id, with rows whose keys are the ids of the
 // columns.
-func (p *reportPrinter) json() *orderedObject {
-	out := &orderedObject{}
-	out.add("schema_version", schemaVersion)
-	out.add("report", p.Name)
-	out.add("at", commitAt(p.reg))
-	out.add("today", string(p.Today))
-	filters := orderedObject{}
+func (p *reportPrinter) data() doc.Object {
+	filters := doc.Obj()
 	for _, field := range registry.FilterFields {
 		if values := p.opts.Filter[field.Name]; len(values) > 0 {
-			filters.add(field.Name, values)
+			filters = filters.With(field.Name, values)
 		}
 	}
-	out.add("filters", filters.bytes())
-	out.add("innovations", p.Innovations)
-	if p.Name != report.All {
-		for _, r := range p.Reports {
-			addReport(out, r)
-		}
-		return out
+	out := doc.Obj("report", p.Name, "at", commitAt(p.reg), "today", p.Today, "filters", filters, "innovations", p.Innovations)
+	if p.Name == report.All {
+		return out.With("reports", doc.Objs(p.Reports, func(r *report.Report) doc.Object {
+			return append(doc.Obj("report", r.Name), reportData(r)...)
+		}))
 	}
-	var reports []json.RawMessage
 	for _, r := range p.Reports {
-		one := orderedObject{}
-		one.add("report", r.Name)
-		addReport(&one, r)
-		reports = append(reports, one.bytes())
+		out = append(out, reportData(r)...)
 	}
-	out.add("reports", list(reports))
 	return out
 }
 
@@ -244,51 +220,47 @@ func commitAt(reg *registry.Registry) string {
 	return at.When.Format(time.DateOnly) + " " + at.Hash
 }
 
-func addReport(out *orderedObject, r *report.Report) {
-	out.add("notes", notesJSON(r.Notes))
+func reportData(r *report.Report) doc.Object {
+	out := doc.Obj("notes", notesData(r.Notes))
 	for _, s := range r.Sections {
-		section := orderedObject{}
-		section.add("notes", notesJSON(s.Notes))
-		rows := []json.RawMessage{}
-		for _, row := range s.Rows {
-			rows = append(rows, rowJSONOf(s, row, 0))
-		}
-		section.add("rows", rows)
+		section := doc.Obj("notes", notesData(s.Notes),
+			"rows", doc.Objs(s.Rows, func(row []report.Cell) doc.Object { return rowData(s, row, 0) }))
 		if s.Total != nil {
-			section.add("total", rowJSONOf(s, s.Total, 1))
+			section = section.With("total", rowData(s, s.Total, 1))
 		}
-		out.add(s.ID, section.bytes())
+		out = out.With(s.ID, section)
 	}
+	return out
 }
 
-// rowJSONOf writes a row from a column on. The columns that stand for values
-// come together under "by", each under its value.
-func rowJSONOf(s *report.Section, row []report.Cell, from int) json.RawMessage {
-	out, by := orderedObject{}, orderedObject{}
+// rowData has a row from a column on. The columns that stand for values come
+// together under "by", each under its value.
+func rowData(s *report.Section, row []report.Cell, from int) doc.Object {
+	out, by := doc.Obj(), doc.Obj()
 	for i := from; i < len(row); i++ {
 		c := s.Columns[i]
 		if c.Head != nil {
-			by.add(c.ID, cellJSONOf(c, row[i]))
+			by = by.With(c.ID, cellDataOf(c, row[i]))
 			continue
 		}
 		if i > 0 && s.Columns[i-1].Head != nil {
-			out.add("by", by.bytes())
+			out = out.With("by", by)
 		}
-		out.add(c.ID, cellJSONOf(c, row[i]))
+		out = out.With(c.ID, cellDataOf(c, row[i]))
 	}
-	return out.bytes()
+	return out
 }
 
-// cellJSONOf returns a cell as JSON has it; an unknown number is null, since
-// every other number would be a guess.
-func cellJSONOf(c report.Column, v report.Cell) any {
+// cellDataOf returns a cell as JSON has it; an unknown number is null, since every
+// other number would be a guess.
+func cellDataOf(c report.Column, v report.Cell) any {
 	switch {
 	case c.Kind.Number() && !v.Known:
 		return nil
 	case c.Kind.Number():
 		return doc.Rounded(kinds[c.Kind], v.Number)
 	case c.Multi:
-		return list(v.Texts)
+		return v.Texts
 	}
 	return strings.Join(v.Texts, "")
 }

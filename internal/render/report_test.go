@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -34,15 +35,15 @@ func portfolio(t *testing.T) *registry.Registry {
 // rendered writes a report of a registry as on 1 January 2026.
 func rendered(t *testing.T, reg *registry.Registry, name, format string, lang i18n.Lang, width int) string {
 	t.Helper()
-	doc, err := report.Build(reg, reg.Innovations, name, report.Options{
+	built, err := report.Build(reg, reg.Innovations, name, report.Options{
 		Today: "2026-01-01", Stuck: innovation.Period{Months: 18}, Within: innovation.Period{Months: 6},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	s := &render.Screen{W: &out, Printer: printer(t, lang), Width: width, Terminal: true, Color: true}
-	if err := s.Write(render.Report(s.Printer, reg, doc, render.ReportOptions{Root: ".."}), format); err != nil {
+	s := &render.Screen{W: &out, Options: doc.Options{Printer: printer(t, lang), Width: width, Terminal: true, Color: true}}
+	if err := s.Write(render.Report(s.Printer, reg, built, render.ReportOptions{Root: ".."}), format); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()

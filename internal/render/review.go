@@ -25,7 +25,7 @@ func ReviewPage(p *i18n.Printer, page *review.Page) *doc.Doc {
 			r.Body = b
 			r.all()
 		},
-		Data: func() (any, error) { return reviewJSON(p, page) },
+		Data: func(p *i18n.Printer) doc.Object { return reviewData(p, page) },
 	}
 }
 

@@ -2,275 +2,112 @@ package render
 
 import (
 	"github.com/innovatieagenda/agenda/internal/changes"
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/review"
+	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/schema"
 )
 
-type reviewMoveJSON struct {
-	ID       string              `json:"id"`
-	Title    string              `json:"title"`
-	File     string              `json:"file"`
-	From     string              `json:"from"`
-	To       string              `json:"to"`
-	Back     bool                `json:"back"`
-	Note     string              `json:"note"`
-	Criteria []nextCriterionJSON `json:"criteria"`
-}
-
-type reviewAssessorJSON struct {
-	Organisation string `json:"organisation"`
-	Role         string `json:"role"`
-	Vote         string `json:"vote"`
-}
-
-type reviewLevelJSON struct {
-	ID         string               `json:"id"`
-	Title      string               `json:"title"`
-	File       string               `json:"file"`
-	From       string               `json:"from"`
-	To         string               `json:"to"`
-	Status     string               `json:"status"`
-	Body       string               `json:"body"`
-	GrantedOn  string               `json:"granted_on"`
-	ValidUntil string               `json:"valid_until"`
-	Assessors  []reviewAssessorJSON `json:"assessors"`
-	Supported  string               `json:"supported"`
-	State      string               `json:"state"`
-}
-
-type reviewNewJSON struct {
-	ID         string     `json:"id"`
-	Title      string     `json:"title"`
-	File       string     `json:"file"`
-	Owner      string     `json:"owner"`
-	Phase      string     `json:"phase"`
-	Neighbours []pairJSON `json:"neighbours"`
-}
-
-type reviewStopJSON struct {
-	ID      string `json:"id"`
-	Title   string `json:"title"`
-	File    string `json:"file"`
-	On      string `json:"on"`
-	Reason  string `json:"reason"`
-	Lessons string `json:"lessons"`
-}
-
-type reviewResumedJSON struct {
-	ID    string `json:"id"`
-	Title string `json:"title"`
-	File  string `json:"file"`
-	Note  string `json:"note"`
-}
-
-type reviewCheckJSON struct {
-	ID   string `json:"id"`
-	Done bool   `json:"done"`
-	Text string `json:"text"`
-}
-
-type reviewHeldJSON struct {
-	Level      string               `json:"level"`
-	Status     string               `json:"status"`
-	Body       string               `json:"body"`
-	GrantedOn  string               `json:"granted_on"`
-	ValidUntil string               `json:"valid_until"`
-	Decision   string               `json:"decision"`
-	Assessors  []reviewAssessorJSON `json:"assessors"`
-}
-
-// reviewDecisionJSON is what became of a decision; what isn't there is empty.
-type reviewDecisionJSON struct {
-	ID        string         `json:"id"`
-	Title     string         `json:"title"`
-	File      string         `json:"file"`
-	Kind      string         `json:"kind"`
-	Before    reviewHeldJSON `json:"before"`
-	After     reviewHeldJSON `json:"after"`
-	Supported string         `json:"supported"`
-	State     string         `json:"state"`
-}
-
-type reviewRuleJSON struct {
-	Document string `json:"document"`
-	Pointer  string `json:"pointer"`
-	Kind     string `json:"kind"`
-	ID       string `json:"id"`
-	In       string `json:"in"`
-	Keyword  string `json:"keyword"`
-	Effect   string `json:"effect"`
-	Before   string `json:"before"`
-	After    string `json:"after"`
-	Message  string `json:"message"`
-}
-
-type reviewCorrectionJSON struct {
-	ID     string     `json:"id"`
-	File   string     `json:"file"`
-	Date   string     `json:"date"`
-	Field  string     `json:"field"`
-	Reason string     `json:"reason"`
-	Edits  []editJSON `json:"edits"`
-}
-
-// reviewDocument is the shape of `review` in JSON. Changes is as in `diff`,
-// findings as in `validate`, neighbours as the pairs of `duplicates`.
-type reviewDocument struct {
-	versioned
-	Base      string              `json:"base"`
-	Head      string              `json:"head"`
-	Errors    int                 `json:"errors"`
-	Warnings  int                 `json:"warnings"`
-	Moves     []reviewMoveJSON    `json:"moves"`
-	Levels    []reviewLevelJSON   `json:"levels"`
-	New       []reviewNewJSON     `json:"new"`
-	Stopped   []reviewStopJSON    `json:"stopped"`
-	Resumed   []reviewResumedJSON `json:"resumed"`
-	Changes   diffJSON            `json:"changes"`
-	Findings  []jsonFinding       `json:"findings"`
-	Checklist []reviewCheckJSON   `json:"checklist"`
-
-	Decisions         []reviewDecisionJSON   `json:"decisions"`
-	Edits             []editJSON             `json:"edits"`
-	OrganisationEdits []editJSON             `json:"organisation_edits"`
-	Corrections       []reviewCorrectionJSON `json:"corrections"`
-	Rules             []reviewRuleJSON       `json:"rules"`
-	Eased             bool                   `json:"eased"`
-	Suppressed        []jsonSuppressed       `json:"suppressed"`
-	Next              []string               `json:"next"`
-	Again             string                 `json:"again"`
-}
-
-// reviewJSON writes the review for programs, whole; its sentences are Dutch.
-func reviewJSON(p *i18n.Printer, page *review.Page) (any, error) {
-	dutch, err := inDutch(p)
-	if err != nil {
-		return nil, err
+// reviewData is the review for programs, whole. Changes is as in `diff`, findings
+// as in `validate`, neighbours as the pairs of `duplicates`.
+func reviewData(p *i18n.Printer, page *review.Page) doc.Object {
+	r := reviewer{differ: differ{p, page.Changes}, page: page}
+	errors, warnings := page.Findings.Count()
+	edits, corrections := r.editData()
+	var organisations []doc.Object
+	for _, o := range page.Changes.ChangedOrganisations {
+		organisations = append(organisations, editsData(o.Head.ID, o.Head.File, o.Edits)...)
 	}
-	r := reviewer{differ: differ{dutch, page.Changes}, page: page}
-	changed := diffOf(page.Changes)
-	doc := reviewDocument{
-		versioned: currentVersion, Base: changed.Base, Head: changed.Head, Changes: changed,
-		Moves: r.movesJSON(), Levels: r.levelsJSON(), New: r.newJSON(),
-		Stopped: []reviewStopJSON{}, Resumed: []reviewResumedJSON{}, Findings: []jsonFinding{}, Checklist: []reviewCheckJSON{},
-	}
-	doc.Errors, doc.Warnings = page.Findings.Count()
-	r.grown(&doc)
-	for _, c := range page.Stopped {
-		stopped := c.Head.LastStop()
-		doc.Stopped = append(doc.Stopped, reviewStopJSON{c.Head.ID, c.Head.Title, c.Head.File, string(stopped.Date), stopped.Reason, stopped.Lessons})
-	}
-	for _, c := range page.Resumed {
-		doc.Resumed = append(doc.Resumed, reviewResumedJSON{c.Head.ID, c.Head.Title, c.Head.File, c.Note})
-	}
-	for _, f := range page.Findings {
-		doc.Findings = append(doc.Findings, toJSON(dutch, f))
-	}
-	for _, q := range r.questions() {
-		doc.Checklist = append(doc.Checklist, reviewCheckJSON{q.id, q.done, r.asked(q)})
-	}
-	return doc, nil
+	return doc.Obj("base", commitHash(page.Changes.Base), "head", commitHash(page.Changes.Head), "errors", errors, "warnings", warnings,
+		"moves", doc.Objs(page.Moves, r.moveData), "levels", r.levelData(), "new", doc.Objs(page.New, r.newData),
+		"stopped", doc.Objs(page.Stopped, func(c *changes.Change) doc.Object {
+			stop := c.Head.LastStop()
+			return recordData(c.Head).With("on", stop.Date, "reason", stop.Reason, "lessons", stop.Lessons)
+		}),
+		"resumed", doc.Objs(page.Resumed, func(c review.Resumption) doc.Object { return recordData(c.Head).With("note", c.Note) }),
+		"changes", diffData(page.Changes),
+		"findings", findingsData(p, page.Findings),
+		"checklist", doc.Objs(r.questions(), func(q question) doc.Object { return doc.Obj("id", q.id, "done", q.done, "text", r.asked(q)) }),
+		"decisions", doc.Objs(page.Decisions, func(d review.Decision) doc.Object {
+			return recordData(d.Record).With("kind", d.Kind, "before", decisionData(d.Before), "after", decisionData(d.After), "supported", d.Supported, "state", d.State)
+		}),
+		"edits", edits, "organisation_edits", organisations, "corrections", corrections,
+		"rules", doc.Objs(page.Changes.Rules, func(d schema.Difference) doc.Object {
+			return doc.Obj("document", d.Document, "pointer", d.Pointer, "kind", d.Kind, "id", d.ID, "in", d.In, "keyword", d.Keyword,
+				"effect", d.Effect, "before", d.Before, "after", d.After, "message", ruleWords(p, d))
+		}),
+		"eased", page.Eased(),
+		"suppressed", suppressedData(p, page.Suppressed),
+		"next", r.steps(), "again", r.again())
 }
 
-func (r *reviewer) movesJSON() []reviewMoveJSON {
+// recordData begins what is told of a record.
+func recordData(rec *registry.Record) doc.Object {
+	return doc.Obj("id", rec.ID, "title", rec.Title, "file", rec.File)
+}
+
+func (r *reviewer) moveData(m review.Move) doc.Object {
 	words := criterionWords{r.Printer, r.page.Registry.Schema}
-	all := []reviewMoveJSON{}
-	for _, m := range r.page.Moves {
-		out := reviewMoveJSON{m.Head.ID, m.Head.Title, m.Head.File, m.Base.Phase, m.Head.Phase, m.Back, m.Note(), []nextCriterionJSON{}}
-		for _, c := range m.Criteria {
-			out.Criteria = append(out.Criteria, nextCriterionJSON{words.json(c.Result), c.Line})
-		}
-		all = append(all, out)
-	}
-	return all
+	return recordData(m.Head).With("from", m.Base.Phase, "to", m.Head.Phase, "back", m.Back, "note", m.Note(),
+		"criteria", doc.Objs(m.Criteria, func(c review.Criterion) doc.Object { return words.data(c.Result).With("line", c.Line) }))
 }
 
-// grown fills in what the page tells besides.
-func (r *reviewer) grown(d *reviewDocument) {
-	d.Decisions, d.Rules = []reviewDecisionJSON{}, []reviewRuleJSON{}
-	d.Corrections, d.Suppressed = []reviewCorrectionJSON{}, []jsonSuppressed{}
-	d.Edits, d.OrganisationEdits = []editJSON{}, []editJSON{}
-	for _, one := range r.page.Decisions {
-		d.Decisions = append(d.Decisions, reviewDecisionJSON{
-			one.ID, one.Title, one.File, string(one.Kind), decidedJSON(one.Before), decidedJSON(one.After), one.Supported, one.State,
-		})
-	}
-	for _, e := range r.page.Edited {
-		d.Edits = append(d.Edits, editsJSON(e.Head.ID, e.Head.File, e.Edits)...)
-		for _, c := range e.Corrections {
-			d.Corrections = append(d.Corrections, reviewCorrectionJSON{
-				e.Head.ID, e.Head.File, c.Date, c.Field, c.Reason, editsJSON(e.Head.ID, e.Head.File, c.Edits),
-			})
-		}
-	}
-	for _, o := range r.page.Changes.ChangedOrganisations {
-		d.OrganisationEdits = append(d.OrganisationEdits, editsJSON(o.Head.ID, o.Head.File, o.Edits)...)
-	}
-	for _, rule := range r.page.Changes.Rules {
-		d.Rules = append(d.Rules, reviewRuleJSON{
-			rule.Document, rule.Pointer, rule.Kind, rule.ID, rule.In, rule.Keyword, string(rule.Effect), rule.Before, rule.After, ruleWords(r.Printer, rule),
-		})
-	}
-	for _, s := range r.page.Suppressed {
-		d.Suppressed = append(d.Suppressed, jsonSuppressed{toJSON(r.Printer, s.Finding), s.By.Reason, string(s.By.Until)})
-	}
-	d.Eased, d.Next, d.Again = r.page.Eased(), r.steps(), r.again()
-}
-
-// editJSON is a value before and after, as the file has it; null where there is none.
-type editJSON struct {
-	ID      string `json:"id"`
-	File    string `json:"file"`
-	Pointer string `json:"pointer"`
-	Before  any    `json:"before"`
-	After   any    `json:"after"`
-}
-
-func editsJSON(id, file string, all []changes.Edit) []editJSON {
-	out := make([]editJSON, len(all))
-	for i, e := range all {
-		out[i] = editJSON{id, file, e.Pointer, e.Before, e.After}
-	}
-	return out
-}
-
-func decidedJSON(h review.Held) reviewHeldJSON {
-	return reviewHeldJSON{h.Level, h.Status, h.Body, string(h.GrantedOn), string(h.ValidUntil), h.Published, assessorsJSON(h.Assessors)}
-}
-
-func assessorsJSON(all []innovation.Assessor) []reviewAssessorJSON {
-	out := make([]reviewAssessorJSON, len(all))
-	for i, a := range all {
-		out[i] = reviewAssessorJSON(a)
-	}
-	return out
-}
-
-// levelsJSON are the decisions that come with another level.
-func (r *reviewer) levelsJSON() []reviewLevelJSON {
-	all := []reviewLevelJSON{}
-	for _, l := range r.page.Decisions {
-		if d := l.After; l.LevelChanged() {
-			all = append(all, reviewLevelJSON{
-				ID: l.ID, Title: l.Title, File: l.File, From: l.From, To: l.Record.Level(), Status: d.Status, Body: d.Body,
-				GrantedOn: string(d.GrantedOn), ValidUntil: string(d.ValidUntil), Assessors: assessorsJSON(d.Assessors),
-				Supported: l.Supported, State: l.State,
-			})
+// levelData are the decisions that come with another level.
+func (r *reviewer) levelData() []doc.Object {
+	var all []doc.Object
+	for _, d := range r.page.Decisions {
+		if d.LevelChanged() {
+			all = append(all, recordData(d.Record).With("from", d.From, "to", d.Record.Level(), "status", d.After.Status, "body", d.After.Body,
+				"granted_on", d.After.GrantedOn, "valid_until", d.After.ValidUntil, "assessors", doc.Objs(d.After.Assessors, assessorData),
+				"supported", d.Supported, "state", d.State))
 		}
 	}
 	return all
 }
 
-func (r *reviewer) newJSON() []reviewNewJSON {
+func decisionData(h review.Held) doc.Object {
+	return doc.Obj("level", h.Level, "status", h.Status, "body", h.Body, "granted_on", h.GrantedOn, "valid_until", h.ValidUntil,
+		"decision", h.Published, "assessors", doc.Objs(h.Assessors, assessorData))
+}
+
+func assessorData(a innovation.Assessor) doc.Object {
+	return doc.Obj("organisation", a.Organisation, "role", a.Role, "vote", a.Vote)
+}
+
+func (r *reviewer) newData(n review.Newcomer) doc.Object {
 	pairs := pairPrinter{r.Printer, r.page.Registry}
-	all := []reviewNewJSON{}
-	for _, n := range r.page.New {
-		out := reviewNewJSON{n.ID, n.Title, n.File, n.Owner, n.Phase, []pairJSON{}}
-		for i := range n.Near {
-			out.Neighbours = append(out.Neighbours, pairs.pairJSON(&n.Near[i]))
-		}
-		all = append(all, out)
+	var near []doc.Object
+	for i := range n.Near {
+		near = append(near, pairs.pairData(&n.Near[i]))
 	}
-	return all
+	return recordData(n.Record).With("owner", n.Owner, "phase", n.Phase, "neighbours", near)
+}
+
+// editData are the values that differ, and what is said to be corrected.
+func (r *reviewer) editData() (edits, corrections []doc.Object) {
+	for _, e := range r.page.Edited {
+		edits = append(edits, editsData(e.Head.ID, e.Head.File, e.Edits)...)
+		for _, c := range e.Corrections {
+			corrections = append(corrections, doc.Obj("id", e.Head.ID, "file", e.Head.File, "date", c.Date, "field", c.Field, "reason", c.Reason,
+				"edits", editsData(e.Head.ID, e.Head.File, c.Edits)))
+		}
+	}
+	return edits, corrections
+}
+
+// editsData are values before and after, as the file has them; null where there is
+// none.
+func editsData(id, file string, all []changes.Edit) []doc.Object {
+	return doc.Objs(all, func(e changes.Edit) doc.Object {
+		return doc.Obj("id", id, "file", file, "pointer", e.Pointer, "before", e.Before, "after", e.After)
+	})
+}
+
+func suppressedData(p *i18n.Printer, all []validate.Suppressed) []doc.Object {
+	return doc.Objs(all, func(s validate.Suppressed) doc.Object {
+		return findingData(p, s.Finding).With("reason", s.By.Reason, "until", s.By.Until)
+	})
 }

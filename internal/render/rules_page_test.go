@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/validate"
 )
@@ -26,7 +27,7 @@ func RulesMarkdown(w io.Writer, p *i18n.Printer, rules []validate.Rule) error {
 		fmt.Fprintf(out, "\n**%s**\n\n", p.T("rules.group."+group.name))
 		for _, rule := range group.rules {
 			e := explained(p, rule)
-			fmt.Fprintf(out, "- [%s](#%s): %s\n", e.id, anchor(e.id), markdownText(e.title))
+			fmt.Fprintf(out, "- [%s](#%s): %s\n", e.id, anchor(e.id), doc.Markdown(e.title))
 		}
 	}
 	for _, group := range groups {
@@ -40,7 +41,7 @@ func RulesMarkdown(w io.Writer, p *i18n.Printer, rules []validate.Rule) error {
 
 // ruleMarkdown writes the section of one rule.
 func ruleMarkdown(w io.Writer, p *i18n.Printer, e explanation) {
-	fmt.Fprintf(w, "\n<a id=%q></a>\n\n### %s\n\n`%s` · %s\n\n", anchor(e.id), markdownText(e.title), e.id, e.severity)
+	fmt.Fprintf(w, "\n<a id=%q></a>\n\n### %s\n\n`%s` · %s\n\n", anchor(e.id), doc.Markdown(e.title), e.id, e.severity)
 	io.WriteString(w, e.markdown(p, 3))
 }
 

@@ -4,27 +4,144 @@
 package render
 
 import (
+	"fmt"
 	"io"
+	"strings"
+
+	"github.com/fatih/color"
 
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/svg"
+	"github.com/innovatieagenda/agenda/internal/usererr"
+	"github.com/innovatieagenda/agenda/internal/words"
+	"github.com/innovatieagenda/agenda/internal/xlsx"
 )
 
 // Screen is what a result is written to, and what it can show.
 type Screen struct {
-	// W takes the output.
 	W io.Writer
-	// Printer gives the words, in the user's language.
-	*i18n.Printer
-	// Width is the number of columns that tables and paragraphs may take.
-	Width int
-	// Terminal says that a person reads; otherwise tables are written for
-	// programs, tab-separated and whole.
-	Terminal bool
-	// Live says that W is a terminal itself, which breaks long lines anywhere.
-	Live bool
-	// Color says that colours may be used. They never carry meaning alone.
-	Color bool
-	// Scope is what the result is about, as far as the command knows it.
-	Scope *doc.Scope
+	doc.Options
+}
+
+// Write writes a document in a format.
+func (s *Screen) Write(d *doc.Doc, format string) error {
+	o := s.Options
+	o.Leaves, o.Draw = map[string]doc.Writer{"xlsx": xlsx.Write, "svg": svg.Write}, svg.Draw
+	return doc.Write(s.W, d, format, o)
+}
+
+// Line writes one line.
+func Line(s *Screen, text string) { _, _ = io.WriteString(s.W, text+"\n") }
+
+// sentence writes a paragraph for people; see doc.Options.Sentence.
+func (s *Screen) sentence(lead, indent, text string) {
+	for _, line := range s.Sentence(lead, indent, text) {
+		Line(s, line)
+	}
+}
+
+// Note tells something that is no error.
+func Note(s *Screen, key string, args i18n.Args) { s.sentence("", "", s.T(key, args)) }
+
+// Problem tells why a command could not do what was asked, and the way out.
+func Problem(s *Screen, p *usererr.Error) {
+	s.sentence(s.Colored("agenda:", color.FgRed, color.Bold)+" ", "  ", Sentence(s.Printer, p))
+	for _, line := range problemHints(s.Printer, p) {
+		s.sentence("  ", "  ", line)
+	}
+}
+
+// Sentence returns what a problem says, without the way out.
+func Sentence(p *i18n.Printer, err *usererr.Error) string {
+	return p.T("problem."+err.Code, sentenceArgs(p, err.Args))
+}
+
+// problemHints are the lines that tell the way out.
+func problemHints(p *i18n.Printer, err *usererr.Error) []string {
+	key := "problem." + err.Code + ".hint"
+	if !p.Has(key) {
+		return nil
+	}
+	var lines []string
+	for line := range strings.SplitSeq(p.T(key, sentenceArgs(p, err.Args)), "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// sentenceArgs makes arguments ready for a sentence: lists become "a, b of c".
+func sentenceArgs(p *i18n.Printer, args usererr.Args) i18n.Args {
+	ready := i18n.Args{}
+	for name, value := range args {
+		if items, ok := value.([]string); ok {
+			value = words.Or(p, items)
+		}
+		ready[name] = value
+	}
+	return ready
+}
+
+// Created tells which files a new registry got, and what to do next.
+func Created(s *Screen, dir string, files []string) error {
+	s.sentence("", "", s.T("init.created", i18n.Args{"dir": dir}))
+	for _, f := range files {
+		Line(s, "  "+f)
+	}
+	_, err := fmt.Fprintf(s.W, "\n%s\n", s.T("init.next"))
+	return err
+}
+
+// Scope tells what a result is about: what was chosen from a registry, of which
+// ids the filter has those that the user meant, and on which day.
+func Scope(p *i18n.Printer, reg *registry.Registry, chosen registry.Filter, today string) *doc.Scope {
+	s := &doc.Scope{Day: today}
+	say := words.Of(p, reg)
+	for _, field := range registry.FilterFields {
+		name := say.Organisation
+		switch {
+		case field.Vocabulary != "":
+			name = func(id string) string { return say.Term(field.Vocabulary, id) }
+		case field.Name == "text":
+			name = func(text string) string { return text }
+		}
+		if values := chosen[field.Name]; len(values) > 0 {
+			s.Filters = append(s.Filters, doc.Filter{Name: p.T("filter." + field.Name), Values: words.Each(values, name)})
+		}
+	}
+	if at := reg.At; at != nil {
+		s.Commit, s.CommitDay = at.Hash, at.Day()
+	}
+	return s
+}
+
+// Build tells what the program was built from.
+type Build struct {
+	Version, Revision string
+	Modified          bool
+	Go, Platform      string
+}
+
+// Version tells what the program was built from.
+func Version(p *i18n.Printer, b Build) *doc.Doc {
+	return &doc.Doc{
+		Title: "agenda",
+		Body: func(body *doc.Body) {
+			body.Sentence("agenda " + b.Version)
+			if b.Revision != "" {
+				key := "version.revision"
+				if b.Modified {
+					key = "version.modified"
+				}
+				body.Sentence(p.T(key, i18n.Args{"revision": b.Revision[:min(12, len(b.Revision))]}))
+			}
+			body.Sentence(b.Go + ", " + b.Platform)
+		},
+		Data: func(*i18n.Printer) doc.Object {
+			return doc.Obj("version", b.Version, "revision", b.Revision, "modified", b.Modified, "go", b.Go, "platform", b.Platform)
+		},
+	}
 }

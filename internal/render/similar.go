@@ -9,18 +9,6 @@ import (
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
 
-// matchJSON is an innovation that resembles a text, for programs.
-type matchJSON struct {
-	ID      string         `json:"id"`
-	Title   string         `json:"title"`
-	Score   float64        `json:"score"`
-	Degree  string         `json:"degree"`
-	Reasons []likenessJSON `json:"reasons"`
-	Owner   string         `json:"owner"`
-	Phase   string         `json:"phase"`
-	Status  string         `json:"status"`
-}
-
 // leastShown is the score below which a match says nothing to people.
 const leastShown = 0.2
 
@@ -44,7 +32,7 @@ func Similar(p *i18n.Printer, reg *registry.Registry, matches []duplicates.Match
 			}
 		},
 		Records: func() []*doc.Table { return []*doc.Table{say.matches(matches)} },
-		Data:    func() (any, error) { return similarJSON(matches), nil },
+		Data:    func(*i18n.Printer) doc.Object { return doc.Obj("matches", doc.Objs(matches, matchData)) },
 	}
 }
 
@@ -60,16 +48,10 @@ func (p pairPrinter) about(m duplicates.Match) []string {
 	return sentences
 }
 
-func similarJSON(matches []duplicates.Match) any {
-	out := struct {
-		versioned
-		Matches []matchJSON `json:"matches"`
-	}{currentVersion, make([]matchJSON, len(matches))}
-	for i, m := range matches {
-		rec := m.Record
-		out.Matches[i] = matchJSON{rec.ID, rec.Title, rounded(m.Score), m.Degree(), likenessesJSON(m.Reasons), rec.Owner, rec.Phase, rec.Status}
-	}
-	return out
+func matchData(m duplicates.Match) doc.Object {
+	rec := m.Record
+	return doc.Obj("id", rec.ID, "title", rec.Title, "score", rounded(m.Score), "degree", m.Degree(), "reasons", doc.Objs(m.Reasons, reasonData),
+		"owner", rec.Owner, "phase", rec.Phase, "status", rec.Status)
 }
 
 // matches has a row for each match.

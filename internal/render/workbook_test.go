@@ -11,6 +11,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/listing"
 	"github.com/innovatieagenda/agenda/internal/matrix"
@@ -197,7 +198,7 @@ func TestMatrixPictureIsWellFormed(t *testing.T) {
 func TestListWorkbook(t *testing.T) {
 	reg := portfolio(t)
 	var out bytes.Buffer
-	s := &render.Screen{W: &out, Printer: printer(t, i18n.Dutch), Width: 80}
+	s := &render.Screen{W: &out, Options: doc.Options{Printer: printer(t, i18n.Dutch), Width: 80}}
 	standings, err := recognition.Standings(reg, reg.Innovations, "2026-01-01")
 	if err != nil {
 		t.Fatal(err)

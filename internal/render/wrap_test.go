@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/usererr"
@@ -36,7 +37,7 @@ func TestSentences(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var out bytes.Buffer
-			screen := &render.Screen{W: &out, Printer: printer(t, i18n.Dutch), Width: 44, Live: tt.terminal}
+			screen := &render.Screen{W: &out, Options: doc.Options{Printer: printer(t, i18n.Dutch), Width: 44, Live: tt.terminal}}
 			render.Problem(screen, p)
 			if diff := cmp.Diff(tt.want, out.String()); diff != "" {
 				t.Error(diff)

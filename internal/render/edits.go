@@ -1,0 +1,161 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/fatih/color"
+
+	"github.com/innovatieagenda/agenda/internal/doc"
+	"github.com/innovatieagenda/agenda/internal/edit"
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/next"
+)
+
+// Move tells what became of a move to another phase. One that the record is not
+// ready for comes with the checklist, what is still to do first.
+func Move(s *Screen, o *Outcome, format string) error {
+	switch {
+	case format == "json":
+		return s.Write(&doc.Doc{Data: o.moveData}, format)
+	case o.Change == nil && o.Step != nil:
+		w := nextWords{criterionWords{s.Printer, o.Schema}, o.Step}
+		return s.Write(&doc.Doc{Body: func(b *doc.Body) { w.checklist(b, w.phaseHeading(), o.Step.Phase.Criteria) }}, format)
+	case o.Change == nil || o.Change.Action != edit.ActionTodo:
+		return Change(s, o, format)
+	case !o.Written:
+		return writeDiff(s, o.Change)
+	}
+	return s.Write(&doc.Doc{Body: func(b *doc.Body) { o.todo(b, s.Printer) }}, format)
+}
+
+// todo tells that keys were inserted, and where there is something to fill in.
+func (o *Outcome) todo(b *doc.Body, p *i18n.Printer) {
+	args := o.args(p)
+	args["count"] = len(o.Findings)
+	if len(o.Findings) > 0 {
+		args["line"] = o.Findings[0].Range.Line
+	}
+	for _, key := range []string{"change.done.todo", "change.file", "change.todo.lines", "change.todo.next"} {
+		b.Sentence(p.T(key, args))
+	}
+}
+
+// moveData is a move for programs (design, section 11).
+func (o *Outcome) moveData(p *i18n.Printer) doc.Object {
+	from, to, file, diff := o.From, o.To, "", ""
+	var criteria []doc.Object
+	if c := o.Change; c != nil {
+		from, to, diff, file = c.Args["from"], c.Args["to"], unified(c), c.File
+	}
+	if o.Step != nil {
+		from, to, file = o.Step.Record.Phase, o.Step.Phase.To.ID, o.Step.File
+		words := criterionWords{p, o.Schema}
+		criteria = doc.Objs(o.Step.Phase.Criteria, func(c next.Criterion) doc.Object { return words.data(c.Result) })
+	}
+	return doc.Obj("id", o.ID, "from", from, "to", to, "allowed", o.allowed() && o.Change.Action != edit.ActionTodo,
+		"criteria", criteria, "diff", diff, "file", file, "written", o.Written, "commit", o.Commit, "findings", findingsData(p, o.Findings))
+}
+
+// Added tells what came of a new record. One that was only to be seen is shown
+// whole, fit to be put into a file.
+func Added(s *Screen, o *Outcome, format string) error {
+	if o.Change == nil {
+		return nil
+	}
+	if format != "json" && !o.Written && o.allowed() {
+		_, err := s.W.Write(o.Change.New)
+		return err
+	}
+	return o.tell(s, format, func(p *i18n.Printer) doc.Object {
+		return doc.Obj("id", o.Change.ID, "path", o.Change.File, "created", o.Written, "commit", o.Commit,
+			"text", string(o.Change.New), "findings", findingsData(p, o.Findings))
+	})
+}
+
+// Grant tells what became of a decision that was to be recorded; one that is
+// refused with all reasons.
+func Grant(s *Screen, o *Outcome, reasons finding.List, format string) error {
+	if len(reasons) == 0 {
+		return Change(s, o, format)
+	}
+	return s.Write(&doc.Doc{
+		Body: func(b *doc.Body) {
+			for _, f := range reasons {
+				b.Add(&doc.Item{Sign: states[Bad].sign, Text: doc.T(findingMessage(s.Printer, f))})
+				for _, hint := range findingHints(s.Printer, f) {
+					b.Add(&doc.Para{Depth: 2, Text: doc.T(hint)})
+				}
+			}
+		},
+		Data: func(p *i18n.Printer) doc.Object {
+			return doc.Obj("id", o.ID, "allowed", false, "reasons", doc.Objs(reasons, func(f finding.Finding) doc.Object {
+				return doc.Obj("rule", f.Rule, "message", findingMessage(p, f), "hint", strings.Join(findingHints(p, f), "; "))
+			}))
+		},
+	}, format)
+}
+
+// Review shows the page of a record that is about to be written to a file, and
+// what was found in it.
+func Review(s *Screen, page *doc.Doc, file string, found finding.List) error {
+	fmt.Fprintf(s.W, "\n%s\n\n", s.Colored(s.T("add.review", i18n.Args{"file": file}), color.Bold))
+	if err := s.Write(page, "text"); err != nil {
+		return err
+	}
+	Line(s, "")
+	if len(found) == 0 {
+		return nil
+	}
+	if err := FindingsText(s, found); err != nil {
+		return err
+	}
+	Line(s, "")
+	return nil
+}
+
+// Submitted is what became of a record that was sent in.
+type Submitted struct {
+	ID, Title, File string
+	// Commit is the commit that was made, "" where git had the record already.
+	Commit string
+	// Branch was pushed to Remote; UpToDate says that it was there already.
+	Branch, Remote string
+	UpToDate       bool
+	// URL is where to open the pull request, "" where it isn't known.
+	URL string
+	// Messages are what the remote printed.
+	Messages []string
+}
+
+// Submit tells what was committed and sent, and where to open the pull request.
+func Submit(p *i18n.Printer, sub Submitted) *doc.Doc {
+	args := i18n.Args{
+		"id": sub.ID, "branch": sub.Branch, "remote": sub.Remote, "url": sub.URL,
+		"commit": sub.Commit[:min(10, len(sub.Commit))],
+	}
+	keys := []string{"submit.pushed", "submit.open"}
+	if sub.UpToDate {
+		keys[0] = "submit.there"
+	}
+	if sub.URL == "" {
+		keys[1] = "submit.open-yourself"
+	}
+	if sub.Commit != "" {
+		keys = append([]string{"submit.committed"}, keys...)
+	}
+	return &doc.Doc{
+		Body: func(b *doc.Body) {
+			for _, key := range keys {
+				b.Sentence(p.T(key, args))
+			}
+			if sub.URL == "" {
+				b.Add(&doc.Code{Depth: 1, Lines: sub.Messages})
+			}
+		},
+		Data: func(*i18n.Printer) doc.Object {
+			return doc.Obj("id", sub.ID, "file", sub.File, "commit", sub.Commit, "branch", sub.Branch, "remote", sub.Remote, "url", sub.URL)
+		},
+	}
+}
