@@ -63,10 +63,10 @@ func (c *Change) Is(kind Kind) bool {
 
 // Values returns the JSON-typed record before and after, read anew.
 func (c *Change) Values() (before, after map[string]any, err error) {
-	if before, err = value(c.set.Base, c.Base.File); err != nil {
+	if before, err = c.set.Base.Value(c.Base.File); err != nil {
 		return nil, nil, err
 	}
-	after, err = value(c.set.Head, c.Head.File)
+	after, err = c.set.Head.Value(c.Head.File)
 	return before, after, err
 }
 
@@ -91,7 +91,7 @@ func (s *Set) Empty() bool {
 func (s *Set) Records() int { return len(s.Added) + len(s.Removed) + len(s.Changed) }
 
 // Between compares two registries. It reads only files that differ: base is best
-// read Like head.
+// read with ReuseFrom head.
 func Between(base, head *registry.Registry) (*Set, error) {
 	s := &Set{Base: base, Head: head}
 	m := matcher{set: s, taken: map[*registry.Record]bool{}}
@@ -166,16 +166,6 @@ func Differing(before, after map[string]any, order []string) []string {
 		}
 	}
 	return schema.InOrder(differ, order)
-}
-
-// value returns the JSON-typed record of a file.
-func value(reg *registry.Registry, file string) (map[string]any, error) {
-	doc, err := reg.Legible(file)
-	if err != nil {
-		return nil, err
-	}
-	object, _ := doc.Value().(map[string]any)
-	return object, nil
 }
 
 func compareFiles(a, b *registry.Record) int { return cmp.Compare(a.File, b.File) }

@@ -83,7 +83,7 @@ func (r repository) since(rev string) *changes.Set {
 	if err != nil {
 		r.Fatal(err)
 	}
-	base, err := registry.Load(place, registry.Options{At: rev, Like: head})
+	base, err := registry.Load(place, registry.Options{At: rev, ReuseFrom: head})
 	if err != nil {
 		r.Fatal(err)
 	}

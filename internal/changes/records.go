@@ -136,7 +136,7 @@ func entries(reg, other *registry.Registry) (map[*registry.Organisation]map[stri
 			continue
 		}
 		if o.File != file {
-			doc, err := reg.Legible(o.File)
+			doc, err := reg.MustDocument(o.File)
 			if err != nil {
 				return nil, err
 			}

@@ -213,7 +213,7 @@ func (f *asking) show(draft edit.Draft) (sound bool, err error) {
 		return false, err
 	}
 	errors, _ := found.Count()
-	reg, err := registry.Load(f.place, registry.Options{Like: f.reg, Changes: []*registry.Change{c}})
+	reg, err := registry.Load(f.place, registry.Options{ReuseFrom: f.reg, Changes: []*registry.Change{c}})
 	if err != nil {
 		return false, err
 	}

@@ -36,7 +36,7 @@ func (b *branch) check(place *registry.Place, load registry.Options, opts valida
 	if b.since == "" {
 		return validate.Registry(place, load, opts)
 	}
-	parting, err := place.Parting(b.since, load.At)
+	parting, err := place.MergeBases(b.since, load.At)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -173,7 +173,7 @@ func (a *app) brings(place *registry.Place, reg *registry.Registry, c *registry.
 
 // findingsOf returns what is found in the file of a change as it will be.
 func (a *app) findingsOf(place *registry.Place, reg *registry.Registry, c *registry.Change) (finding.List, error) {
-	_, result, err := validate.Registry(place, registry.Options{Lean: reg == nil, Like: reg, Changes: []*registry.Change{c}}, validate.Options{
+	_, result, err := validate.Registry(place, registry.Options{Lean: reg == nil, ReuseFrom: reg, Changes: []*registry.Change{c}}, validate.Options{
 		Today: a.today, Only: func(file string) bool { return file == c.File },
 	})
 	if err != nil {

@@ -58,7 +58,7 @@ func (r *run) compare(base, head string) (*changes.Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	then, err := registry.Load(place, registry.Options{At: from.Hash, Like: now})
+	then, err := registry.Load(place, registry.Options{At: from.Hash, ReuseFrom: now})
 	if err != nil {
 		return nil, err
 	}

@@ -68,7 +68,7 @@ func compared(t *testing.T, root string, like *registry.Registry, titleA, textA,
 	if err != nil {
 		t.Fatal(err)
 	}
-	reg, err := registry.Load(place, registry.Options{Like: like})
+	reg, err := registry.Load(place, registry.Options{ReuseFrom: like})
 	if err != nil {
 		t.Fatal(err)
 	}

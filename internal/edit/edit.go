@@ -44,11 +44,7 @@ type draft struct {
 
 // open reads the record with that id anew: what is planned stands on these bytes.
 func open(reg *registry.Registry, id string) (*draft, error) {
-	rec, err := reg.FindInnovation(id)
-	if err != nil {
-		return nil, err
-	}
-	doc, err := reg.Legible(rec.File)
+	rec, doc, err := reg.Open(id)
 	if err != nil {
 		return nil, err
 	}

@@ -84,7 +84,7 @@ func Show(reg *registry.Registry, id string) (*Page, error) {
 
 // Innovation returns the page of an innovation.
 func (p *Pages) Innovation(rec *registry.Record) (*Page, error) {
-	file, err := p.reg.Legible(rec.File)
+	file, err := p.reg.MustDocument(rec.File)
 	if err != nil {
 		return nil, err
 	}
@@ -142,7 +142,7 @@ func (p *Pages) listed(file string) (*yamldoc.Document, error) {
 	if doc, read := p.files[file]; read {
 		return doc, nil
 	}
-	doc, err := p.reg.Legible(file)
+	doc, err := p.reg.MustDocument(file)
 	if err == nil {
 		p.files[file] = doc
 	}

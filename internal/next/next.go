@@ -58,11 +58,7 @@ func (c *Climb) Open() int {
 
 // Of returns what lies before the innovation with that id.
 func Of(reg *registry.Registry, id string) (*Step, error) {
-	rec, err := reg.FindInnovation(id)
-	if err != nil {
-		return nil, err
-	}
-	doc, err := reg.Legible(rec.File)
+	rec, doc, err := reg.Open(id)
 	if err != nil {
 		return nil, err
 	}
@@ -156,7 +152,7 @@ func All(reg *registry.Registry, records []*registry.Record, today string) ([]*S
 	}
 	var steps []*Step
 	for _, rec := range records {
-		doc, err := reg.Legible(rec.File)
+		doc, err := reg.MustDocument(rec.File)
 		if err != nil {
 			return nil, err
 		}

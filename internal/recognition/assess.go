@@ -49,7 +49,7 @@ func (s *Standard) Assess(record any, in *innovation.Innovation) Assessment {
 
 // Of assesses a record of a registry.
 func (s *Standard) Of(reg *registry.Registry, rec *registry.Record) (Assessment, error) {
-	value, err := valueOf(reg, rec)
+	value, err := reg.Value(rec.File)
 	if err != nil {
 		return Assessment{}, err
 	}

@@ -35,11 +35,7 @@ type Decision struct {
 
 // Grant plans to record a body's decision, or refuses with all reasons at once.
 func Grant(reg *registry.Registry, id string, d Decision) (*registry.Change, error) {
-	rec, err := reg.FindInnovation(id)
-	if err != nil {
-		return nil, err
-	}
-	doc, err := reg.Legible(rec.File)
+	rec, doc, err := reg.Open(id)
 	if err != nil {
 		return nil, err
 	}

@@ -165,15 +165,6 @@ func (s *Standard) until(level, status string, on innovation.Date) innovation.Da
 	return innovation.Date(innovation.Period{Months: months}.After(from).Format(time.DateOnly))
 }
 
-// valueOf reads a record anew, whole.
-func valueOf(reg *registry.Registry, rec *registry.Record) (any, error) {
-	doc, err := reg.Legible(rec.File)
-	if err != nil {
-		return nil, err
-	}
-	return doc.Value(), nil
-}
-
 // objects returns the objects of the list at a path, in their order; what is no
 // object counts as an empty one, so that places stay right.
 func objects(v any, path ...string) []map[string]any {

@@ -83,7 +83,7 @@ func Standings(reg *registry.Registry, records []*registry.Record, today string)
 			}
 		}
 		list[i].Until = standard.Until(&rec.Innovation)
-		if list[i].State, err = standard.State(&rec.Innovation, func() (any, error) { return valueOf(reg, rec) }); err != nil {
+		if list[i].State, err = standard.State(&rec.Innovation, func() (any, error) { return reg.Value(rec.File) }); err != nil {
 			return nil, err
 		}
 	}

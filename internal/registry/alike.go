@@ -13,7 +13,7 @@ import (
 )
 
 // Same reports whether two registries hold the same bytes in a file, as far as
-// they know: one was read with Options.Like the other.
+// they know: one was read with Options.ReuseFrom the other.
 func (r *Registry) Same(other *Registry, file string) bool {
 	ours, theirs := r.kept[file], other.kept[file]
 	return ours.hash != "" && ours.hash == theirs.hash
@@ -22,10 +22,10 @@ func (r *Registry) Same(other *Registry, file string) bool {
 // like returns the registry whose equal files need not be read again. What a
 // check found depends on the schema too, so where that differs they must.
 func (o *Options) like(set *schema.Set) *Registry {
-	if o.Like == nil || o.Check != nil && o.Like.Schema != set {
+	if o.ReuseFrom == nil || o.Check != nil && o.ReuseFrom.Schema != set {
 		return nil
 	}
-	return o.Like
+	return o.ReuseFrom
 }
 
 // each visits the files, those that a registry read before holds as well with

@@ -35,7 +35,7 @@ func FuzzLoad(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		reg, err := registry.Load(place, registry.Options{Like: empty})
+		reg, err := registry.Load(place, registry.Options{ReuseFrom: empty})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -33,17 +33,16 @@ type Options struct {
 	// memory, from several goroutines at once, and with the name of its schema.
 	Check func(doc *yamldoc.Document, name string, set *schema.Set) (finding.List, error)
 	// Lean keeps of the records no more than the rules between them need: they
-	// are had from Record alone, and lack their prose. It is for who looks at each
-	// record once, of a registry of any size.
+	// come from Record alone, and lack their prose. It is for a caller that looks at
+	// each record once, of a registry of any size.
 	Lean bool
-	// Keep remembers what each file gave, so that another registry can be read
-	// Like this one.
+	// Keep remembers what each file gave, so that another registry can reuse it.
 	Keep bool
-	// Like is a registry that was read before with Keep and the same Check. Files
+	// ReuseFrom is a registry that was read before with Keep and the same Check. Files
 	// of a revision whose bytes are the same there are not read again, and beside
 	// Changes no file is; both registries then share what they hold. What another
 	// Check found in those files is missing.
-	Like *Registry
+	ReuseFrom *Registry
 	// Schema, where not nil, is what files are held against instead of what the
 	// schema folder says.
 	Schema *schema.Set
@@ -83,8 +82,8 @@ func Load(place *Place, opts Options) (*Registry, error) {
 	}
 	if r.Schema = opts.Schema; r.Schema == nil {
 		var before *schema.Set
-		if opts.Like != nil {
-			before = opts.Like.Schema
+		if opts.ReuseFrom != nil {
+			before = opts.ReuseFrom.Schema
 		}
 		set, err := r.loadSchema(before)
 		if err != nil {

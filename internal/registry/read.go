@@ -189,7 +189,7 @@ func (r *Registry) readAll(opts Options) error {
 	for _, extra := range opts.Extra {
 		all = append(all, r.readExtra(extra, opts))
 	}
-	if opts.Keep || opts.Like != nil {
+	if opts.Keep || opts.ReuseFrom != nil {
 		r.keep(all)
 	}
 	r.merge(all)
@@ -281,8 +281,29 @@ func (r *Registry) Document(file string) (*yamldoc.Document, error) {
 	return doc, nil
 }
 
-// Legible is Document for who can do nothing without it.
-func (r *Registry) Legible(file string) (*yamldoc.Document, error) {
+// Open finds the innovation with that id, and reads its file anew.
+func (r *Registry) Open(id string) (*Record, *yamldoc.Document, error) {
+	rec, err := r.FindInnovation(id)
+	if err != nil {
+		return nil, nil, err
+	}
+	doc, err := r.MustDocument(rec.File)
+	return rec, doc, err
+}
+
+// Value reads the JSON-typed record in a file anew.
+func (r *Registry) Value(file string) (map[string]any, error) {
+	doc, err := r.MustDocument(file)
+	if err != nil {
+		return nil, err
+	}
+	object, _ := doc.Value().(map[string]any)
+	return object, nil
+}
+
+// MustDocument is Document for a caller that can do nothing without it: a file that
+// is gone is an error.
+func (r *Registry) MustDocument(file string) (*yamldoc.Document, error) {
 	doc, err := r.Document(file)
 	if err != nil || doc == nil {
 		return nil, usererr.Wrap(err, "registry/io", usererr.Args{"detail": file})

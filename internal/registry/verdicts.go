@@ -63,7 +63,7 @@ type memory struct {
 
 // recall reads the verdicts for a load that can use them; nil for any other.
 func (o *Options) recall(r *Registry) *memory {
-	plain := o.At == "" && !o.Committed && o.Schema == nil && len(o.Changes) == 0 && !o.Keep && o.Like == nil && o.Merge == nil
+	plain := o.At == "" && !o.Committed && o.Schema == nil && len(o.Changes) == 0 && !o.Keep && o.ReuseFrom == nil && o.Merge == nil
 	if o.Verdicts == nil || !o.Lean || !plain {
 		return nil
 	}

@@ -1,6 +1,5 @@
 package render
 
-
 // Addresses in a SARIF log: its schema, as OASIS published it, and the page of
 // this program, where the rules are documented.
 const (

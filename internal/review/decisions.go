@@ -53,7 +53,7 @@ func (d *Decision) LevelChanged() bool { return d.From != d.Record.Level() }
 func decisions(reg *registry.Registry, set *changes.Set, today string) ([]Decision, error) {
 	var all []Decision
 	for _, rec := range set.Added {
-		after, err := values(reg, rec)
+		after, err := reg.Value(rec.File)
 		if err != nil {
 			return nil, err
 		}
@@ -118,16 +118,6 @@ func held(rec *registry.Record, value map[string]any) Held {
 	object, _ := value["recognition"].(map[string]any)
 	published, _ := object["decision"].(string)
 	return Held{rec.Recognition, published}
-}
-
-// values returns the JSON-typed record.
-func values(reg *registry.Registry, rec *registry.Record) (map[string]any, error) {
-	doc, err := reg.Legible(rec.File)
-	if err != nil {
-		return nil, err
-	}
-	object, _ := doc.Value().(map[string]any)
-	return object, nil
 }
 
 // under returns the values below a key that differ.

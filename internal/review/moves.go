@@ -82,7 +82,7 @@ func moves(reg *registry.Registry, set *changes.Set) ([]Move, error) {
 // criteria holds a record against a rung, what stands in the way first; and against
 // the same rung as it was.
 func criteria(reg *registry.Registry, rec *registry.Record, rung *ladder.Rung, before *ladder.Ladder) ([]Criterion, error) {
-	doc, err := reg.Legible(rec.File)
+	doc, err := reg.MustDocument(rec.File)
 	if err != nil {
 		return nil, err
 	}

@@ -239,7 +239,7 @@ func (h *histories) place(which int) (*registry.Place, []string) {
 // rule of change must have one.
 func (h *histories) told(place *registry.Place, set *schema.Set, since string) []string {
 	h.Helper()
-	parting, err := place.Parting(since, "kop")
+	parting, err := place.MergeBases(since, "kop")
 	if err != nil {
 		h.Fatal(err)
 	}

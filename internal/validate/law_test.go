@@ -228,7 +228,7 @@ func TestNoBranchBringsItsOwnLaw(t *testing.T) {
 // since is what a branch is told since main.
 func (b *branches) since(place *registry.Place, load registry.Options) (finding.List, error) {
 	b.Helper()
-	parting, err := place.Parting("main", load.At)
+	parting, err := place.MergeBases("main", load.At)
 	if err != nil {
 		b.Fatal(load.At, err)
 	}

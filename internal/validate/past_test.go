@@ -59,7 +59,7 @@ func changed(t *testing.T, base *registry.Registry, rec object) finding.List {
 	}
 	root := testRegistry(t)
 	write(t, root, recordFile, string(text)+"\n")
-	head, err := registry.Load(&registry.Place{Root: root}, registry.Options{Like: base})
+	head, err := registry.Load(&registry.Place{Root: root}, registry.Options{ReuseFrom: base})
 	if err != nil {
 		t.Fatal(err)
 	}

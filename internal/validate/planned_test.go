@@ -57,7 +57,7 @@ func TestPlannedChangesFindTheSame(t *testing.T) {
 				text, _ := json.MarshalIndent([]any{result.Files, result.Findings, result.Suppressed}, "", " ")
 				return string(text)
 			}
-			got, want := report(registry.Options{Like: reg}), report(registry.Options{Lean: true})
+			got, want := report(registry.Options{ReuseFrom: reg}), report(registry.Options{Lean: true})
 			if got != want {
 				t.Fatalf("%s:\n%s\nwant\n%s", what, got, want)
 			}

@@ -79,7 +79,7 @@ func against(place *registry.Place, load registry.Options, now *checker, found f
 			return nil, err
 		}
 	}
-	then, err := registry.Load(place, registry.Options{Base: base, Like: under, MayLack: true, Check: documentCheck(now.today)})
+	then, err := registry.Load(place, registry.Options{Base: base, ReuseFrom: under, MayLack: true, Check: documentCheck(now.today)})
 	if err != nil {
 		return nil, err
 	}

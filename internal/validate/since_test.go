@@ -142,7 +142,7 @@ func (g gitRegistry) full(at string) finding.List {
 func (g gitRegistry) since(rev string) finding.List {
 	g.Helper()
 	place := g.place()
-	parting, err := place.Parting(rev, "")
+	parting, err := place.MergeBases(rev, "")
 	if err != nil {
 		g.Fatal(err)
 	}

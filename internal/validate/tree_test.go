@@ -139,7 +139,7 @@ func TestWhatIsMergedIsJudged(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		parting, err := place.Parting("main", "")
+		parting, err := place.MergeBases("main", "")
 		if err != nil {
 			t.Fatal(how, err)
 		}

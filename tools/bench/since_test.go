@@ -60,7 +60,7 @@ func since(b *testing.B, dir string) int {
 	if err != nil {
 		b.Fatal(err)
 	}
-	parting, err := place.Parting("HEAD", "")
+	parting, err := place.MergeBases("HEAD", "")
 	if err != nil {
 		b.Fatal(err)
 	}

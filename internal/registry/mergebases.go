@@ -22,11 +22,11 @@ type Base struct {
 // At returns the base that one commit is.
 func At(c git.Commit) Base { return Base{[]git.Commit{c}, c} }
 
-// Parting returns the state at which a head and another revision parted: that of
+// MergeBases returns the state at which a head and another revision parted: that of
 // their best common ancestors. Head "" is what is checked out. That histories have
 // nothing in common, or that a clone was cut off before the place, is a problem
 // with the way out.
-func (p *Place) Parting(rev, head string) (Base, error) {
+func (p *Place) MergeBases(rev, head string) (Base, error) {
 	if p.Repo == nil {
 		return Base{}, usererr.New("git/no-repository", nil)
 	}
@@ -86,7 +86,7 @@ func (p *Place) all(b Base, head git.Commit) (Base, error) {
 // Merging tells how a head is merged with a revision; head "" is what is checked
 // out.
 func (p *Place) Merging(rev, head string) (*Merge, error) {
-	base, err := p.Parting(rev, head)
+	base, err := p.MergeBases(rev, head)
 	if err != nil {
 		return nil, err
 	}
