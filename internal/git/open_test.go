@@ -155,3 +155,38 @@ func TestOpenTakesWhatGitTakes(t *testing.T) {
 		t.Errorf("HEAD is %s, want %s", got, tip)
 	}
 }
+
+// TestOpenOfAnotherOwner: whose the parts are decides, as git has it, until the user
+// says that the folder is safe.
+func TestOpenOfAnotherOwner(t *testing.T) {
+	if os.Geteuid() != 0 {
+		t.Skip("only root can give files away")
+	}
+	main := initRepo(t)
+	main.commit("2020-05-01", "een.yaml", "id: een\n")
+	main.git("worktree", "add", "-q", "-b", "zij", main.path("zij"))
+	main.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "file://"+main.dir, "deel")
+	main.git("clone", "-q", "--bare", main.dir, main.path("kaal.git"))
+	trusted := filepath.Join(t.TempDir(), "config")
+	for _, c := range []struct{ dir, given string }{
+		{"", ""}, {"", ".git"}, {"kaal.git", "kaal.git"}, {"zij", "zij"}, {"zij", "zij/.git"}, {"zij", ".git/worktrees/zij"},
+		{"deel", "deel"}, {"deel", ".git/modules/deel"}, {"zij", ".git"}, {"deel", ".git"}, {"", ".git/objects"},
+	} {
+		const somebody = 12345
+		g := main.at(main.path(c.dir))
+		main.must(os.Lchown(main.path(c.given), somebody, somebody))
+		_, gits := g.try("", "rev-parse", "--git-dir")
+		_, err := Open(g.dir)
+		if (err == nil) != (gits == nil) || err != nil && !Is(err, "git/owner") {
+			t.Errorf("%q with somebody's %q: %v, git: %v", c.dir, c.given, err, gits)
+		}
+		main.must(os.WriteFile(trusted, []byte("[safe]\n\tdirectory = *\n"), 0o666))
+		was := os.Getenv("GIT_CONFIG_GLOBAL")
+		t.Setenv("GIT_CONFIG_GLOBAL", trusted)
+		if _, err := Open(g.dir); err != nil {
+			t.Errorf("%q though safe: %v", c.dir, err)
+		}
+		t.Setenv("GIT_CONFIG_GLOBAL", was)
+		main.must(os.Lchown(main.path(c.given), 0, 0))
+	}
+}
