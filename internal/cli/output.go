@@ -2,17 +2,21 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/google/renameio/v2/maybe"
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/doc"
+	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/usererr"
@@ -22,6 +26,7 @@ import (
 type output struct {
 	format  string
 	file    string
+	csv     string
 	formats []string
 	// piped, where set, is the default where out is no terminal.
 	piped string
@@ -51,17 +56,30 @@ func (o *output) flags(a *app, cmd *cobra.Command, formats ...string) {
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", a.printer.T("flag.output"))
 	completeFixed(cmd, "format", formats)
 	completeFiles(cmd, "output")
+	if slices.Contains(formats, "csv") {
+		ways := slices.Sorted(maps.Keys(doc.CSVs))
+		cmd.Flags().StringVar(&o.csv, "csv", "", a.printer.T("flag.csv")+" ("+strings.Join(ways, ", ")+")")
+		completeFixed(cmd, "csv", ways)
+	}
 }
 
 // resolve returns the format that the flags ask for.
 func (o *output) resolve() (string, error) {
 	format, err := o.chosen()
 	o.binary = format == "xlsx"
+	if err == nil && o.csv != "" {
+		if _, err = oneOf("csv", o.csv, slices.Sorted(maps.Keys(doc.CSVs))); err == nil && format != "csv" {
+			err = usererr.BadUsage("usage/together", usererr.Args{"flags": []string{"--csv", "-f " + format}})
+		}
+	}
+	if err == nil && o.folder() && format != "csv" {
+		err = usererr.BadUsage("output/folder", usererr.Args{"file": o.file, "format": format})
+	}
 	return format, err
 }
 
 func (o *output) chosen() (string, error) {
-	o.named = o.format != "" || o.file != ""
+	o.named = o.format != "" || o.file != "" || o.csv != ""
 	if o.format != "" {
 		format := strings.ToLower(o.format)
 		if format == "md" {
@@ -75,6 +93,8 @@ func (o *output) chosen() (string, error) {
 		return format, nil
 	}
 	switch {
+	case (o.csv != "" && (o.file == "" || o.file == "-") || o.folder()) && slices.Contains(o.formats, "csv"):
+		return "csv", nil
 	case o.file == "" && o.piped != "" && !isTerminal(o.out):
 		return o.piped, nil
 	case o.file == "":
@@ -88,6 +108,21 @@ func (o *output) chosen() (string, error) {
 	return format, nil
 }
 
+// folder reports whether the output goes into a folder, a file for each table.
+func (o *output) folder() bool {
+	return strings.HasSuffix(filepath.ToSlash(o.file), "/")
+}
+
+// csvWay is the way of CSV that was asked for. Otherwise a file is as the
+// spreadsheet of the user's language reads it, and a pipe as programs do.
+func (o *output) csvWay(a *app) doc.CSV {
+	usual := "rfc"
+	if o.file != "" && o.file != "-" {
+		usual = a.printer.T("csv.way")
+	}
+	return doc.CSVs[cmp.Or(o.csv, usual)]
+}
+
 // write renders to stdout, or whole and at once to the output file: a report
 // that fails half-way leaves the old one as it was. Who asks for text by name
 // gets it as a terminal shows it, even in a pipe or a file.
@@ -98,21 +133,51 @@ func (a *app) write(o *output, draw func(s *render.Screen) error) error {
 		}
 		screen := a.screen(a.streams.Out)
 		screen.Terminal = screen.Terminal || o.named
+		screen.CSV.Way = o.csvWay(a)
 		return outputProblem("-", draw(screen))
 	}
 	if err := a.refuseRegistryFile(o.file); err != nil {
 		return err
 	}
 	var buf bytes.Buffer
-	screen := a.screen(&buf)
+	screen, defused, files := a.screen(&buf), 0, map[string]*bytes.Buffer{o.file: &buf}
 	screen.Terminal = true
+	screen.CSV = doc.CSVOptions{Way: o.csvWay(a), Defused: &defused}
+	if o.folder() {
+		clear(files)
+		screen.CSV.Files = func(id string) io.Writer {
+			id = cmp.Or(id, "table")
+			name := filepath.Join(o.file, id+".csv")
+			for n := 2; files[name] != nil; n++ {
+				name = filepath.Join(o.file, id+"-"+strconv.Itoa(n)+".csv")
+			}
+			files[name] = &bytes.Buffer{}
+			return files[name]
+		}
+	}
 	if err := draw(screen); err != nil {
 		return err
 	}
-	if err := writeWhole(o.file, buf.Bytes()); err != nil {
-		return outputProblem(o.file, err)
+	return a.writeFiles(o, files, defused)
+}
+
+// writeFiles writes each file whole, and tells so, and how many texts could have
+// been taken for formulas.
+func (a *app) writeFiles(o *output, files map[string]*bytes.Buffer, defused int) error {
+	if o.folder() {
+		if err := os.MkdirAll(o.file, 0o755); err != nil {
+			return outputProblem(o.file, err)
+		}
 	}
-	a.note("note.written", map[string]any{"file": o.file})
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if err := writeWhole(name, files[name].Bytes()); err != nil {
+			return outputProblem(name, err)
+		}
+	}
+	a.note("note.written", i18n.Args{"file": o.file})
+	if defused > 0 {
+		a.note("note.defused", i18n.Args{"count": defused})
+	}
 	return nil
 }
 

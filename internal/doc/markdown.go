@@ -20,7 +20,7 @@ type markdownWriter struct {
 func writeMarkdown(w io.Writer, d *Doc, o Options) error {
 	p := &markdownWriter{Writer: bufio.NewWriter(w), Options: o}
 	var before Block
-	for _, block := range d.Blocks() {
+	for _, block := range d.told(o.Printer) {
 		_, item := block.(*Item)
 		_, afterItem := before.(*Item)
 		if before != nil && !(item && afterItem) {

@@ -7,29 +7,88 @@ import (
 	"strings"
 )
 
-// writeCSV writes the tables for programs as RFC 4180 has it, an empty line
-// between two.
+// CSV is a way to write comma-separated values.
+type CSV struct {
+	// Comma parts the values, Decimal the decimals of a number.
+	Comma   rune
+	Decimal string
+	// Marked says that the file begins with the mark by which Excel knows UTF-8, and
+	// that its lines end as there.
+	Marked bool
+}
+
+// CSVs are the ways by name: RFC 4180, which programs read, and what Excel reads
+// in Dutch and in English.
+var CSVs = map[string]CSV{
+	"rfc": {Comma: ',', Decimal: "."}, "nl": {Comma: ';', Decimal: ",", Marked: true}, "excel": {Comma: ',', Decimal: ".", Marked: true},
+}
+
+// CSVOptions say how CSV is written.
+type CSVOptions struct {
+	// Way is that of RFC 4180 where it is zero.
+	Way CSV
+	// Files, where not nil, returns where the table of that id goes: each has a file
+	// of its own.
+	Files func(id string) io.Writer
+	// Defused, where not nil, counts the texts that were kept from being formulas.
+	Defused *int
+}
+
+// byteOrderMark is what a marked file begins with.
+const byteOrderMark = "\ufeff"
+
+// writeCSV writes the tables for programs: each in a file of its own where Files is
+// set, and otherwise an empty line between two.
 func writeCSV(w io.Writer, d *Doc, o Options) error {
+	if o.CSV.Way.Comma == 0 {
+		o.CSV.Way = CSVs["rfc"]
+	}
 	for i, t := range d.ForPrograms(o.Printer) {
-		if i > 0 {
-			if _, err := io.WriteString(w, "\n"); err != nil {
-				return err
-			}
+		first, to := len(t.Of), io.Writer(nil)
+		if o.CSV.Files != nil {
+			to = o.CSV.Files(t.ID)
+		} else {
+			first, to = 0, w
 		}
-		out := csv.NewWriter(w)
-		for _, row := range append([][]string{t.head()}, t.raw()...) {
-			for i, cell := range row {
-				row[i] = inert(cell)
-			}
-			if err := out.Write(row); err != nil {
-				return err
-			}
+		begin := ""
+		if i > 0 && o.CSV.Files == nil {
+			begin = "\n"
+		} else if o.CSV.Way.Marked {
+			begin = byteOrderMark
 		}
-		if out.Flush(); out.Error() != nil {
-			return out.Error()
+		if _, err := io.WriteString(to, begin); err != nil {
+			return err
+		}
+		if err := o.csvTable(to, t, first); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// csvTable writes a table from a column on. Numbers are as the way has them; of
+// texts that a spreadsheet would run, Defused counts how many are kept from that.
+func (o Options) csvTable(w io.Writer, t *Table, first int) error {
+	out := csv.NewWriter(w)
+	out.Comma, out.UseCRLF = o.CSV.Way.Comma, o.CSV.Way.Marked
+	for r, row := range append([][]string{t.head()}, t.raw()...) {
+		for i, cell := range row {
+			if n := i - len(t.Of); r > 0 && n >= 0 && t.Cols[n].Kind.Number() {
+				if _, is := t.Rows[r-1][n].Number(); is {
+					row[i] = strings.Replace(cell, ".", o.CSV.Way.Decimal, 1)
+					continue
+				}
+			}
+			if row[i] = inert(cell); o.CSV.Defused != nil && strings.HasPrefix(row[i], "'") && !strings.HasPrefix(cell, "'") {
+				*o.CSV.Defused++
+			}
+		}
+		if err := out.Write(row[first:]); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
 }
 
 // inert keeps a spreadsheet from taking a text for a formula, which may run

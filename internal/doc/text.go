@@ -30,11 +30,11 @@ type textWriter struct {
 func writeText(w io.Writer, d *Doc, o Options) error {
 	p := &textWriter{bufio.NewWriter(w), o}
 	var before Block
+	told := false
 	for _, block := range d.Blocks() {
 		if _, ok := block.(ScopeLines); ok {
-			for _, line := range d.ScopeLines(o.Printer) {
-				p.para("", "", T(line))
-			}
+			told = true
+			p.paras(d.ScopeLines(o.Printer))
 			continue
 		}
 		if apart(before, block) {
@@ -45,7 +45,21 @@ func writeText(w io.Writer, d *Doc, o Options) error {
 		}
 		before = block
 	}
+	// Who sits at a screen knows the day.
+	if chosen := d.chosen(o.Printer); len(chosen) > 0 && !told {
+		if apart(before, &Para{}) {
+			p.line("")
+		}
+		p.paras(chosen)
+	}
 	return p.Flush()
+}
+
+// paras writes sentences, each as a paragraph.
+func (p *textWriter) paras(sentences []string) {
+	for _, sentence := range sentences {
+		p.para("", "", T(sentence))
+	}
 }
 
 // apart reports whether an empty line parts two blocks on a screen.

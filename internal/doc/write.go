@@ -2,6 +2,7 @@ package doc
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
@@ -22,6 +23,7 @@ type Options struct {
 	Color bool
 	// Scope is that of a document that has none itself.
 	Scope *Scope
+	CSV   CSVOptions
 	// Leaves are the writers of formats that have a package of their own.
 	Leaves map[string]Writer
 	// Way returns the address of what a Ref names, "" where there is none; nil leads
@@ -67,13 +69,20 @@ func (d *Doc) ScopeLines(p *i18n.Printer) []string {
 	if d.About != "" {
 		lines = []string{d.About}
 	}
-	s := d.Scope
-	if s == nil {
-		return lines
-	}
-	if s.Day != "" && d.About == "" {
+	if s := d.Scope; s != nil && s.Day != "" && d.About == "" {
 		lines = append(lines, p.T("doc.day", i18n.Args{"day": s.Day}))
 	}
+	return append(lines, d.chosen(p)...)
+}
+
+// chosen are the sentences of the scope that tell what was left out, and where not
+// the files of today were read.
+func (d *Doc) chosen(p *i18n.Printer) []string {
+	s := d.Scope
+	if s == nil {
+		return nil
+	}
+	var lines []string
 	for _, f := range s.Filters {
 		lines = append(lines, p.T("report.filter", i18n.Args{"field": f.Name, "values": strings.Join(f.Values, ", ")}))
 	}
@@ -81,4 +90,15 @@ func (d *Doc) ScopeLines(p *i18n.Printer) []string {
 		lines = append(lines, p.T("matrix.at", i18n.Args{"date": s.CommitDay, "commit": s.Commit[:min(10, len(s.Commit))]}))
 	}
 	return lines
+}
+
+// told returns the blocks that people read in a medium without a place of its own
+// for the scope: where no block stands for it, and not all was read as it is today,
+// it comes last.
+func (d *Doc) told(p *i18n.Printer) []Block {
+	blocks := d.Blocks()
+	if len(d.chosen(p)) == 0 || slices.Contains(blocks, Block(ScopeLines{})) {
+		return blocks
+	}
+	return append(blocks, ScopeLines{})
 }

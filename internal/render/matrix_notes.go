@@ -53,7 +53,7 @@ func (p *matrixPrinter) anyItem(is func(matrix.Item) bool) bool {
 }
 
 // notes are the sentences under the table: how many innovations it holds, which
-// fit no cell, and the commit it was read from.
+// fit no cell, and what changed.
 func (p *matrixPrinter) notes() []string {
 	if p.Template {
 		return nil
@@ -65,9 +65,6 @@ func (p *matrixPrinter) notes() []string {
 	}
 	if n := len(p.Unplaced); n > 0 {
 		notes = append(notes, p.T("matrix.unplaced", i18n.Args{"count": n, "ids": p.unplacedIDs()}))
-	}
-	if p.At.Hash != "" {
-		notes = append(notes, p.T("matrix.at", i18n.Args{"date": p.At.Date, "commit": abbreviated(p.At)}))
 	}
 	if p.compared() {
 		notes = append(notes, p.changeNote())

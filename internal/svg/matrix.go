@@ -20,8 +20,8 @@ type painter struct {
 	*doc.Matrix
 }
 
-// matrix draws a matrix.
-func matrix(m *doc.Matrix, o doc.Options) string {
+// matrix draws the matrix of a document.
+func matrix(of *doc.Doc, m *doc.Matrix, o doc.Options) string {
 	p := painter{o, m}
 	var d drawing
 	d.text(matrixPad, 28, 20, `font-weight="bold"`, m.Title)
@@ -39,7 +39,11 @@ func matrix(m *doc.Matrix, o doc.Options) string {
 		y = p.row(&d, y, wide, "", cells)
 	}
 	y += matrixLead + 4
-	for _, line := range p.below() {
+	below := p.below()
+	for _, line := range of.ScopeLines(o.Printer) {
+		below = append(below, doc.Wrapped(line, lettersIn(matrixWidth-2*matrixPad, matrixText))...)
+	}
+	for _, line := range below {
 		d.text(matrixPad, y, matrixText, `fill="#595959" xml:space="preserve"`, line)
 		y += matrixLead
 	}

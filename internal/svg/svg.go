@@ -17,7 +17,7 @@ func Write(w io.Writer, d *doc.Doc, o doc.Options) error {
 	for _, block := range d.Blocks() {
 		switch block := block.(type) {
 		case *doc.Matrix:
-			_, err := io.WriteString(w, matrix(block, o))
+			_, err := io.WriteString(w, matrix(d, block, o))
 			return err
 		case *doc.Table:
 			if plot := block.Plot(o.Printer); plot != nil {

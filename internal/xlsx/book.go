@@ -40,14 +40,17 @@ type sheetCell struct {
 }
 
 // workbook writes sheets as a workbook. The same sheets give the same bytes.
-func workbook(w io.Writer, sheets []sheet) error {
-	b := &book{zip: zip.NewWriter(w)}
+func (b *book) workbook(w io.Writer, sheets []sheet) error {
+	b.zip = zip.NewWriter(w)
 	var names []string
 	taken := map[string]bool{}
 	for _, s := range sheets {
 		names = append(names, sheetName(s.name, taken))
 	}
 	for i, s := range sheets {
+		if i < b.whole {
+			s.shorten(func(n int) string { return b.more(n, names[b.whole]) })
+		}
 		b.sheet(i, names[i], s)
 	}
 	b.frame(names)
@@ -69,6 +72,13 @@ const (
 // book is a workbook being written; after an error it does no more.
 type book struct {
 	zip *zip.Writer
+	// title, day and page stand above and below each page in print: what the
+	// workbook is, the day that it is of, and the word for a page.
+	title, day, page string
+	// whole is the place of the sheet that has one by one what the cells of those
+	// before it have together, 0 where there is none; more refers to it.
+	whole int
+	more  func(n int, sheet string) string
 	// tables is the number of tables so far, over all sheets.
 	tables int
 	// defined are the names that the sheets need.
@@ -118,12 +128,25 @@ func (b *book) frame(names []string) {
 	b.part("xl/workbook.xml", fmt.Sprintf(`<workbook xmlns="%s" xmlns:r="%s"><bookViews><workbookView/></bookViews><sheets>%s</sheets>%s</workbook>`, mainSpace, relationSpace, &sheets, defined))
 	b.part("xl/_rels/workbook.xml.rels", fmt.Sprintf(`<Relationships xmlns="%s">%s</Relationships>`, packageSpace, &relations))
 	b.part("xl/styles.xml", styles)
-	b.part("_rels/.rels", fmt.Sprintf(`<Relationships xmlns="%s"><Relationship Id="rId1" Type="%s/officeDocument" Target="xl/workbook.xml"/></Relationships>`, packageSpace, relationSpace))
+	b.part("docProps/core.xml", b.properties())
+	b.part("_rels/.rels", fmt.Sprintf(`<Relationships xmlns="%s"><Relationship Id="rId1" Type="%s/officeDocument" Target="xl/workbook.xml"/>`+
+		`<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`, packageSpace, relationSpace))
 	b.part("[Content_Types].xml", fmt.Sprintf(`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`+
 		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`+
 		`<Default Extension="xml" ContentType="application/xml"/>`+
+		`<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>`+
 		`<Override PartName="/xl/workbook.xml" ContentType="%ssheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="%sstyles+xml"/>%s</Types>`,
 		sheetType, sheetType, &types))
+}
+
+// properties are what the workbook says of itself.
+func (b *book) properties() string {
+	created := ""
+	if b.day != "" {
+		created = `<dcterms:created xsi:type="dcterms:W3CDTF">` + b.day + `T00:00:00Z</dcterms:created>`
+	}
+	return `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"` +
+		` xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>` + doc.XML(b.title) + `</dc:title>` + created + `</cp:coreProperties>`
 }
 
 // sheetTable is a table with filters of its own.

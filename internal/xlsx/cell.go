@@ -50,7 +50,7 @@ func (p *sheetWriter) lines(row []sheetCell) int {
 		}
 		lines := 0
 		for line := range strings.SplitSeq(c.text, "\n") {
-			lines += 1 + max(0, min(len(line), longestCell)-1)/max(1, p.widths[i]-1)
+			lines += heightOf(line, p.widths[i])
 		}
 		most = max(most, lines)
 	}
@@ -63,13 +63,50 @@ func (p *sheetWriter) cell(name string, c sheetCell) {
 		c.form = formLink
 	}
 	switch {
-	case c.form == formDate:
-		p.put(`<c r="%s" s="%d"><v>%d</v></c>`, name, c.form, dayNumber(innovation.Date(c.text)))
+	case c.form >= formDate && c.form <= formOnlyYear:
+		p.put(`<c r="%s" s="%d"><v>%d</v></c>`, name, c.form, dayNumber(innovation.Date(innovation.Date(c.text).First())))
 	case c.form > formText && c.form < formDate:
 		p.put(`<c r="%s" s="%d"><v>%s</v></c>`, name, c.form, strconv.FormatFloat(c.number, 'f', -1, 64))
 	case c.text != "":
 		p.put(`<c r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, name, c.form, sheetText(cutUnits(c.text, longestCell)))
 	}
+}
+
+// shorten keeps of each cell with a line for each thing what the highest row shows,
+// and tells below it how many more there are.
+func (s *sheet) shorten(more func(n int) string) {
+	widths := columnWidths(*s)
+	for _, b := range s.blocks {
+		for _, row := range b.rows {
+			for i := range row {
+				row[i].text = shortened(row[i].text, widths[i], more)
+			}
+		}
+	}
+}
+
+// shortened keeps the first lines of a text, so many that with a last one they fit
+// in a cell of a width.
+func shortened(text string, width int, more func(n int) string) string {
+	lines := strings.Split(text, "\n")
+	height, length, kept := 0, 0, 0
+	const room = tallestRow/lineHeight - 2 // the last line may take two
+	for _, line := range lines {
+		height, length = height+heightOf(line, width), length+len(line)+1
+		if height > room || length > longestCell-200 {
+			break
+		}
+		kept++
+	}
+	if height <= tallestRow/lineHeight && kept == len(lines) || len(lines) == 1 {
+		return text
+	}
+	return strings.Join(append(lines[:kept:kept], more(len(lines)-kept)), "\n")
+}
+
+// heightOf is about the number of lines that a line takes in a column of a width.
+func heightOf(line string, width int) int {
+	return 1 + max(0, min(len(line), longestCell)-1)/max(1, width-1)
 }
 
 // cellName returns the name of a cell, such as AB12; columns count from 0.
@@ -134,7 +171,13 @@ func sheetName(name string, taken map[string]bool) string {
 		}
 		return r
 	}, doc.OneLine(name))
-	name = strings.TrimSpace(cutUnits(strings.TrimSpace(name), longestName))
+	name = strings.TrimSpace(name)
+	if short := cutUnits(name, longestName); short != name {
+		if space := strings.LastIndexByte(short, ' '); space > 0 && name[len(short)] != ' ' {
+			short = short[:space] // no half words
+		}
+		name = strings.TrimRight(short, " ,:-–")
+	}
 	if name == "" {
 		name = "-"
 	}
@@ -182,16 +225,14 @@ func dayNumber(d innovation.Date) int {
 	return int(day.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24)
 }
 
-// countable reports whether spreadsheets can count a day; they begin in 1900.
-func countable(d innovation.Date) bool {
-	return len(d) == len(time.DateOnly) && d.Valid() && d >= "1900-03-01"
-}
+// dateForms are the forms of dates by the length of their text.
+var dateForms = map[int]form{4: formOnlyYear, 7: formMonth, 10: formDate}
 
-// dateCell writes a day as a day; a month or a year stays the text that it is,
-// since a spreadsheet would make it the first of January.
+// dateCell writes a date as the first day that it may mean, by which it sorts, and
+// shows of it what is known. Spreadsheets begin in 1900.
 func dateCell(d innovation.Date) sheetCell {
-	if countable(d) {
-		return sheetCell{form: formDate, text: string(d)}
+	if d.First() >= "1900-03-01" {
+		return sheetCell{form: dateForms[len(d)], text: string(d)}
 	}
 	return sheetCell{text: string(d)}
 }

@@ -3,6 +3,9 @@ package xlsx
 import (
 	"bufio"
 	"fmt"
+	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/doc"
 )
 
 // sheetWriter writes one sheet from the top down.
@@ -36,7 +39,9 @@ func (b *book) sheet(i int, name string, s sheet) {
 			p.tables = append(p.tables, sheetTable{cells, unique(block.head)})
 		}
 	}
-	p.close(filter, b.tables)
+	p.close(filter)
+	p.margins(b.title, name, strings.TrimSpace(b.page+" &P / &N"), b.day)
+	p.belongs(b.tables)
 	if err := p.Flush(); b.err == nil {
 		b.err = err
 	}
@@ -84,9 +89,8 @@ func pane(s sheet, rows int) string {
 		`<selection pane="topRight"/><selection pane="bottomLeft"/><selection pane="bottomRight"/>`, rows, rows+1)
 }
 
-// close writes what stands after the rows; tables is the number of tables that
-// other sheets have already.
-func (p *sheetWriter) close(filter string, tables int) {
+// close writes what stands after the rows.
+func (p *sheetWriter) close(filter string) {
 	p.put(`</sheetData>`)
 	if filter != "" {
 		p.put(`<autoFilter ref="%s"/>`, filter)
@@ -98,8 +102,26 @@ func (p *sheetWriter) close(filter string, tables int) {
 		}
 		p.put(`</hyperlinks>`)
 	}
-	p.put(`<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>`)
+}
+
+// margins writes how pages are printed: the title and the sheet above, the day and
+// the number of the page below.
+func (p *sheetWriter) margins(title, name, page, day string) {
+	p.put(`<pageMargins left="0.4" right="0.4" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>`)
 	p.put(`<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>`)
+	p.put(`<headerFooter><oddHeader>%s</oddHeader><oddFooter>%s</oddFooter></headerFooter>`,
+		doc.XML("&L"+inHeader(title)+"&R"+inHeader(name)), doc.XML("&L"+inHeader(day)+"&R"+page))
+}
+
+// inHeader is a text as headers have it, in which & begins a code, and not longer
+// than they may be together.
+func inHeader(text string) string {
+	const most = 100
+	return strings.ReplaceAll(cutUnits(doc.OneLine(text), most), "&", "&&")
+}
+
+// belongs writes which tables a sheet has, and its end.
+func (p *sheetWriter) belongs(tables int) {
 	if len(p.tables) > 0 {
 		p.put(`<tableParts count="%d">`, len(p.tables))
 		for n := range p.tables {
@@ -163,6 +185,8 @@ const (
 	formShare
 	formMoney
 	formDate
+	formMonth
+	formOnlyYear
 	formLink
 	formHead
 	formTitle
@@ -170,21 +194,23 @@ const (
 )
 
 // styles are the styles of the forms. Number formats 1, 3 and 9 are the
-// format's own; 165 is ours.
+// format's own; 165 to 167 are ours.
 const styles = `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` +
-	`<numFmts count="1"><numFmt numFmtId="165" formatCode="yyyy\-mm\-dd"/></numFmts>` +
+	`<numFmts count="3"><numFmt numFmtId="165" formatCode="yyyy\-mm\-dd"/><numFmt numFmtId="166" formatCode="yyyy\-mm"/><numFmt numFmtId="167" formatCode="yyyy"/></numFmts>` +
 	`<fonts count="4"><font><sz val="11"/><name val="Calibri"/></font><font><u/><sz val="11"/><color rgb="FF0B4F8A"/><name val="Calibri"/></font>` +
 	`<font><b/><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="14"/><name val="Calibri"/></font></fonts>` +
 	`<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>` +
 	`<fill><patternFill patternType="solid"><fgColor rgb="FFE6EBEF"/></patternFill></fill></fills>` +
 	`<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>` +
-	`<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="10">` +
+	`<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="12">` +
 	`<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>` +
 	`<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top"/></xf>` +
 	`<xf numFmtId="1" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf>` +
 	`<xf numFmtId="9" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf>` +
 	`<xf numFmtId="3" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf>` +
 	`<xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf>` +
+	`<xf numFmtId="166" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf>` +
+	`<xf numFmtId="167" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf>` +
 	`<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>` +
 	`<xf numFmtId="0" fontId="2" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>` +
 	`<xf numFmtId="0" fontId="3" fillId="0" borderId="0" xfId="0" applyFont="1"/>` +

@@ -3,21 +3,23 @@ package xlsx
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/doc"
+	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 )
 
 // Write writes a document as a workbook: a sheet for each matrix, and then one
 // for each table that is meant for programs, or else for each part of the body.
 func Write(w io.Writer, d *doc.Doc, o doc.Options) error {
-	var sheets []sheet
+	var sheets, listed []sheet
 	blocks := d.Blocks()
 	blank := false
 	for _, part := range blocks {
 		if m, ok := part.(*doc.Matrix); ok {
-			sheets = append(sheets, sheet{name: m.Title, blocks: []block{blockOf(o, m.Sheet())}})
+			sheets = append(sheets, bare(d, o, m.Sheet()))
 			blank = m.Blank
 		}
 	}
@@ -25,19 +27,28 @@ func Write(w io.Writer, d *doc.Doc, o doc.Options) error {
 	case blank:
 	case d.Records != nil:
 		for _, t := range d.Records() {
-			sheets = append(sheets, bare(d, o, t))
+			listed = append(listed, bare(d, o, t))
 		}
 	case len(sheets) == 0:
-		sheets = parts(d, o, blocks)
+		listed = parts(d, o, blocks)
 	}
-	return workbook(w, sheets)
+	b := &book{title: d.Title, page: o.T("workbook.page"), more: func(n int, sheet string) string {
+		return o.T("workbook.more", i18n.Args{"count": n, "sheet": sheet})
+	}}
+	if d.Scope != nil {
+		b.day = d.Scope.Day
+	}
+	if len(sheets) > 0 && len(listed) > 0 {
+		b.whole = len(sheets)
+	}
+	return b.workbook(w, append(sheets, listed...))
 }
 
 // bare is a sheet of one table, which programs can read too: what it is about
 // stands below it.
 func bare(d *doc.Doc, o doc.Options, t *doc.Table) sheet {
 	b := blockOf(o, t)
-	b.notes = append(b.notes, d.ScopeLines(o.Printer)...)
+	b.notes = slices.Concat(b.notes, d.ScopeLines(o.Printer))
 	name := t.Title
 	if name == "" {
 		name = d.Title
