@@ -25,13 +25,13 @@ type addOptions struct {
 	look func(*registry.Registry, *registry.Change) error
 }
 
+var _ = command(groupWrite, 10, newAdd)
+
 func newAdd(a *app) *cobra.Command {
 	o := &addOptions{look: (&alikeTeller{app: a}).tell}
 	cmd := &cobra.Command{
 		Use:     "add",
 		Aliases: []string{"toevoegen"},
-		Short:   a.printer.T("command.add.short"),
-		GroupID: groupWrite,
 		Args:    a.arguments(0, 0),
 		RunE:    func(*cobra.Command, []string) error { return runAdd(a, o) },
 	}

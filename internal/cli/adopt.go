@@ -8,14 +8,14 @@ import (
 	"github.com/innovatieagenda/agenda/internal/render"
 )
 
+var _ = command(groupWrite, 70, newAdopt)
+
 func newAdopt(a *app) *cobra.Command {
 	f := &changeFlags{}
 	opts := edit.Adoption{}
 	cmd := &cobra.Command{
 		Use:     "adopt ID ORGANISATION",
 		Aliases: []string{"overnemen"},
-		Short:   a.printer.T("command.adopt.short"),
-		GroupID: groupWrite,
 		Args:    a.arguments(2, 2),
 		RunE: func(_ *cobra.Command, args []string) (err error) {
 			opts.Organisation = args[1]

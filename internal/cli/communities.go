@@ -7,13 +7,13 @@ import (
 	"github.com/innovatieagenda/agenda/internal/render"
 )
 
+var _ = command(groupRead, 110, newCommunities)
+
 func newCommunities(a *app) *cobra.Command {
 	o := &pairOptions{}
 	cmd := &cobra.Command{
 		Use:     "communities",
 		Aliases: []string{"leergemeenschappen"},
-		Short:   a.printer.T("command.communities.short"),
-		GroupID: groupRead,
 		Args:    a.arguments(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			return a.tell(&o.output, func(r *run) (answer, error) { return communities(r, o) })

@@ -15,12 +15,12 @@ import (
 // shells are the shells that a completion script can be made for.
 var shells = []string{"bash", "zsh", "fish", "powershell"}
 
+var _ = command(groupSetUp, 30, newCompletion)
+
 func newCompletion(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:       "completion bash|zsh|fish|powershell",
 		Aliases:   []string{"aanvullen"},
-		Short:     a.printer.T("command.completion.short"),
-		GroupID:   groupSetUp,
 		Args:      a.arguments(1, 1),
 		ValidArgs: shells,
 		RunE: func(cmd *cobra.Command, args []string) error {

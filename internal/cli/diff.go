@@ -10,13 +10,13 @@ import (
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
+var _ = command(groupRead, 70, newDiff)
+
 func newDiff(a *app) *cobra.Command {
 	o := &output{}
 	cmd := &cobra.Command{
 		Use:     "diff REV [REV]",
 		Aliases: []string{"verschil"},
-		Short:   a.printer.T("command.diff.short"),
-		GroupID: groupRead,
 		Args:    a.arguments(1, 2),
 		RunE: func(_ *cobra.Command, revs []string) error {
 			return a.tell(o, func(r *run) (answer, error) { return diff(r, revs) })

@@ -9,14 +9,14 @@ import (
 	"github.com/innovatieagenda/agenda/internal/render"
 )
 
+var _ = command(groupWrite, 80, newDistinct)
+
 func newDistinct(a *app) *cobra.Command {
 	f := &changeFlags{}
 	opts := edit.Distinction{Fingerprint: duplicates.Fingerprint}
 	cmd := &cobra.Command{
 		Use:     "distinct ID OTHER",
 		Aliases: []string{"onderscheid"},
-		Short:   a.printer.T("command.distinct.short"),
-		GroupID: groupWrite,
 		Args:    a.arguments(2, 2),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			if err = required(cmd, "reason"); err != nil {

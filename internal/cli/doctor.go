@@ -16,13 +16,13 @@ import (
 	"github.com/innovatieagenda/agenda/internal/validate"
 )
 
+var _ = command(groupSetUp, 20, newDoctor)
+
 func newDoctor(a *app) *cobra.Command {
 	o := &output{}
 	cmd := &cobra.Command{
 		Use:     "doctor",
 		Aliases: []string{"dokter"},
-		Short:   a.printer.T("command.doctor.short"),
-		GroupID: groupSetUp,
 		Args:    a.arguments(0, 0),
 		RunE:    func(*cobra.Command, []string) error { return a.tell(o, doctor) },
 	}

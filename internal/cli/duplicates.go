@@ -71,13 +71,13 @@ const (
 	allPhases       = "all"
 )
 
+var _ = command(groupRead, 90, newDuplicates)
+
 func newDuplicates(a *app) *cobra.Command {
 	o := &duplicatesOptions{}
 	cmd := &cobra.Command{
 		Use:     "duplicates [ID...]",
 		Aliases: []string{"dubbelingen"},
-		Short:   a.printer.T("command.duplicates.short"),
-		GroupID: groupRead,
 		Args:    a.arguments(0, -1),
 		RunE: func(_ *cobra.Command, ids []string) error {
 			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, ids) })

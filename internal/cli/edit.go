@@ -17,13 +17,13 @@ type editOptions struct {
 	correction innovation.Correction
 }
 
+var _ = command(groupWrite, 20, newEdit)
+
 func newEdit(a *app) *cobra.Command {
 	o := &editOptions{}
 	cmd := &cobra.Command{
 		Use:     "edit ID",
 		Aliases: []string{"bewerk"},
-		Short:   a.printer.T("command.edit.short"),
-		GroupID: groupWrite,
 		Args:    a.arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if cmd.Flags().Changed("correct") || cmd.Flags().Changed("reason") {

@@ -9,14 +9,14 @@ import (
 	"github.com/innovatieagenda/agenda/internal/render"
 )
 
+var _ = command(groupWrite, 60, newExperiment)
+
 func newExperiment(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "experiment start|finish",
-		Short: a.printer.T("command.experiment.short"),
-		Args:  func(cmd *cobra.Command, args []string) error { return unknownCommand(cmd, args) },
-		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Use:  "experiment start|finish",
+		Args: func(cmd *cobra.Command, args []string) error { return unknownCommand(cmd, args) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.GroupID = groupWrite
 	cmd.AddGroup(&cobra.Group{ID: groupWrite, Title: a.printer.T("help.group." + groupWrite)})
 	cmd.AddCommand(newExperimentStart(a), newExperimentFinish(a))
 	return cmd
@@ -28,7 +28,6 @@ func newExperimentStart(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "start ID EXPERIMENT",
 		Aliases: []string{"begin"},
-		Short:   a.printer.T("command.experiment-start.short"),
 		GroupID: groupWrite,
 		Args:    a.arguments(2, 2),
 		RunE:    func(_ *cobra.Command, args []string) error { return runExperimentStart(a, f, e, args) },
@@ -61,7 +60,6 @@ func newExperimentFinish(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "finish ID [EXPERIMENT]",
 		Aliases: []string{"afronden"},
-		Short:   a.printer.T("command.experiment-finish.short"),
 		GroupID: groupWrite,
 		Args:    a.arguments(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {

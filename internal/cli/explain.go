@@ -15,13 +15,13 @@ import (
 	"github.com/innovatieagenda/agenda/schema"
 )
 
+var _ = command(groupCheck, 40, newExplain)
+
 func newExplain(a *app) *cobra.Command {
 	o := &output{}
 	cmd := &cobra.Command{
 		Use:     "explain [RULE|LEVEL|PHASE]",
 		Aliases: []string{"uitleg"},
-		Short:   a.printer.T("command.explain.short"),
-		GroupID: groupCheck,
 		Args:    a.arguments(0, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.tell(o, func(r *run) (answer, error) { return explain(r, args) })

@@ -106,7 +106,6 @@ func newHelp(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "help [COMMAND]",
 		Aliases: []string{"hulp"},
-		Short:   a.printer.T("command.help.short"),
 		GroupID: groupSetUp,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			target, rest, err := cmd.Root().Find(args)

@@ -18,13 +18,13 @@ type historyOptions struct {
 	all bool
 }
 
+var _ = command(groupRead, 40, newHistory)
+
 func newHistory(a *app) *cobra.Command {
 	o := &historyOptions{}
 	cmd := &cobra.Command{
 		Use:     "history [ID...]",
 		Aliases: []string{"geschiedenis"},
-		Short:   a.printer.T("command.history.short"),
-		GroupID: groupRead,
 		Args:    a.arguments(0, -1),
 		RunE: func(_ *cobra.Command, ids []string) error {
 			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, ids) })

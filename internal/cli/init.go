@@ -9,12 +9,12 @@ import (
 	"github.com/innovatieagenda/agenda/internal/render"
 )
 
+var _ = command(groupSetUp, 10, newInit)
+
 func newInit(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "init [DIR]",
 		Aliases: []string{"beginnen"},
-		Short:   a.printer.T("command.init.short"),
-		GroupID: groupSetUp,
 		Args:    a.arguments(0, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			dir := a.global.registry

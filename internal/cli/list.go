@@ -16,13 +16,13 @@ type listOptions struct {
 	sort    []string
 }
 
+var _ = command(groupRead, 20, newList)
+
 func newList(a *app) *cobra.Command {
 	o := &listOptions{}
 	cmd := &cobra.Command{
 		Use:       "list [innovations|experiments|organisations]",
 		Aliases:   []string{"lijst"},
-		Short:     a.printer.T("command.list.short"),
-		GroupID:   groupRead,
 		Args:      a.arguments(0, 1),
 		ValidArgs: listing.Kinds,
 		RunE: func(_ *cobra.Command, args []string) error {

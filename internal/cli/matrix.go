@@ -25,13 +25,13 @@ type matrixOptions struct {
 	since   string
 }
 
+var _ = command(groupRead, 10, newMatrix)
+
 func newMatrix(a *app) *cobra.Command {
 	o := &matrixOptions{}
 	cmd := &cobra.Command{
 		Use:     "matrix",
 		Aliases: []string{"actieagenda"},
-		Short:   a.printer.T("command.matrix.short"),
-		GroupID: groupRead,
 		Args:    a.arguments(0, 0),
 		RunE:    func(*cobra.Command, []string) error { return a.tell(&o.output, o.find) },
 	}

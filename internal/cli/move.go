@@ -19,13 +19,13 @@ type moveOptions struct {
 	todo bool
 }
 
+var _ = command(groupWrite, 30, newMove)
+
 func newMove(a *app) *cobra.Command {
 	o := &moveOptions{}
 	cmd := &cobra.Command{
 		Use:     "move ID PHASE",
 		Aliases: []string{"verplaats"},
-		Short:   a.printer.T("command.move.short"),
-		GroupID: groupWrite,
 		Args:    a.arguments(2, 2),
 		RunE:    func(_ *cobra.Command, args []string) error { return runMove(a, o, args[0], args[1]) },
 	}

@@ -8,13 +8,13 @@ import (
 	"github.com/innovatieagenda/agenda/internal/render"
 )
 
+var _ = command(groupRead, 60, newNext)
+
 func newNext(a *app) *cobra.Command {
 	o := &output{}
 	cmd := &cobra.Command{
 		Use:     "next ID",
 		Aliases: []string{"volgende"},
-		Short:   a.printer.T("command.next.short"),
-		GroupID: groupRead,
 		Args:    a.arguments(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.tell(o, func(r *run) (answer, error) { return nextOf(r, args[0]) })

@@ -13,12 +13,12 @@ import (
 // groupRecognition heads the list of subcommands.
 const groupRecognition = "recognition"
 
+var _ = command(groupCheck, 10, newRecognition)
+
 func newRecognition(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "recognition check|grant|levels|expiring|suspect",
 		Aliases: []string{"erkenning"},
-		Short:   a.printer.T("command.recognition.short"),
-		GroupID: groupCheck,
 		Args:    func(cmd *cobra.Command, args []string) error { return unknownCommand(cmd, args) },
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
@@ -41,7 +41,6 @@ func newRecognitionCheck(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "check [ID...]",
 		Aliases: []string{"toets"},
-		Short:   a.printer.T("command.recognition-check.short"),
 		GroupID: groupRecognition,
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, args) })
@@ -90,7 +89,6 @@ func newRecognitionLevels(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "levels",
 		Aliases: []string{"niveaus"},
-		Short:   a.printer.T("command.recognition-levels.short"),
 		GroupID: groupRecognition,
 		Args:    a.arguments(0, 0),
 		RunE:    func(*cobra.Command, []string) error { return a.tell(o, levels) },

@@ -26,7 +26,6 @@ func newRecognitionGrant(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "grant ID LEVEL",
 		Aliases: []string{"verleen"},
-		Short:   a.printer.T("command.recognition-grant.short"),
 		GroupID: groupRecognition,
 		Args:    a.arguments(2, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -24,7 +24,6 @@ func newRecognitionExpiring(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "expiring",
 		Aliases: []string{"verloopt"},
-		Short:   a.printer.T("command.recognition-expiring.short"),
 		GroupID: groupRecognition,
 		Args:    a.arguments(0, 0),
 		RunE:    func(*cobra.Command, []string) error { return a.tell(&o.output, o.find(o.expiring)) },
@@ -39,7 +38,6 @@ func newRecognitionSuspect(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "suspect",
 		Aliases: []string{"verdacht"},
-		Short:   a.printer.T("command.recognition-suspect.short"),
 		GroupID: groupRecognition,
 		Args:    a.arguments(0, 0),
 		RunE:    func(*cobra.Command, []string) error { return a.tell(&o.output, o.find(recognition.Suspects)) },

@@ -35,13 +35,13 @@ var ownFlags = map[string][]string{
 	"rows": {report.Pivot}, "cols": {report.Pivot},
 }
 
+var _ = command(groupRead, 50, newReport)
+
 func newReport(a *app) *cobra.Command {
 	o := &reportOptions{}
 	cmd := &cobra.Command{
 		Use:       "report NAME",
 		Aliases:   []string{"rapport"},
-		Short:     a.printer.T("command.report.short"),
-		GroupID:   groupRead,
 		Args:      a.arguments(1, 1),
 		ValidArgs: report.Names,
 		RunE: func(cmd *cobra.Command, args []string) error {

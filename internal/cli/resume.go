@@ -8,14 +8,14 @@ import (
 	"github.com/innovatieagenda/agenda/internal/render"
 )
 
+var _ = command(groupWrite, 50, newResume)
+
 func newResume(a *app) *cobra.Command {
 	f := &changeFlags{}
 	opts := edit.ResumeOptions{}
 	cmd := &cobra.Command{
 		Use:     "resume ID",
 		Aliases: []string{"hervat"},
-		Short:   a.printer.T("command.resume.short"),
-		GroupID: groupWrite,
 		Args:    a.arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			if err = required(cmd, "note"); err != nil {

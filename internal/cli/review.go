@@ -19,13 +19,13 @@ type reviewOptions struct {
 	failOn string
 }
 
+var _ = command(groupCheck, 30, newReview)
+
 func newReview(a *app) *cobra.Command {
 	o := &reviewOptions{}
 	cmd := &cobra.Command{
 		Use:     "review --base REV",
 		Aliases: []string{"beoordeel"},
-		Short:   a.printer.T("command.review.short"),
-		GroupID: groupCheck,
 		Args:    a.arguments(0, 0),
 		RunE:    func(*cobra.Command, []string) error { return a.tell(&o.output, o.find) },
 	}

@@ -1,11 +1,43 @@
 package cli
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/suggest"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
+
+// declaration is a command as the file that it stands in declares it.
+type declaration struct {
+	group string
+	// place is where it stands in its group: people read the list from above.
+	place int
+	make  func(*app) *cobra.Command
+}
+
+// declared are all commands.
+var declared []declaration
+
+// command declares a command of a group, at a place in the list of its group.
+func command(group string, place int, make func(*app) *cobra.Command) struct{} {
+	declared = append(declared, declaration{group, place, make})
+	return struct{}{}
+}
+
+func (d declaration) compare(other declaration) int {
+	return cmp.Or(cmp.Compare(d.group, other.group), cmp.Compare(d.place, other.place))
+}
+
+// describe gives a command, and those under it, their line in the list of commands.
+func (a *app) describe(cmd *cobra.Command) {
+	cmd.Short = a.printer.T("command." + helpName(cmd) + ".short")
+	for _, sub := range cmd.Commands() {
+		a.describe(sub)
+	}
+}
 
 // newRoot builds the command tree. The words of a command stand in the
 // catalogues under "command.<name>" and in the help pages.
@@ -15,7 +47,6 @@ func newRoot(a *app) *cobra.Command {
 	cobra.EnableCommandSorting = false
 	root := &cobra.Command{
 		Use:               "agenda COMMAND",
-		Short:             a.printer.T("command.agenda.short"),
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
@@ -27,14 +58,12 @@ func newRoot(a *app) *cobra.Command {
 	root.SetHelpFunc(a.help)
 	root.SetHelpCommand(newHelp(a))
 	root.AddGroup(a.groups()...)
-	root.AddCommand(
-		newMatrix(a), newList(a), newShow(a), newHistory(a), newReport(a), newNext(a), newDiff(a), newSite(a),
-		newDuplicates(a), newSimilar(a), newCommunities(a),
-		newAdd(a), newEdit(a),
-		newMove(a), newStop(a), newResume(a), newExperiment(a), newAdopt(a), newDistinct(a), newSubmit(a),
-		newRecognition(a), newValidate(a), newReview(a), newExplain(a), newSchema(a),
-		newInit(a), newDoctor(a), newCompletion(a), newVersion(a),
-	)
+	for _, d := range slices.SortedFunc(slices.Values(declared), declaration.compare) {
+		cmd := d.make(a)
+		cmd.GroupID = d.group
+		root.AddCommand(cmd)
+	}
+	a.describe(root)
 	refuseEmpty(root)
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
 	a.completes(root)

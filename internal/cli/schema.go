@@ -13,13 +13,13 @@ import (
 	"github.com/innovatieagenda/agenda/schema"
 )
 
+var _ = command(groupCheck, 50, newSchema)
+
 func newSchema(a *app) *cobra.Command {
 	o := &output{}
 	cmd := &cobra.Command{
-		Use:     "schema [NAME]",
-		Short:   a.printer.T("command.schema.short"),
-		GroupID: groupCheck,
-		Args:    a.arguments(0, 1),
+		Use:  "schema [NAME]",
+		Args: a.arguments(0, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.tell(o, func(r *run) (answer, error) { return showSchema(r, args) })
 		},

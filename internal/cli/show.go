@@ -10,13 +10,13 @@ import (
 	"github.com/innovatieagenda/agenda/internal/render"
 )
 
+var _ = command(groupRead, 30, newShow)
+
 func newShow(a *app) *cobra.Command {
 	o := &output{}
 	cmd := &cobra.Command{
 		Use:     "show ID|ORGANISATION",
 		Aliases: []string{"toon"},
-		Short:   a.printer.T("command.show.short"),
-		GroupID: groupRead,
 		Args:    a.arguments(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.tell(o, func(r *run) (answer, error) { return show(r, args[0]) })

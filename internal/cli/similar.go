@@ -20,13 +20,13 @@ type similarOptions struct {
 	from  string
 }
 
+var _ = command(groupRead, 100, newSimilar)
+
 func newSimilar(a *app) *cobra.Command {
 	o := &similarOptions{}
 	cmd := &cobra.Command{
 		Use:     `similar ["TEXT"]`,
 		Aliases: []string{"lijkt-op"},
-		Short:   a.printer.T("command.similar.short"),
-		GroupID: groupRead,
 		Args:    a.arguments(0, -1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, strings.Join(args, " ")) })

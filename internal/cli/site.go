@@ -20,13 +20,13 @@ type siteOptions struct {
 	theme string
 }
 
+var _ = command(groupRead, 80, newSite)
+
 func newSite(a *app) *cobra.Command {
 	o := &siteOptions{}
 	cmd := &cobra.Command{
 		Use:     "site -o DIR",
 		Aliases: []string{"website"},
-		Short:   a.printer.T("command.site.short"),
-		GroupID: groupRead,
 		Args:    a.arguments(0, 0),
 		RunE:    func(*cobra.Command, []string) error { return o.run(a) },
 	}

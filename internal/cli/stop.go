@@ -8,14 +8,14 @@ import (
 	"github.com/innovatieagenda/agenda/internal/render"
 )
 
+var _ = command(groupWrite, 40, newStop)
+
 func newStop(a *app) *cobra.Command {
 	f := &changeFlags{}
 	opts := edit.StopOptions{}
 	cmd := &cobra.Command{
 		Use:     "stop ID",
 		Aliases: []string{"stoppen"},
-		Short:   a.printer.T("command.stop.short"),
-		GroupID: groupWrite,
 		Args:    a.arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			if err = required(cmd, "reason", "lessons"); err != nil {

@@ -20,13 +20,13 @@ type submitOptions struct {
 	remote string
 }
 
+var _ = command(groupWrite, 90, newSubmit)
+
 func newSubmit(a *app) *cobra.Command {
 	o := &submitOptions{}
 	cmd := &cobra.Command{
 		Use:     "submit ID",
 		Aliases: []string{"indienen"},
-		Short:   a.printer.T("command.submit.short"),
-		GroupID: groupWrite,
 		Args:    a.arguments(1, 1),
 		RunE:    func(_ *cobra.Command, args []string) error { return runSubmit(a, o, args[0]) },
 	}

@@ -31,13 +31,13 @@ type validateOptions struct {
 // failOn are the severities that --fail-on takes, by their number.
 var failOn = []string{finding.Error.String(), finding.Warning.String()}
 
+var _ = command(groupCheck, 20, newValidate)
+
 func newValidate(a *app) *cobra.Command {
 	o := &validateOptions{}
 	cmd := &cobra.Command{
 		Use:     "validate [PATH...|-]",
 		Aliases: []string{"valideer"},
-		Short:   a.printer.T("command.validate.short"),
-		GroupID: groupCheck,
 		Args:    a.arguments(0, -1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, args) })

@@ -9,13 +9,13 @@ import (
 	"github.com/innovatieagenda/agenda/internal/render"
 )
 
+var _ = command(groupSetUp, 40, newVersion)
+
 func newVersion(a *app) *cobra.Command {
 	o := &output{}
 	cmd := &cobra.Command{
 		Use:     "version",
 		Aliases: []string{"versie"},
-		Short:   a.printer.T("command.version.short"),
-		GroupID: groupSetUp,
 		Args:    a.arguments(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			return a.tell(o, func(r *run) (answer, error) {

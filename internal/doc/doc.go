@@ -27,7 +27,8 @@ type Doc struct {
 	// Piped returns the tables that a pipe gets where neither those of the body
 	// nor the records are meant.
 	Piped func() []*Table
-	// Data returns what JSON shows; it gets the printer for its sentences.
+	// Data returns what JSON shows; it gets the printer for its sentences. Without
+	// it, JSON shows the rows of the tables.
 	Data func(p *i18n.Printer) Object
 }
 

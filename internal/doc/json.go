@@ -7,6 +7,8 @@ import (
 	"io"
 	"iter"
 	"reflect"
+
+	"github.com/innovatieagenda/agenda/internal/i18n"
 )
 
 // schemaVersion is the version of the JSON shapes, which only ever grow (design,
@@ -46,7 +48,28 @@ func Objs[T any](items []T, make func(T) Object) []Object {
 // writeJSON writes the data of a document. Its sentences are Dutch whatever the
 // language of the user, so that two people get the same document.
 func writeJSON(w io.Writer, d *Doc, o Options) error {
-	return WriteJSON(w, append(Obj("schema_version", schemaVersion), d.Data(o.Dutch())...))
+	return WriteJSON(w, append(Obj("schema_version", schemaVersion), d.data(o.Dutch())...))
+}
+
+// data is what JSON shows: of a document that doesn't say, the rows of its tables.
+func (d *Doc) data(p *i18n.Printer) Object {
+	if d.Data != nil {
+		return d.Data(p)
+	}
+	rows := []Object{}
+	for _, t := range d.ForPrograms(p) {
+		for _, row := range t.Rows {
+			object := Obj()
+			for _, of := range t.Of {
+				object = object.With(of.Name, of.Value)
+			}
+			for i, cell := range row {
+				object = object.With(t.Cols[i].ID, cell.Value)
+			}
+			rows = append(rows, object)
+		}
+	}
+	return Obj("rows", rows)
 }
 
 // WriteJSON writes a value as indented JSON. Characters that HTML treats specially
