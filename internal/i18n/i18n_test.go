@@ -89,6 +89,9 @@ func TestEveryKeyIsUsed(t *testing.T) {
 			t.Errorf("%q is used nowhere", key)
 			continue
 		}
+		if family == "command." {
+			continue // held against the tree of commands by its own test
+		}
 		id := strings.TrimPrefix(key, family)
 		for _, part := range []string{".hint", ".message", ".title", ".why", ".fix", ".advice", ".short"} {
 			id = strings.TrimSuffix(id, part)
