@@ -33,7 +33,7 @@ const patience = 30 * time.Second
 // keys are the bytes that a terminal sends for keys without a character.
 var keys = map[string]string{
 	"enter": "\r", "tab": "\t", "back": "\x1b[Z", "esc": "\x1b", "down": "\x1b[B", "up": "\x1b[A",
-	"space": " ", "ctrl+c": "\x03", "ctrl+d": "\x04", "newline": "\n",
+	"space": " ", "ctrl+c": "\x03", "ctrl+u": "\x15", "ctrl+d": "\x04", "newline": "\n",
 }
 
 // addTerminal lets scripts run a program on a terminal of its own.

@@ -68,7 +68,7 @@ func runAdd(a *app, o *addOptions) error {
 	switch {
 	case err != nil:
 		return registry.SchemaProblem(err)
-	case len(missing) > 0 && d.canAsk():
+	case len(missing) > 0 && o.from == "" && d.canAsk():
 		return d.ask(draft)
 	case len(missing) > 0 && o.from == "":
 		return missingInputs(missing)

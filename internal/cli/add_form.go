@@ -12,12 +12,6 @@ import (
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 )
 
-// canAsk reports whether a person sits at a terminal that a form can be shown
-// on, and didn't hand in a file instead.
-func (d *adder) canAsk() bool {
-	return d.o.from == "" && d.streams.Getenv("TERM") != "dumb" && isTerminal(d.streams.In) && isTerminal(d.streams.Err)
-}
-
 // asking is a form under way.
 type asking struct {
 	*adder

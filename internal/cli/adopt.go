@@ -31,5 +31,7 @@ func newAdopt(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&opts.Adaptation, "adaptation", "", a.printer.T("flag.change.adaptation"))
 	cmd.Flags().StringVar(&opts.Feedback, "feedback", "", a.printer.T("flag.change.feedback"))
 	f.flags(a, cmd)
+	a.asks(cmd, need{"ID", anyInnovation, always}, need{"ORGANISATION", anOrganisation, always},
+		need{"on", aDate, nil}, need{"adaptation", aText, nil}, need{"feedback", aText, nil})
 	return cmd
 }

@@ -45,24 +45,6 @@ func (f *changeFlags) day(a *app) (innovation.Date, error) {
 // named is the day that --on names, "" where it names none.
 func (f *changeFlags) named() innovation.Date { return innovation.Date(strings.TrimSpace(f.on)) }
 
-// required refuses a command that lacks flags without which it has nothing to
-// write.
-func required(cmd *cobra.Command, flags ...string) error {
-	var missing []string
-	for _, name := range flags {
-		value := strings.Trim(cmd.Flags().Lookup(name).Value.String(), "[] \t\n")
-		if value == "" {
-			missing = append(missing, "--"+name)
-		}
-	}
-	if len(missing) == 0 {
-		return nil
-	}
-	return usererr.BadUsage("usage/missing-flags", usererr.Args{
-		"flags": strings.Join(missing, ", "), "count": len(missing), "command": cmd.CommandPath(),
-	})
-}
-
 // changing is one change on its way: planned, checked, written, committed.
 type changing struct {
 	*app

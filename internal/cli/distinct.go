@@ -18,10 +18,7 @@ func newDistinct(a *app) *cobra.Command {
 		Use:     "distinct ID OTHER",
 		Aliases: []string{"onderscheid"},
 		Args:    a.arguments(2, 2),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			if err = required(cmd, "reason"); err != nil {
-				return err
-			}
+		RunE: func(_ *cobra.Command, args []string) (err error) {
 			if opts.On, err = f.day(a); err != nil {
 				return err
 			}
@@ -32,5 +29,6 @@ func newDistinct(a *app) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&opts.Reason, "reason", "", a.printer.T("flag.change.distinct"))
 	f.flags(a, cmd)
+	a.asks(cmd, need{"ID", anyInnovation, always}, need{"OTHER", anyInnovation, always}, need{"reason", aText, always}, need{"on", theDay, nil})
 	return cmd
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/edit"
+	"github.com/innovatieagenda/agenda/internal/form"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
@@ -27,7 +28,7 @@ func newEdit(a *app) *cobra.Command {
 		Args:    a.arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if cmd.Flags().Changed("correct") || cmd.Flags().Changed("reason") {
-				return runCorrect(a, o, cmd, args[0])
+				return runCorrect(a, o, args[0])
 			}
 			return runEdit(a, o, args[0])
 		},
@@ -41,15 +42,17 @@ func newEdit(a *app) *cobra.Command {
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, a.printer.T("flag.change.dry-run"))
 	o.output.flags(a, cmd, "text", "json")
 	o.commitFlags.flags(a, cmd)
+	has := func(flag string) func(*dialogue) bool {
+		return func(d *dialogue) bool { return d.answers.First(flag) != "" }
+	}
+	a.asks(cmd, need{"ID", noun{kind: form.One, options: anyInnovation.options}, always},
+		need{"correct", aLine, has("reason")}, need{"reason", aText, has("correct")})
 	return cmd
 }
 
 // runCorrect notes that a field was corrected. The field itself is changed before
 // or after, as any other.
-func runCorrect(a *app, o *editOptions, cmd *cobra.Command, id string) error {
-	if err := required(cmd, "correct", "reason"); err != nil {
-		return err
-	}
+func runCorrect(a *app, o *editOptions, id string) error {
 	o.correction.Date = innovation.Date(a.today)
 	return a.change(&o.changeFlags, &render.Outcome{ID: id}, func(reg *registry.Registry) (*registry.Change, error) {
 		return edit.Correct(reg, id, o.correction)

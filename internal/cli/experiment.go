@@ -1,12 +1,15 @@
 package cli
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/edit"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/schema"
 )
 
 var _ = command(groupWrite, 60, newExperiment)
@@ -40,6 +43,10 @@ func newExperimentStart(a *app) *cobra.Command {
 	flags.StringVar(&e.Instrument, "instrument", "", t("flag.experiment.instrument"))
 	f.flags(a, cmd)
 	completeWith(cmd, "organisation", a, organisationWords)
+	fresh := func(d *dialogue) bool { return d.reg != nil && !planned(d) }
+	a.asks(cmd, need{"ID", running, always}, need{"title", aLine, fresh}, need{"EXPERIMENT", newID, always},
+		need{"organisation", organisations, fresh}, need{"question", aText, fresh}, need{"indicator", lines, fresh},
+		need{"instrument", aLine, nil}, need{"on", theDay, nil})
 	return cmd
 }
 
@@ -62,10 +69,7 @@ func newExperimentFinish(a *app) *cobra.Command {
 		Aliases: []string{"afronden"},
 		GroupID: groupWrite,
 		Args:    a.arguments(1, 2),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := required(cmd, edit.EndFields(e.State)...); err != nil {
-				return err
-			}
+		RunE: func(_ *cobra.Command, args []string) error {
 			return runExperimentFinish(a, f, e, append(args, "")[:2])
 		},
 	}
@@ -77,6 +81,13 @@ func newExperimentFinish(a *app) *cobra.Command {
 	f.flags(a, cmd)
 	completeFixed(cmd, "state", edit.EndStates)
 	completeWith(cmd, "outcome", a, termWords("outcome"))
+	states := aTerm("experiment_state", func(_ *dialogue, term schema.Term) bool { return slices.Contains(edit.EndStates, term.ID) })
+	asked := func(field string) func(*dialogue) bool {
+		return func(d *dialogue) bool { return slices.Contains(edit.EndFields(d.answers.First("state")), field) }
+	}
+	a.asks(cmd, need{"ID", running, always}, need{"EXPERIMENT", anExperiment, severalOpen}, need{"state", states, always},
+		need{"outcome", aTerm("outcome", nil), asked("outcome")}, need{"results", aText, asked("results")},
+		need{"report", address, nil}, need{"on", theDay, nil})
 	return cmd
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/usererr"
+	"github.com/innovatieagenda/agenda/schema"
 )
 
 type moveOptions struct {
@@ -32,6 +33,9 @@ func newMove(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&o.note, "note", "", a.printer.T("flag.change.note"))
 	cmd.Flags().BoolVar(&o.todo, "todo", false, a.printer.T("flag.change.todo"))
 	o.changeFlags.flags(a, cmd)
+	step := aTerm("phase", func(d *dialogue, term schema.Term) bool { by := d.steps(term.ID); return by == 1 || by == -1 })
+	back := func(d *dialogue) bool { return d.steps(d.answers.First("PHASE")) < 0 }
+	a.asks(cmd, need{"ID", running, always}, need{"PHASE", step, always}, need{"note", aLine, back}, need{"on", theDay, nil})
 	return cmd
 }
 

@@ -22,6 +22,17 @@ func pullRequestURL(remoteURL, branch, base string) (string, bool) {
 	return "", false
 }
 
+// withoutCredentials returns the address of a remote without the name and the
+// password that may stand in one of the web.
+func withoutCredentials(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.User == nil || u.Scheme != "https" && u.Scheme != "http" {
+		return address
+	}
+	u.User = nil
+	return u.String()
+}
+
 // remoteSite is where a remote has its pages.
 type remoteSite struct {
 	scheme, host string // with a port, where the pages have it

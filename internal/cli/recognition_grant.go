@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/form"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -28,10 +29,7 @@ func newRecognitionGrant(a *app) *cobra.Command {
 		Aliases: []string{"verleen"},
 		GroupID: groupRecognition,
 		Args:    a.arguments(2, 2),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := required(cmd, "body", "decision"); err != nil {
-				return err
-			}
+		RunE: func(_ *cobra.Command, args []string) error {
 			return runGrant(a, o, args[0], args[1])
 		},
 	}
@@ -41,6 +39,12 @@ func newRecognitionGrant(a *app) *cobra.Command {
 	flags.StringVar(&o.Decision.Decision, "decision", "", t("flag.recognition.decision"))
 	flags.BoolVar(&o.Conditional, "conditional", false, t("flag.recognition.conditional"))
 	o.changeFlags.flags(a, cmd)
+	assessor := noun{kind: form.Lines, check: func(d *dialogue, _ string) error {
+		_, err := assessorsOf(d.reg.Schema, d.answers["assessor"])
+		return err
+	}}
+	a.asks(cmd, need{"ID", anyInnovation, always}, need{"LEVEL", aTerm("level", nil), always}, need{"body", aLine, always},
+		need{"decision", address, always}, need{"assessor", assessor, nil}, need{"on", theDay, nil})
 	return cmd
 }
 

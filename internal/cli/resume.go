@@ -17,10 +17,7 @@ func newResume(a *app) *cobra.Command {
 		Use:     "resume ID",
 		Aliases: []string{"hervat"},
 		Args:    a.arguments(1, 1),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			if err = required(cmd, "note"); err != nil {
-				return err
-			}
+		RunE: func(_ *cobra.Command, args []string) (err error) {
 			if opts.On, err = f.day(a); err != nil {
 				return err
 			}
@@ -31,5 +28,6 @@ func newResume(a *app) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&opts.Note, "note", "", a.printer.T("flag.change.note"))
 	f.flags(a, cmd)
+	a.asks(cmd, need{"ID", stopped, always}, need{"note", aLine, always}, need{"on", theDay, nil})
 	return cmd
 }

@@ -17,10 +17,7 @@ func newStop(a *app) *cobra.Command {
 		Use:     "stop ID",
 		Aliases: []string{"stoppen"},
 		Args:    a.arguments(1, 1),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			if err = required(cmd, "reason", "lessons"); err != nil {
-				return err
-			}
+		RunE: func(_ *cobra.Command, args []string) (err error) {
 			if opts.On, err = f.day(a); err != nil {
 				return err
 			}
@@ -32,5 +29,6 @@ func newStop(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&opts.Reason, "reason", "", a.printer.T("flag.change.reason"))
 	cmd.Flags().StringVar(&opts.Lessons, "lessons", "", a.printer.T("flag.change.lessons"))
 	f.flags(a, cmd)
+	a.asks(cmd, need{"ID", running, always}, need{"reason", aText, always}, need{"lessons", aText, always}, need{"on", theDay, nil})
 	return cmd
 }

@@ -18,6 +18,7 @@ type submitOptions struct {
 	output
 	commitFlags
 	remote string
+	dryRun bool
 }
 
 var _ = command(groupWrite, 90, newSubmit)
@@ -34,14 +35,16 @@ func newSubmit(a *app) *cobra.Command {
 	t := a.printer.T
 	cmd.Flags().StringVar(&o.remote, "remote", "", t("flag.submit.remote"))
 	completeWith(cmd, "remote", a, remoteWords)
+	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, t("flag.submit.dry-run"))
 	cmd.Flags().StringVar(&o.branch, "branch", "", t("flag.submit.branch"))
 	cmd.Flags().StringVarP(&o.message, "message", "m", "", t("flag.change.message"))
 	cmd.Flags().BoolVar(&o.noVerify, "no-verify", false, t("flag.change.no-verify"))
+	a.asks(cmd, need{"ID", anyInnovation, always})
 	return cmd
 }
 
 // runSubmit commits a record on a branch of its own, pushes that branch, and
-// tells where to open the pull request.
+// tells where to open the pull request; as a dry run it tells what it would do.
 func runSubmit(a *app, o *submitOptions, id string) error {
 	format, err := o.resolve()
 	if err != nil {
@@ -117,10 +120,47 @@ func (s *submission) send() error {
 	if s.options.branch != "" {
 		s.Branch = s.options.branch
 	}
-	if err := s.place.Alone(func() error { return s.commitRecord(current) }); err != nil {
+	s.Remote = remote.Name
+	for _, address := range append(remote.PushURLs, remote.URLs...) {
+		if url, ok := pullRequestURL(address, s.Branch, base); ok {
+			s.URL = url
+			break
+		}
+	}
+	if s.options.branch == current {
+		s.options.branch = ""
+	}
+	if s.options.dryRun {
+		return s.foresee(remote)
+	}
+	if err := s.place.Alone(s.commitRecord); err != nil {
 		return err
 	}
-	return s.push(remote, base)
+	return s.push()
+}
+
+// foresee tells what would be committed and where it would go.
+func (s *submission) foresee(remote git.Remote) error {
+	s.DryRun = true
+	for _, address := range remote.PushURLs {
+		s.PushURLs = append(s.PushURLs, withoutCredentials(address))
+	}
+	if s.options.branch != "" && slices.Contains(s.place.Repo.Names(), s.options.branch) {
+		return usererr.BadUsage("commit/branch-exists", usererr.Args{"branch": s.options.branch})
+	}
+	dirty, err := s.place.Repo.Dirty(s.File)
+	switch {
+	case err != nil:
+		return git.Problem(err)
+	case !dirty[s.File] && s.options.branch != "":
+		return s.nothing(nil)
+	case !dirty[s.File]:
+		return nil
+	}
+	if s.Message = s.options.message; s.Message == "" {
+		s.Message = render.CommitMessage(s.printer, s.change())
+	}
+	return nil
 }
 
 // usualBases are the branches that are not one's own, where the remote doesn't
@@ -129,36 +169,35 @@ var usualBases = []string{"main", "master"}
 
 // commitRecord commits the record's file. Where git has it already, on a branch
 // of one's own, that branch is what is submitted.
-func (s *submission) commitRecord(current string) error {
-	if s.options.branch == current {
-		s.options.branch = ""
-	}
-	change := &registry.Change{Action: "submit", Args: map[string]string{"title": s.Title}, ID: s.ID, File: s.File}
-	made, err := s.commit(s.place, change, s.options.commitFlags)
+func (s *submission) commitRecord() error {
+	made, err := s.commit(s.place, s.change(), s.options.commitFlags)
 	switch {
 	case err == nil:
 		s.Commit = made.Hash
 	case git.Is(err, git.NothingToCommit) && s.options.branch == "":
 		return nil
 	case git.Is(err, git.NothingToCommit):
-		return &usererr.Error{Kind: usererr.Refused, Code: "submit/nothing", Args: usererr.Args{"id": s.ID, "file": s.File}, Err: err}
+		return s.nothing(err)
 	}
 	return err
 }
 
-func (s *submission) push(remote git.Remote, base string) error {
+func (s *submission) change() *registry.Change {
+	return &registry.Change{Action: "submit", Args: map[string]string{"title": s.Title}, ID: s.ID, File: s.File}
+}
+
+// nothing refuses a record in which nothing has changed.
+func (s *submission) nothing(err error) error {
+	return &usererr.Error{Kind: usererr.Refused, Code: "submit/nothing", Args: usererr.Args{"id": s.ID, "file": s.File}, Err: err}
+}
+
+func (s *submission) push() error {
 	result, err := s.place.Repo.Push(context.Background(), git.PushOptions{
-		Remote: remote.Name, Branch: s.Branch, Quiet: !isTerminal(s.streams.In),
+		Remote: s.Remote, Branch: s.Branch, Quiet: !isTerminal(s.streams.In),
 	})
 	if err != nil {
 		return git.Problem(err)
 	}
-	s.Remote, s.UpToDate, s.Messages = remote.Name, result.UpToDate, result.Messages
-	for _, address := range append(remote.PushURLs, remote.URLs...) {
-		if url, ok := pullRequestURL(address, s.Branch, base); ok {
-			s.URL = url
-			break
-		}
-	}
+	s.UpToDate, s.Messages = result.UpToDate, result.Messages
 	return nil
 }

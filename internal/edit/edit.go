@@ -172,7 +172,7 @@ func (d *draft) unfinished(id string) (int, error) {
 	var all, open []string
 	for _, e := range d.Experiments {
 		all = append(all, e.ID)
-		if !ended(e) {
+		if !Ended(e) {
 			open = append(open, e.ID)
 		}
 	}
@@ -190,13 +190,14 @@ func (d *draft) unfinished(id string) (int, error) {
 	switch {
 	case i < 0:
 		return 0, usererr.BadUsage("experiment/unknown", args)
-	case ended(d.Experiments[i]):
+	case Ended(d.Experiments[i]):
 		args["state"] = d.Experiments[i].State
 		return 0, refuse("experiment/ended", args)
 	}
 	return i, nil
 }
 
-func ended(e innovation.Experiment) bool {
+// Ended reports whether an experiment is over.
+func Ended(e innovation.Experiment) bool {
 	return e.State == stateFinished || e.State == stateBroken
 }

@@ -14,8 +14,25 @@ import (
 	"github.com/innovatieagenda/agenda/internal/i18n"
 )
 
-// draw shows the questions as a form, page by page.
+// draw shows the questions as a form, until no answer is wrong: a later one can
+// make it so.
 func (t *Terminal) draw(f Form) error {
+	for {
+		if err := t.drawOnce(f); err != nil {
+			return err
+		}
+		at := slices.IndexFunc(f.Questions, func(q Question) bool {
+			return !q.hidden(f.Answers) && t.fault(q, f.Answers) != nil
+		})
+		if at < 0 {
+			return nil
+		}
+		f.At = f.Questions[at].Key
+	}
+}
+
+// drawOnce shows the form page by page.
+func (t *Terminal) drawOnce(f Form) error {
 	d := &drawing{t: t, Form: f}
 	form := d.build().WithTheme(huh.ThemeFunc(theme)).WithKeyMap(t.keyMap()).WithShowHelp(true)
 	in, done := t.input()
@@ -68,8 +85,8 @@ func (d *drawing) build() *huh.Form {
 		group := huh.NewGroup(fields...).WithHideFunc(func() bool {
 			return !slices.ContainsFunc(cells, func(c *cell) bool { return !c.Skip() })
 		})
-		if len(pages) > 1 {
-			group.Description(d.t.T("form.page", i18n.Args{"page": n + 1, "pages": len(pages)}))
+		if len(d.Questions) > 1 {
+			group.Description(d.t.T("form.page", i18n.Args{"page": n + 1, "pages": len(pages), "kept": d.Kept != nil}))
 		}
 		groups = append(groups, group)
 	}
@@ -119,21 +136,74 @@ func (d *drawing) refresh() {
 	}
 }
 
-// filter sees everything that happens before the form does. It lets escape leave
-// the form, except where a field has a use for it.
+// redraw tells the library that something has changed.
+type redraw struct{}
+
+// filter sees everything that happens before the form does. Going on and going
+// back are done here, at once: the library does them a moment later, and what is
+// typed in between would be the answer to the wrong question. Escape leaves the
+// form, except where a field has a use for it.
 func (d *drawing) filter(form *huh.Form, msg tea.Msg) tea.Msg {
 	d.collect()
-	d.refresh()
+	defer d.refresh()
 	press, ok := msg.(tea.KeyPressMsg)
-	if !ok || press.String() != "esc" {
+	if !ok {
 		return msg
 	}
-	for _, binding := range form.GetFocusedField().KeyBinds() {
-		if key.Matches(press, binding) {
-			return msg
+	c := form.GetFocusedField().(*cell)
+	c.fault = nil
+	switch name := press.String(); {
+	case (name == "enter" || name == "tab") && !c.gathers():
+		c.endSearch()
+		if c.fault = c.judge(); c.fault != nil {
+			return redraw{}
+		}
+		if d.Kept != nil {
+			d.Kept()
+		}
+		if c.q.Kind == Several {
+			c.pass(tea.KeyPressMsg{Code: tea.KeyEscape}) // shows all options again
+		}
+		return d.move(form, c, 1)
+	case name == "shift+tab" && !c.searching():
+		return d.move(form, c, -1)
+	case name == "esc":
+		for _, binding := range c.KeyBinds() {
+			if key.Matches(press, binding) {
+				return msg
+			}
+		}
+		return tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl}
+	}
+	return msg
+}
+
+// move goes to the question after or before a cell; after the last the form ends.
+func (d *drawing) move(form *huh.Form, from *cell, step int) tea.Msg {
+	for n, page := range d.pages {
+		at := slices.Index(page, from)
+		if at < 0 {
+			continue
+		}
+		rest := page[at+1:]
+		if step < 0 {
+			rest = page[:at]
+		}
+		switch shown := slices.ContainsFunc(rest, func(c *cell) bool { return !c.Skip() }); {
+		case shown && step > 0:
+			form.NextField()
+		case shown:
+			form.PrevField()
+		case step > 0:
+			form.NextGroup()
+		case n > 0:
+			form.PrevGroup()
 		}
 	}
-	return tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl}
+	if form.State == huh.StateCompleted {
+		return tea.Quit()
+	}
+	return redraw{}
 }
 
 // cell is the field of one question. The library would judge an answer also when
@@ -180,30 +250,30 @@ func (c *cell) refresh(answers Answers) {
 	}
 }
 
-// Update is given what happens. A key that goes on is held where the answer
-// won't do; the space that chooses does so in the midst of a search as well.
-func (c *cell) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
-	press, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		return c.pass(msg)
-	}
-	c.fault = nil
-	multi, several := c.Field.(*huh.MultiSelect[string])
-	searching := several && multi.GetFiltering()
-	switch name := press.String(); {
-	case name == "enter" || name == "tab" && !searching:
-		if searching {
-			break
-		}
-		if c.fault = c.judge(); c.fault != nil {
-			return c, nil
-		}
-		defer c.d.Kept()
-	case name == "space" && searching:
-		if _, found := multi.Hovered(); !found {
-			return c, nil
-		}
+// searching tells that a person looks for an option.
+func (c *cell) searching() bool {
+	field, ok := c.Field.(interface{ GetFiltering() bool })
+	return ok && field.GetFiltering()
+}
+
+// gathers tells that a person looks for options to choose more than one of.
+func (c *cell) gathers() bool { return c.q.Kind == Several && c.searching() }
+
+// endSearch keeps what was found.
+func (c *cell) endSearch() {
+	if c.searching() {
 		c.pass(tea.KeyPressMsg{Code: tea.KeyEscape})
+	}
+}
+
+// Update is given what happens. The space that chooses does so in the midst of a
+// search as well.
+func (c *cell) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
+	if press, ok := msg.(tea.KeyPressMsg); ok && press.String() == "space" && c.gathers() {
+		if _, found := c.hovered(); !found {
+			return c, nil
+		}
+		c.endSearch()
 	}
 	return c.pass(msg)
 }
@@ -216,7 +286,7 @@ func (c *cell) pass(msg tea.Msg) (huh.Model, tea.Cmd) {
 
 // judge says what is wrong with the answer that stands here now.
 func (c *cell) judge() error {
-	if c.hovered != nil {
+	if c.q.Kind == One && c.hovered != nil {
 		if id, found := c.hovered(); found {
 			c.text = id
 		}

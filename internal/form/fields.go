@@ -63,7 +63,7 @@ func (c *cell) one() {
 
 func (c *cell) several() {
 	field := huh.NewMultiSelect[string]().Description(c.q.Help).Accessor(&c.chosen)
-	c.Field, c.title = field, func(title string) { field.Title(title) }
+	c.Field, c.title, c.hovered = field, func(title string) { field.Title(title) }, field.Hovered
 	c.choices = func(options []huh.Option[string]) { field.Options(options...) }
 	c.refresh(c.d.Answers)
 	field.Height(min(c.d.t.optionRows(c.q, c.shown), maxRows) + c.d.t.headRows(c.q))

@@ -111,9 +111,6 @@ type Form struct {
 // Ask asks the questions. ErrLeft tells that the person left; what was answered
 // till then stands in the answers.
 func (t *Terminal) Ask(f Form) error {
-	if f.Kept == nil {
-		f.Kept = func() {}
-	}
 	if t.Plain {
 		return t.askPlainly(f)
 	}

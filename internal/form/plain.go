@@ -32,7 +32,9 @@ func (t *Terminal) askPlainly(f Form) error {
 		} else if err != nil {
 			return err
 		}
-		f.Kept()
+		if f.Kept != nil {
+			f.Kept()
+		}
 	}
 	return nil
 }

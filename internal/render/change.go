@@ -96,7 +96,7 @@ func (o *Outcome) done(b *doc.Body, p *i18n.Printer) {
 		keys = append(keys, "change.committed")
 	case o.Git:
 		args["message"] = CommitMessage(p, o.Change)
-		keys = append(keys, "change.uncommitted", "change.submit")
+		keys = append(keys, "change.submit", "change.uncommitted")
 	}
 	if key := "change.next." + o.Change.Action; p.Has(key) {
 		keys = append(keys, key)

@@ -127,35 +127,62 @@ type Submitted struct {
 	URL string
 	// Messages are what the remote printed.
 	Messages []string
+	// DryRun says that nothing was done: Message is that of the commit that would
+	// be made, "" for none, and PushURLs are the addresses that Remote stands for.
+	DryRun   bool
+	Message  string
+	PushURLs []string
 }
 
-// Submit tells what was committed and sent, and where to open the pull request.
+// Submit tells what was committed and sent, or would be, and where to open the
+// pull request.
 func Submit(p *i18n.Printer, sub Submitted) *doc.Doc {
-	args := i18n.Args{
-		"id": sub.ID, "branch": sub.Branch, "remote": sub.Remote, "url": sub.URL,
-		"commit": sub.Commit[:min(10, len(sub.Commit))],
-	}
-	keys := []string{"submit.pushed", "submit.open"}
-	if sub.UpToDate {
-		keys[0] = "submit.there"
-	}
-	if sub.URL == "" {
-		keys[1] = "submit.open-yourself"
-	}
-	if sub.Commit != "" {
-		keys = append([]string{"submit.committed"}, keys...)
+	body := sub.done
+	if sub.DryRun {
+		body = sub.foreseen
 	}
 	return &doc.Doc{
 		Body: func(b *doc.Body) {
-			for _, key := range keys {
-				b.Sentence(p.T(key, args))
-			}
-			if sub.URL == "" {
-				b.Add(&doc.Code{Depth: 1, Lines: sub.Messages})
-			}
+			body(b, p, i18n.Args{
+				"id": sub.ID, "file": sub.File, "branch": sub.Branch, "remote": sub.Remote, "url": sub.URL,
+				"commit": sub.Commit[:min(10, len(sub.Commit))], "message": sub.Message,
+			})
 		},
 		Data: func(*i18n.Printer) doc.Object {
-			return doc.Obj("id", sub.ID, "file", sub.File, "commit", sub.Commit, "branch", sub.Branch, "remote", sub.Remote, "url", sub.URL)
+			return doc.Obj("id", sub.ID, "file", sub.File, "commit", sub.Commit, "branch", sub.Branch, "remote", sub.Remote, "url", sub.URL,
+				"dry_run", sub.DryRun, "message", sub.Message, "push_urls", sub.PushURLs)
 		},
 	}
+}
+
+func (sub Submitted) done(b *doc.Body, p *i18n.Printer, args i18n.Args) {
+	if sub.Commit != "" {
+		b.Sentence(p.T("submit.committed", args))
+	}
+	if sub.UpToDate {
+		b.Sentence(p.T("submit.there", args))
+	} else {
+		b.Sentence(p.T("submit.pushed", args))
+	}
+	if sub.URL != "" {
+		b.Sentence(p.T("submit.open", args))
+		return
+	}
+	b.Sentence(p.T("submit.open-yourself", args))
+	b.Add(&doc.Code{Depth: 1, Lines: sub.Messages})
+}
+
+// foreseen tells what would be done.
+func (sub Submitted) foreseen(b *doc.Body, p *i18n.Printer, args i18n.Args) {
+	if sub.Message != "" {
+		b.Sentence(p.T("submit.would.commit", args))
+	} else {
+		b.Sentence(p.T("submit.would.not-commit", args))
+	}
+	b.Sentence(p.T("submit.would.push", args))
+	b.Add(&doc.Code{Depth: 1, Lines: sub.PushURLs})
+	if sub.URL != "" {
+		b.Sentence(p.T("submit.would.open", args))
+	}
+	b.Sentence(p.T("submit.would.nothing", args))
 }
