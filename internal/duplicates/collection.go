@@ -14,6 +14,10 @@ type Collection struct {
 	records  []*registry.Record
 	index    *index
 	expected []float64
+	// last are the pairs that were found last, and the score from which: those from a
+	// higher score are among them.
+	last      *join
+	lastLeast float64
 }
 
 // New makes the innovations of a registry ready for comparing: those of all
@@ -25,7 +29,7 @@ func newCollection(reg *registry.Registry, m method) *Collection {
 	for i, rec := range reg.Innovations {
 		texts[i] = unit(&rec.Innovation)
 	}
-	return &Collection{reg, reg.Innovations, newIndex(texts, m), expectations(reg.Innovations)}
+	return &Collection{reg, reg.Innovations, newIndex(texts, m), expectations(reg.Innovations), nil, 0}
 }
 
 // Plain reports whether the collection is too small to hold a similarity against
@@ -34,7 +38,16 @@ func (c *Collection) Plain() bool { return len(c.records) < fewest }
 
 // weighed scores pairs by their texts, their names and their fields.
 func (c *Collection) weighed(least float64) join {
-	return c.weigh(c.index.compare(least/c.index.mostEvidence()), least)
+	if c.last == nil || least < c.lastLeast {
+		j := c.weigh(c.index.compare(least/c.index.mostEvidence()), least)
+		c.last, c.lastLeast = &j, least
+	}
+	j := *c.last
+	n := slices.IndexFunc(j.pairs, func(p scored) bool { return p.raw < least })
+	if n >= 0 { // the best come first
+		j.pairs = j.pairs[:n:n]
+	}
+	return j
 }
 
 // weigh counts names and fields in, and drops what falls below.

@@ -201,7 +201,7 @@ func (e *edition) parts(pg *page, record []doc.Block) {
 
 // alikeOf tells what resembles an innovation, by the engine of the command similar.
 func (e *edition) alikeOf(pg *page, rec *registry.Record) error {
-	near := e.near()[rec]
+	near := e.alike().near[rec]
 	if len(near) == 0 {
 		return nil
 	}

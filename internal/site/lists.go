@@ -6,18 +6,16 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/doc"
-	"github.com/innovatieagenda/agenda/internal/duplicates"
 	"github.com/innovatieagenda/agenda/internal/i18n"
-	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/words"
 )
 
-// table lists innovations.
-func (e *edition) table(title string, records []*registry.Record) *doc.Table {
-	t := &doc.Table{Title: title, Cols: doc.Cols(e.Printer, "title", "owner", "phase", "priorities"), Empty: e.T("list.none")}
+// table lists innovations, under a heading that names it.
+func (e *edition) table(records []*registry.Record) *doc.Table {
+	t := &doc.Table{Cols: doc.Cols(e.Printer, "title", "owner", "phase", "priorities"), Empty: e.T("list.none")}
 	for _, rec := range records {
 		name := nameOf(rec)
 		t.Rows = append(t.Rows, []doc.Cell{
@@ -35,7 +33,7 @@ func (e *edition) innovations() (*page, error) {
 	pg := &page{title: e.T("site.page.innovations"), lead: e.T("site.innovations.lead", i18n.Args{"count": len(e.records)})}
 	e.divisions(pg)
 	pg.section("all", e.T("site.all"))
-	pg.add(e.table(pg.title, e.records))
+	pg.add(e.table(e.records))
 	return pg, nil
 }
 
@@ -76,7 +74,7 @@ func (e *edition) term(f facet, id string) (*page, error) {
 		}
 		if len(part) > 0 {
 			pg.section(value, e.title(by, value))
-			pg.add(e.table(e.title(by, value), part))
+			pg.add(e.table(part))
 		}
 	}
 	return pg, e.explained(pg, f.kind, id)
@@ -96,9 +94,8 @@ func (e *edition) organisations() (*page, error) {
 		if len(list) == 0 {
 			continue
 		}
-		title := kind.Title.In(e.Lang())
-		pg.section(kind.ID, title)
-		t := &doc.Table{Title: title, Cols: doc.Cols(e.Printer, "name", "provinces", "innovations")}
+		pg.section(kind.ID, kind.Title.In(e.Lang()))
+		t := &doc.Table{Cols: doc.Cols(e.Printer, "name", "provinces", "innovations")}
 		t.Cols[2].Kind = doc.Count
 		for _, o := range list {
 			number := max(len(e.pageOf.Parts(o.ID)), len(e.filed["organisation/"+o.ID]))
@@ -131,7 +128,7 @@ func (e *edition) organisation(o *registry.Organisation) (*page, error) {
 	}
 	if there := e.filed["organisation/"+o.ID]; len(there) > 0 {
 		pg.section("province", e.T("site.in-province"))
-		pg.add(e.table(e.T("site.in-province"), there))
+		pg.add(e.table(there))
 	}
 	return pg, nil
 }
@@ -139,11 +136,6 @@ func (e *edition) organisation(o *registry.Organisation) (*page, error) {
 // communities proposes communities of practice.
 func (e *edition) communities() (*page, error) {
 	pg := &page{title: e.T("community.title"), lead: e.T("site.communities.lead")}
-	found := e.alike().Communities(duplicates.CommunityOptions{
-		Threshold: duplicates.CommunityThreshold,
-		Wanted:    func(rec *registry.Record) bool { return rec.Status != innovation.StatusStopped },
-	})
-	d := render.Communities(e.Printer, e.reg, found)
-	pg.add(d.Blocks()...)
+	pg.add(render.Communities(e.Printer, e.reg, e.alike().communities).Blocks()...)
 	return pg, nil
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/history"
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/listing"
 	"github.com/innovatieagenda/agenda/internal/matrix"
 	"github.com/innovatieagenda/agenda/internal/next"
@@ -49,8 +50,7 @@ type Site struct {
 	LeftOut []string
 
 	times func() (*times, error)
-	near  func() map[*registry.Record][]duplicates.Pair
-	alike func() *duplicates.Collection
+	alike func() *alikes
 }
 
 // Batch is some files that are made together. Paths are relative to the site,
@@ -101,8 +101,7 @@ func New(place *registry.Place, reg *registry.Registry, opts Options) (*Site, er
 	if s.stepOf, err = next.NewGuide(reg, opts.Today); err != nil {
 		return nil, err
 	}
-	s.alike = sync.OnceValue(func() *duplicates.Collection { return duplicates.New(reg) })
-	s.near = sync.OnceValue(s.neighbours)
+	s.alike = sync.OnceValue(s.compareAll)
 	s.times = sync.OnceValues(func() (*times, error) { return readTimes(place, s) })
 	s.file()
 	s.plan()
@@ -168,18 +167,28 @@ func (s *Site) file() {
 	}
 }
 
-// neighbours are the pairs of each innovation with what resembles it most.
-func (s *Site) neighbours() map[*registry.Record][]duplicates.Pair {
+// alikes is what comparing all innovations gave: the pairs of each with what
+// resembles it most, and communities of practice among those that go on.
+type alikes struct {
+	near        map[*registry.Record][]duplicates.Pair
+	communities *duplicates.Communities
+}
+
+func (s *Site) compareAll() *alikes {
 	const most = 3
-	near := map[*registry.Record][]duplicates.Pair{}
-	for _, p := range s.alike().Pairs(duplicates.Options{Threshold: duplicates.CommunityThreshold, Linked: true}).Pairs {
+	c := duplicates.New(s.reg)
+	found := &alikes{near: map[*registry.Record][]duplicates.Pair{}, communities: c.Communities(duplicates.CommunityOptions{
+		Threshold: duplicates.CommunityThreshold,
+		Wanted:    func(rec *registry.Record) bool { return rec.Status != innovation.StatusStopped },
+	})}
+	for _, p := range c.Pairs(duplicates.Options{Threshold: duplicates.CommunityThreshold, Linked: true}).Pairs {
 		for _, rec := range p.Members() {
-			if len(near[rec]) < most {
-				near[rec] = append(near[rec], p)
+			if len(found.near[rec]) < most {
+				found.near[rec] = append(found.near[rec], p)
 			}
 		}
 	}
-	return near
+	return found
 }
 
 // times are the timelines of all innovations.

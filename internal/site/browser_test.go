@@ -1,0 +1,173 @@
+package site_test
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"github.com/innovatieagenda/agenda/internal/site"
+)
+
+// policy is what a careful web server allows the pages.
+const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"
+
+// axe is the file with axe-core, which says that the tests with a browser are wanted.
+var axe = os.Getenv("AGENDA_AXE")
+
+// browser starts Chromium; where there is none, or it isn't wanted, the test is
+// skipped.
+func browser(t *testing.T) context.Context {
+	t.Helper()
+	if _, err := exec.LookPath("chromium"); err != nil || axe == "" {
+		t.Skip("needs chromium, and axe.min.js under the name AGENDA_AXE: .ci/run installs both")
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath("chromium"), chromedp.NoSandbox, chromedp.WSURLReadTimeout(time.Minute), chromedp.Flag("disable-dev-shm-usage", true))
+	ctx, stop := chromedp.NewExecAllocator(t.Context(), options...)
+	t.Cleanup(stop)
+	ctx, end := chromedp.NewContext(ctx)
+	t.Cleanup(end)
+	ctx, cancel := context.WithTimeout(ctx, 4*time.Minute)
+	t.Cleanup(cancel)
+	return ctx
+}
+
+// served serves the site below a path, as a careful web server does.
+func served(t *testing.T) string {
+	t.Helper()
+	all := ours(t)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name := strings.TrimPrefix(r.URL.Path, "/agenda/")
+		data, ok := all[name]
+		if !ok {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Content-Security-Policy", policy)
+		http.ServeContent(w, r, name, time.Time{}, strings.NewReader(string(data)))
+	}))
+	t.Cleanup(server.Close)
+	return server.URL + "/agenda/"
+}
+
+func run(t *testing.T, ctx context.Context, actions ...chromedp.Action) {
+	t.Helper()
+	if err := chromedp.Run(ctx, actions...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// kinds is a page of every kind.
+var kinds = []string{
+	"index", "search", "compare", "innovations", "organisations", "experiments", "communities", "reports", "changes", "about",
+	"innovation/boekstart", "innovation/boekenboost", "organisation/kb", "organisation/prov-fr", "priority/jeugd-onderwijs", "phase/experimenteren", "level/goed-onderbouwd", "status/gestopt",
+}
+
+// Every kind of page is accessible as far as a program can tell, in both languages and
+// schemes, and fits a screen of 320 pixels.
+func TestPagesAreAccessible(t *testing.T) {
+	ctx, root := browser(t), served(t)
+	code, err := os.ReadFile(axe)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run(t, ctx, page.SetBypassCSP(true)) // axe is put into the page
+	for _, lang := range []string{"", "en/"} {
+		for i, kind := range kinds {
+			scheme := []string{"light", "dark"}[(i+len(lang)/3)%2] // each kind in both, over the two languages
+			var found string
+			var wide bool
+			run(t, ctx,
+				emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}),
+				chromedp.EmulateViewport(1280, 900),
+				chromedp.Navigate(root+lang+kind+".html"+map[string]string{"search": "?q=lezen", "compare": "?id=boekstart&id=boekenpret"}[kind]),
+				chromedp.Evaluate(string(code), nil),
+				chromedp.Evaluate(`axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(r => JSON.stringify(r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html + ' ' + n.failureSummary).join(' | '))))`, &found, awaited),
+				chromedp.EmulateViewport(320, 640),
+				chromedp.Evaluate(`document.documentElement.scrollWidth > 320`, &wide),
+			)
+			var violations []string
+			if err := json.Unmarshal([]byte(found), &violations); err != nil || len(violations) > 0 {
+				t.Errorf("%s%s (%s): %v %s", lang, kind, scheme, err, strings.Join(violations, "\n"))
+			}
+			if wide {
+				t.Errorf("%s%s is wider than 320 pixels", lang, kind)
+			}
+		}
+	}
+}
+
+// A reader finds an innovation by words in another form, narrows it down, and lays
+// two side by side, by keyboard; the address keeps the question.
+func TestFindAndCompare(t *testing.T) {
+	ctx, root := browser(t), served(t)
+	var first, address, compared string
+	run(t, ctx,
+		chromedp.Navigate(root+"index.html"),
+		chromedp.SendKeys("#q", "scholen"+kb.Enter),
+		chromedp.WaitVisible("#found li:nth-child(2) a"),
+		chromedp.Focus("#facets input"),
+		chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(" "),
+		chromedp.Location(&address),
+		chromedp.Text("#found li:nth-child(1) a", &first),
+	)
+	if !strings.Contains(address, "q=scholen") || !strings.Contains(address, "f=2") {
+		t.Errorf("address %s", address)
+	}
+	run(t, ctx,
+		chromedp.Focus("#found li:nth-child(1) input"), chromedp.KeyEvent(" "),
+		chromedp.Focus("#found li:nth-child(2) input"), chromedp.KeyEvent(" "),
+		chromedp.Focus("#picked .pick button"), chromedp.KeyEvent(kb.Enter),
+		chromedp.WaitVisible("#compared tbody td:nth-child(3)"),
+		chromedp.Text("#compared thead", &compared),
+	)
+	if first == "" || !strings.Contains(compared, first) {
+		t.Errorf("found %q, compared %q", first, compared)
+	}
+}
+
+// From a folder, without a server, search works too.
+func TestSearchFromAFolder(t *testing.T) {
+	ctx := browser(t)
+	dir := filepath.Join(t.TempDir(), "site")
+	if err := open(t, shipped, site.Options{}).Write(dir, func(int) {}); err != nil {
+		t.Fatal(err)
+	}
+	var counted string
+	run(t, ctx,
+		chromedp.Navigate("file://"+filepath.ToSlash(dir)+"/en/search.html?q=lego"),
+		chromedp.WaitVisible("#found li a"),
+		chromedp.Text("#count", &counted),
+		chromedp.Click("#found li a"),
+		chromedp.WaitVisible("h1[lang=nl]"),
+	)
+	if !strings.Contains(counted, "innovation") {
+		t.Errorf("counted %q", counted)
+	}
+}
+
+// Without scripts the listings are there.
+func TestWithoutScripts(t *testing.T) {
+	ctx, root := browser(t), served(t)
+	run(t, ctx,
+		emulation.SetScriptExecutionDisabled(true),
+		chromedp.Navigate(root+"search.html"),
+		chromedp.Click("noscript a"),
+		chromedp.WaitVisible("table.list a"),
+	)
+}
+
+// awaited waits for what a script promises.
+func awaited(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
