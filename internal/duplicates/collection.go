@@ -201,7 +201,7 @@ type method struct {
 func standard() method {
 	return method{
 		titleShare: 0.3, gramShare: 0.6, rarity: 1.25,
-		power: 1.5, local: true, bridge: 0.7, nameWeight: 0.2, fieldWeight: 0.3,
+		power: 1.5, local: true, bridge: 0.8, nameWeight: 0.2, fieldWeight: 0.3,
 	}
 }
 

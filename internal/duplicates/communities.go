@@ -13,7 +13,7 @@ import (
 // proposed unless asked otherwise. It is lower than that of a pair: people who
 // work on the same subject have something to tell each other long before they
 // build the same thing.
-const CommunityThreshold = 0.2
+const CommunityThreshold = 0.15
 
 // CommunityOptions say which communities are proposed.
 type CommunityOptions struct {

@@ -142,7 +142,7 @@ func variants() []variant {
 	add("texts alone, not scaled", func(m *method) { m.bridge, m.nameWeight, m.fieldWeight, m.local = 0, 0, 0, false })
 	add("power 1", func(m *method) { m.power = 1 })
 	add("power 2", func(m *method) { m.power = 2 })
-	add("bridge 0.8", func(m *method) { m.bridge = 0.8 })
+	add("bridge 0.7", func(m *method) { m.bridge = 0.7 })
 	add("title 0.2", func(m *method) { m.titleShare = 0.2 })
 	add("title 0.4", func(m *method) { m.titleShare = 0.4 })
 	add("trigrams 0.4", func(m *method) { m.gramShare = 0.4 })

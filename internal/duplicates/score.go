@@ -20,6 +20,9 @@ const (
 	// plainScale stands in for the surroundings of a text where there are too
 	// few texts; it is about what the shipped registry has.
 	plainScale = 0.17
+	// groupFrom is the similarity that only texts of one group have to so many
+	// others.
+	groupFrom = 0.75
 	// leastScale keeps a text that resembles nothing from making much of little.
 	leastScale = 0.08
 	// middle is the raw score that is mapped to one half.
@@ -85,13 +88,31 @@ func unmapped(score float64) float64 {
 }
 
 // surroundings returns the mean of the nearest similarities; a text with fewer
-// neighbours is alone among none.
+// neighbours is alone among none. Where all these belong to one group, they say
+// nothing of what lies around it: half of the answer is then what comes after the
+// group.
 func surroundings(near []neighbour) float32 {
-	var sum float32
-	for _, n := range near[:min(nearest, len(near))] {
+	near = near[:min(wide, len(near))]
+	group := slices.IndexFunc(near, func(n neighbour) bool { return n.similarity < groupFrom })
+	if group < 0 {
+		group = len(near)
+	}
+	if group < nearest {
+		return sumOf(near[:min(nearest, len(near))]) / nearest
+	}
+	after := near[group:min(group+nearest, len(near))]
+	outside := float32(plainScale)
+	if len(after) > 0 {
+		outside = sumOf(after) / float32(len(after))
+	}
+	return (sumOf(near[:group])/float32(group) + outside) / 2
+}
+
+func sumOf(near []neighbour) (sum float32) {
+	for _, n := range near {
 		sum += n.similarity
 	}
-	return sum / nearest
+	return sum
 }
 
 // field is a categorical field that tells for or against a pair.
