@@ -135,7 +135,7 @@ func withChoices(v any) any {
 	return v
 }
 
-// Shape tells which values a key takes, as far as who asks for them must know.
+// Shape tells which values a key takes, as far as a form must know.
 type Shape struct {
 	// Known says that there is such a key.
 	Known bool

@@ -68,7 +68,7 @@ func Load(own func(name string) ([]byte, error)) (*Set, error) {
 	return LoadFrom(own, func(string) string { return "" })
 }
 
-// LoadFrom is Load for who knows which commit holds a document, "" for none. Where
+// LoadFrom is Load for a caller that knows which commit holds a document, "" for none. Where
 // the documents are of the same bytes as a set that was read before it returns that
 // one, which may be compiled already.
 func LoadFrom(own func(name string) ([]byte, error), commit func(name string) string, before ...*Set) (*Set, error) {

@@ -108,8 +108,8 @@ func (a *app) screen(w io.Writer) *render.Screen {
 	}}
 }
 
-// errScreen returns the screen for what is told beside the result; what goes lost
-// there is no result.
+// errScreen returns the screen for messages beside the result. A failure to
+// write them fails no command.
 func (a *app) errScreen() *render.Screen {
 	s := a.screen(a.streams.Err)
 	s.W = a.streams.Err

@@ -132,7 +132,7 @@ func (a *app) writable() (*registry.Place, error) {
 
 // brings checks the file as it will be, and returns what is found there that was
 // not found before. Errors refuse the change. Reg is the registry that the change
-// was planned on, of which no other file is then read again; nil reads it anew.
+// was planned on: no other file of it is read again. Nil reads it anew.
 func (a *app) brings(place *registry.Place, reg *registry.Registry, c *registry.Change) (finding.List, error) {
 	found, err := a.findingsOf(place, reg, c)
 	if err != nil || len(found) == 0 {

@@ -23,8 +23,8 @@ func (f *commitFlags) flags(a *app, cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.noVerify, "no-verify", false, t("flag.change.no-verify"))
 }
 
-// wanted reports whether a commit is asked for: who names a branch or a message
-// wants one.
+// wanted reports whether a commit is asked for: naming a branch or a message does
+// so too.
 func (f *commitFlags) wanted() bool { return f.commit || f.branch != "" || f.message != "" }
 
 // commit commits the file of a change, and nothing else.

@@ -64,8 +64,7 @@ type duplicatesOptions struct {
 // index of 100,000 texts would otherwise leave as much behind as it keeps.
 const softLimit = 1_600 << 20
 
-// The phase of which pairs are told unless asked otherwise, and the word for all
-// of them.
+// The phase whose pairs are listed by default, and the word for all phases.
 const (
 	duplicatesPhase = "experimenteren"
 	allPhases       = "all"
@@ -103,7 +102,7 @@ func (o *duplicatesOptions) find(r *run, ids []string) (answer, error) {
 	return r.document(render.Duplicates(r.printer, c.reg, report)), nil
 }
 
-// wanted chooses the innovations of which pairs are told: those that are named,
+// wanted chooses the innovations whose pairs are listed: those that are named,
 // those that fit the filters, or else those of the phase that experiments.
 func (o *pairOptions) wanted(reg *registry.Registry, ids []string) (func(*registry.Record) bool, error) {
 	for _, id := range ids {

@@ -124,8 +124,8 @@ func (o *output) csvWay(a *app) doc.CSV {
 }
 
 // write renders to stdout, or whole and at once to the output file: a report
-// that fails half-way leaves the old one as it was. Who asks for text by name
-// gets it as a terminal shows it, even in a pipe or a file.
+// that fails half-way leaves the old one as it was. Text that is
+// asked for by name is as a terminal shows it, even in a pipe or a file.
 func (a *app) write(o *output, draw func(s *render.Screen) error) error {
 	if o.file == "" || o.file == "-" {
 		if o.binary && isTerminal(a.streams.Out) {

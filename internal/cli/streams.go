@@ -29,8 +29,8 @@ func System() Streams {
 	return Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv, StateDir: stateDir, CacheDir: os.UserCacheDir}
 }
 
-// checkedWriter keeps the first error of a writer, so that output that went lost is
-// told even where a line is written and nobody looks.
+// checkedWriter keeps the first error of a writer, so that lost output is reported
+// even where a line is written without a check.
 type checkedWriter struct {
 	io.Writer
 	lost *error

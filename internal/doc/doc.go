@@ -46,7 +46,7 @@ type Filter struct {
 	Values []string
 }
 
-// Text is text of which parts have a meaning. Parts stand a space apart.
+// Text is a list of spans, which stand a space apart.
 type Text []Span
 
 // Span is a part of a text.

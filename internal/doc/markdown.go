@@ -138,7 +138,7 @@ func (p *markdownWriter) table(t *Table) {
 	p.paragraphs(notes)
 }
 
-// rows writes rows of which a function makes Markdown.
+// rows writes rows; cell turns each text into Markdown.
 func (p *markdownWriter) rows(head []string, rows [][]string, cell func(string) string) {
 	line := func(cells []string, cell func(string) string) {
 		p.put("|")
@@ -264,7 +264,7 @@ var active = regexp.MustCompile(`(?i)@[\w.]|[#!&]\d|[%~]["\w]|\$|\b(g[hl]-\d|ghs
 // around are the signs that stand around a word and are no part of it.
 const around = `.,;:!?()[]{}"'„“”‘’`
 
-// Markdown returns a text of which nothing means markup.
+// Markdown escapes a text, so that nothing in it means markup.
 func Markdown(text string) string {
 	return strings.Join(each(strings.Split(OneLine(text), " "), func(word string) string {
 		if word == "&" {

@@ -38,7 +38,7 @@ type MatrixRow struct {
 // MatrixCell holds items under their number in words, or else a text alone.
 type MatrixCell struct {
 	Number, Text string
-	// Ref names the whole of the cell, of which the items may be a part.
+	// Ref names all that the cell holds; the items may be a part of it.
 	Ref string
 	// More tells of what is left out below the items, "" where that is nothing.
 	More string

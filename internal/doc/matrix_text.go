@@ -203,7 +203,7 @@ func (p *matrixWriter) words(it MatrixItem) []Word {
 	all := append(SplitWords(it.Name, name), SplitWords(it.Mark.Mark, Mark)...)
 	for i, w := range SplitWords(it.Owner, Faint) {
 		if i == 0 {
-			// The mark stays with what it marks, lest it end up alone on a line.
+			// The mark stays with what it marks, so that no line holds it alone.
 			w.Text = ownerMark + " " + w.Text
 		}
 		all = append(all, w)

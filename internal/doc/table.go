@@ -43,8 +43,8 @@ type Col struct {
 	// ID heads the column for programs, Title for people.
 	ID, Title string
 	Kind      Kind
-	// Ref says that values are ids of which people read the words alone: a
-	// workbook shows both.
+	// Ref says that values are ids. People read the words alone; a workbook shows
+	// both.
 	Ref bool
 }
 
@@ -80,7 +80,7 @@ type Cell struct {
 	Naming
 }
 
-// C is a cell of which people and programs read the same.
+// C is a cell that says the same to people and to programs.
 func C(value any) Cell { return Cell{Value: value} }
 
 // unknown stands in a cell whose value nobody knows.

@@ -19,7 +19,7 @@ type scored struct {
 type join struct {
 	scaling
 	pairs []scored
-	// exact counts the texts of which the nearest were found for certain.
+	// exact counts the texts whose nearest were found for certain.
 	exact int
 }
 

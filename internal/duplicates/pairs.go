@@ -47,7 +47,7 @@ type Options struct {
 type Report struct {
 	// Compared is the number of records that were compared.
 	Compared int
-	// Exact is the number of records of which the nearest were found for certain.
+	// Exact is the number of records whose nearest were found for certain.
 	Exact int
 	// Plain says that the registry is too small to scale by its surroundings.
 	Plain bool

@@ -92,7 +92,7 @@ func (d *draft) start(e ExperimentStart) (fields, error) {
 var EndStates = []string{stateFinished, stateBroken}
 
 // EndFields are the fields without which an experiment has not ended in that
-// state: also of one that was broken off it is told what it showed.
+// state: one that was broken off tells what it showed as well.
 func EndFields(state string) []string {
 	if state == stateBroken {
 		return []string{"results"}

@@ -1,6 +1,6 @@
 // Package form asks a person questions on a terminal: as a form that is filled
-// in page by page, or one question after the other for who reads with a screen
-// reader. It knows nothing of what the answers are for.
+// in page by page, or one question after the other for anyone who reads with a
+// screen reader. It knows nothing of what the answers are for.
 package form
 
 import (

@@ -239,7 +239,7 @@ func (w *historyWalk) receive(step *Step) error {
 	for _, hash := range step.ahead {
 		obj, err := w.contents.object(0)
 		if errors.Is(err, errAbsent) {
-			continue // who asks for it is told why
+			continue // reading it tells why
 		}
 		if err != nil {
 			return err

@@ -10,8 +10,8 @@ import (
 // the schema reports it.
 func FromValue(v any) Innovation { return decode(object{asObject(v), shared}) }
 
-// Glance is FromValue for who lets go of the innovation soon: its texts are parts
-// of the value's own.
+// Glance is FromValue for a caller that drops the innovation soon: its texts are
+// parts of the value's own.
 func Glance(v any) Innovation {
 	return decode(object{asObject(v), func(s string) string { return s }})
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // What happened to an innovation since an earlier moment, as package changes tells
-// it. An innovation of which nothing can be told, because its file could not be
+// it. An innovation that nothing is known of, because its file could not be
 // read at one of the two moments, carries none.
 const (
 	// New: it did not exist then.

@@ -17,7 +17,7 @@ import (
 type Claims struct {
 	fields  []string
 	phrases []phrase
-	// stems are beginnings of words of which every claim has one.
+	// stems are beginnings of words; every claim has one of them.
 	stems []string
 	// unless are the words near a claim that make it none, but not where one of
 	// unlessNot follows: "niet alleen".

@@ -28,8 +28,8 @@ func (p *Place) Apply(c *Change) error {
 	return err
 }
 
-// apply is Apply for who holds the lock. It tells where it kept the file that it
-// replaced, if that is asked for.
+// apply is Apply for a caller that holds the lock. With keep it returns where it
+// kept the file that it replaced.
 func (p *Place) apply(c *Change, keep bool) (kept string, err error) {
 	file, err := p.target(c)
 	if err != nil {

@@ -128,7 +128,7 @@ func levelsUpTo(r *Registry, rec *Record) []string {
 	return levels[:slices.Index(levels, rec.Level())+1]
 }
 
-// Filter is what a user asks for: per field the values, of which one must fit;
+// Filter is what a user asks for: values for each field, one of which must fit;
 // all fields must fit. Words of a text must all occur.
 type Filter map[string][]string
 

@@ -52,7 +52,7 @@ func (p *Place) merge(ours source, m *Merge) (*merged, error) {
 	return p.mergeFrom(ours, base, m)
 }
 
-// mergeFrom is merge for who has the files of the base.
+// mergeFrom is merge for a caller that has the files of the base.
 func (p *Place) mergeFrom(ours source, base map[string]entry, m *Merge) (*merged, error) {
 	theirs, err := p.tree(m.With).listing()
 	if err != nil {

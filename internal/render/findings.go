@@ -62,8 +62,8 @@ func Findings(s *Screen, checked Checked, format string) error {
 	})
 }
 
-// FindingsClosing writes what stands under findings: how many there are, and for
-// who reads them on a terminal how to learn more.
+// FindingsClosing writes what stands under findings: how many there are and, on a
+// terminal, how to learn more.
 func FindingsClosing(s *Screen, c Checked) {
 	told := s.Live && len(c.Findings) > 0
 	if told {

@@ -52,7 +52,7 @@ func FindingsPage(s *Screen, c Checked, limit int) error {
 	return err
 }
 
-// suppressedRows lists what records silence, for who reviews the reasons.
+// suppressedRows lists what records silence, so that the reasons can be reviewed.
 func (s *Screen) suppressedRows(list []validate.Suppressed) string {
 	if len(list) == 0 {
 		return ""

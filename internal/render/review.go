@@ -290,7 +290,7 @@ func (r *reviewer) again() string {
 // say speaks of the registry of a record: that of the branch knows what is new.
 func (r *reviewer) say() words.Words { return words.Of(r.Printer, r.page.Registry) }
 
-// restOf are the records of which another part of the page doesn't tell all.
+// restOf are the records with edits that no other part of the page tells.
 func (r *reviewer) restOf() []review.Edited {
 	var all []review.Edited
 	for _, e := range r.page.Edited {

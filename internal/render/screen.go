@@ -95,8 +95,8 @@ func Created(s *Screen, dir string, files []string) error {
 	return err
 }
 
-// Scope tells what a result is about: what was chosen from a registry, of which
-// ids the filter has those that the user meant, and on which day.
+// Scope tells what a result is about: which registry, which filter and which day.
+// Chosen has the ids that the user meant.
 func Scope(p *i18n.Printer, reg *registry.Registry, chosen registry.Filter, today string) *doc.Scope {
 	s := &doc.Scope{Day: today}
 	say := words.Of(p, reg)

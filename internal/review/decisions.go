@@ -30,8 +30,8 @@ type Held struct {
 // DecisionKind tells what became of a decision.
 type DecisionKind string
 
-// The kinds. A decision of another day is a new one: it renews the one before. One
-// of which values differ is the same decision that says something else now.
+// The kinds. A decision of another day is a new one: it renews the one before. A
+// decision of the same day with other values is a rewritten one.
 const (
 	Granted   DecisionKind = "granted"
 	Refused   DecisionKind = "refused"

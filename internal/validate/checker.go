@@ -31,7 +31,8 @@ type checker struct {
 	// err is why it can't be.
 	standard func() (*recognition.Standard, error)
 	err      error
-	// fresh tells of which files it is told what they resemble; nil for none.
+	// fresh reports whether the innovations that a file resembles are wanted; nil
+	// for none.
 	fresh func(file string) bool
 	// silent are the findings that records silence, once all rules have spoken.
 	silent []Suppressed

@@ -32,11 +32,11 @@ type Result struct {
 type Options struct {
 	// Today is the day, as YYYY-MM-DD, that dates are held against.
 	Today string
-	// Only, where not nil, says of which files findings are wanted; all files
+	// Only, where not nil, reports whether the findings of a file are wanted; all files
 	// are read all the same, since records refer to each other.
 	Only func(file string) bool
-	// Fresh, where not nil, says of which files it is told what innovations they
-	// resemble; that takes reading the texts of all.
+	// Fresh, where not nil, reports whether the innovations that a file resembles
+	// are wanted; that takes reading the texts of all.
 	Fresh func(file string) bool
 }
 
