@@ -5,7 +5,9 @@
 // What a repository of the usual form holds is read in this process, by go-git; it
 // is the only package that imports that. What only git knows how to read, and all
 // that is written, goes through the git program of the user. A call that reads runs
-// no program that the repository names.
+// no program that the repository names, and each object is read itself: unlike git,
+// nothing follows refs/replace and grafts, for what is pushed and merged is the
+// object.
 //
 // Nothing here writes sentences for users: errors are codes with what a sentence
 // needs.

@@ -85,7 +85,7 @@ type PushOptions struct {
 // PushResult says what a push did.
 type PushResult struct {
 	UpToDate bool     // the remote had all of it
-	Messages []string // what the remote printed
+	Messages []string // what the remote printed, and what went wrong after it had all
 }
 
 // Push sends a branch to a remote, and lets the branch follow it from then on, as
@@ -105,6 +105,11 @@ func (r *Repo) Push(ctx context.Context, opts PushOptions) (PushResult, error) {
 	p := parsePush(out, ref)
 	if out.code != 0 || p.rejection != "" {
 		return PushResult{}, p.failure(opts)
+	}
+	for _, line := range p.errors { // such as that the branch could not be made to follow
+		if strings.HasPrefix(line, "error: ") {
+			p.messages = append(p.messages, line)
+		}
 	}
 	return PushResult{UpToDate: p.upToDate, Messages: p.messages}, nil
 }

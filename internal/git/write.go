@@ -173,7 +173,7 @@ func (w *writing) patiently(command command) (out output, err error) {
 // What git says of a lock that another holds, or of a branch that another moved
 // meanwhile; and of what it is in the middle of.
 var (
-	locked = regexp.MustCompile(`(?:Unable to create '(.*\.lock)': File exists|cannot lock ref '(.*?)': (?:is at|reference already))`)
+	locked = regexp.MustCompile(`Unable to create '(.*\.lock)': File exists|could not lock config file (.*): File exists|cannot lock ref '(.*?)': (?:is at|reference already)`)
 	midway = regexp.MustCompile(`(?:during a|while|in the middle of an?) (merge|cherry-pick|rebase|am|merging|cherry-picking|rebasing|reverting|bisecting)\b|(unmerged) files`)
 )
 
@@ -188,7 +188,10 @@ func (w *writing) problem(out output) error {
 	lock, busy := locked.FindStringSubmatch(said), midway.FindStringSubmatch(said)
 	switch {
 	case lock != nil:
-		args["file"] = lock[1] + lock[2]
+		args["file"] = lock[1] + lock[3]
+		if lock[2] != "" {
+			args["file"] = lock[2] + ".lock"
+		}
 		return usererr.New("commit/locked", args)
 	case busy != nil:
 		args["what"] = busy[1] + busy[2]
