@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"slices"
@@ -90,6 +91,7 @@ func guardedIn(dir string, args ...string) command {
 		dir: dir,
 		args: append([]string{
 			"--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.DevNull,
+			"-c", fmt.Sprint("core.deltaBaseCacheLimit=", int64(cacheSize)), // git's own is far slower where trees are large
 		}, args...),
 		env: append([]string{"GIT_ALLOW_PROTOCOL=none", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0"}, ownObjects...),
 	}
