@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
-	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,6 +15,9 @@ import (
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
+// surroundings is a folder that goes when all tests are done.
+var surroundings string
+
 // TestMain gives git, as the package runs it, the same surroundings everywhere.
 func TestMain(m *testing.M) {
 	for _, kv := range os.Environ() {
@@ -25,6 +26,7 @@ func TestMain(m *testing.M) {
 		}
 	}
 	dir, err := os.MkdirTemp("", "agenda-git-")
+	surroundings = dir
 	config := filepath.Join(dir, "config")
 	if err == nil {
 		err = os.WriteFile(config, []byte("[user]\n\tname = Cas\n\temail = cas@example.org\n"), 0o666)
@@ -78,8 +80,8 @@ func initRepo(t testing.TB) *testRepo {
 // fixture is a repository that git makes once, for all tests that begin with it:
 // a test waits for the git program nearly all of its time.
 type fixture struct {
-	once  sync.Once
-	files map[string][]byte
+	once sync.Once
+	dir  string
 }
 
 var empty fixture
@@ -88,32 +90,15 @@ var empty fixture
 func (f *fixture) copyTo(g *testRepo, make func(*testRepo)) {
 	g.t.Helper()
 	f.once.Do(func() {
-		model := newTestRepo(g.t)
-		make(model)
-		files := map[string][]byte{}
-		g.must(filepath.WalkDir(model.dir, func(path string, d fs.DirEntry, err error) error {
-			if err != nil || path == model.dir {
-				return err
-			}
-			name, _ := filepath.Rel(model.dir, path)
-			if files[name] = nil; d.IsDir() {
-				return nil
-			}
-			files[name], err = os.ReadFile(path)
-			return err
-		}))
-		f.files = files
+		model, err := os.MkdirTemp(surroundings, "")
+		g.must(err)
+		make(g.at(model))
+		f.dir = model
 	})
-	if f.files == nil {
+	if f.dir == "" {
 		g.t.Fatal("git could not make the repository that the tests begin with")
 	}
-	for _, name := range slices.Sorted(maps.Keys(f.files)) {
-		if data := f.files[name]; data == nil {
-			g.must(os.Mkdir(g.path(name), 0o777))
-		} else {
-			g.must(os.WriteFile(g.path(name), data, 0o666))
-		}
-	}
+	g.must(os.CopyFS(g.dir, os.DirFS(f.dir)))
 }
 
 // at returns the same surroundings in another folder.
