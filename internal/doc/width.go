@@ -96,7 +96,7 @@ func Clusters(word string) []string {
 // what a line says, shown as a sign: a file comes from anyone who can open a
 // pull request.
 func Visible(text string) string {
-	return strings.Map(shown, strings.ToValidUTF8(text, "�"))
+	return apartSign.Replace(strings.Map(shown, strings.ToValidUTF8(text, "�")))
 }
 
 // VisibleLines is Visible for text in which lines and tabs may stand.
@@ -106,7 +106,27 @@ func VisibleLines(text string) string {
 			return r
 		}
 		return shown(r)
-	}, strings.ToValidUTF8(text, "�"))
+	}, apartSign.Replace(strings.ToValidUTF8(text, "�")))
+}
+
+// apartSign parts what a runner of workflows takes for a command anywhere in a line.
+var apartSign = strings.NewReplacer("##[", "## [")
+
+// LogLines returns lines of which the runner of a workflow takes none for a command,
+// whatever a name or a text in them makes of it: none has "::" at its beginning, nor
+// the older "##[" anywhere.
+func LogLines(text string) string {
+	text = apartSign.Replace(text)
+	if !strings.Contains(text, "::") {
+		return text
+	}
+	lines := strings.SplitAfter(text, "\n")
+	for i, line := range lines {
+		if strings.HasPrefix(strings.TrimSpace(line), "::") {
+			lines[i] = "'" + line
+		}
+	}
+	return strings.Join(lines, "")
 }
 
 // shown returns what stands for a character that shows nothing itself.

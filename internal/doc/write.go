@@ -50,17 +50,29 @@ func Write(w io.Writer, d *Doc, format string, o Options) error {
 	case format == "json":
 		write = writeJSON
 	case format == "csv":
-		write = writeCSV
+		write = inLog(writeCSV)
 	case format == "markdown":
 		write = writeMarkdown
 	case format == "html":
 		write = writeHTML
 	case !o.Terminal && len(d.forPipe()) > 0:
-		write = writeTSV
+		write = inLog(writeTSV)
 	default:
-		write = writeText
+		write = inLog(writeText)
 	}
 	return write(w, d, o)
+}
+
+// inLog writes what may be shown in the log of a workflow.
+func inLog(write Writer) Writer {
+	return func(w io.Writer, d *Doc, o Options) error {
+		var out strings.Builder
+		if err := write(&out, d, o); err != nil {
+			return err
+		}
+		_, err := io.WriteString(w, LogLines(out.String()))
+		return err
+	}
 }
 
 // ScopeLines are the sentences that tell what the document is about.

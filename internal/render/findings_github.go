@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 )
@@ -32,11 +33,11 @@ func findingsGitHub(s *Screen, c Checked) error {
 		title := s.T("finding.github.rest", i18n.Args{"counts": counted(s.Printer, rest), "count": len(rest)})
 		fmt.Fprintln(w, "::group::"+commandData(title))
 		for _, f := range rest {
-			fmt.Fprintln(w, logLine(s.findingLine(f)))
+			fmt.Fprintln(w, doc.LogLines(s.findingLine(f)))
 		}
 		fmt.Fprintln(w, "::endgroup::")
 	}
-	fmt.Fprintln(w, logLine(FindingsSummary(s.Printer, c.Result)))
+	fmt.Fprintln(w, doc.LogLines(FindingsSummary(s.Printer, c.Result)))
 	return w.Flush()
 }
 
@@ -45,7 +46,9 @@ func findingsGitHub(s *Screen, c Checked) error {
 // that is marked, not the one after it (GitHub docs, "Check annotations").
 func (s *Screen) annotation(f finding.Finding) string {
 	properties := []string{}
-	add := func(name, value string) { properties = append(properties, name+"="+commandProperty(value)) }
+	add := func(name, value string) {
+		properties = append(properties, name+"="+commandProperty(doc.VisibleLines(value)))
+	}
 	if f.File != "-" {
 		add("file", f.File)
 	}
@@ -63,23 +66,12 @@ func (s *Screen) annotation(f finding.Finding) string {
 }
 
 // commandData escapes the message of a workflow command, as GitHub's own
-// toolkit does.
+// toolkit does, and parts the sign of an older one.
 func commandData(text string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(text)
+	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", "##[", "## [").Replace(text)
 }
 
 // commandProperty escapes the value of a property of a workflow command.
 func commandProperty(text string) string {
 	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(commandData(text))
-}
-
-// logLine returns a line of the log that the runner takes for no command,
-// whatever a file's name or text makes of it: neither "::" at its beginning nor
-// the older "##[" anywhere.
-func logLine(text string) string {
-	text = strings.ReplaceAll(text, "##[", "## [")
-	if strings.HasPrefix(strings.TrimSpace(text), "::") {
-		return "." + text
-	}
-	return text
 }

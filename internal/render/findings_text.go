@@ -29,7 +29,7 @@ func FindingsText(s *Screen, found finding.List) error {
 		lead, sentence := s.findingParts(f)
 		on.sentence(lead, "    ", sentence)
 		for _, line := range s.snippetLines(f) {
-			fmt.Fprintln(w, line)
+			Line(&on, line)
 		}
 		gutter := strings.Repeat(" ", gutterWidth(f)+1)
 		for _, hint := range findingHints(s.Printer, f) {
@@ -45,7 +45,7 @@ func FindingsText(s *Screen, found finding.List) error {
 func findingsOneline(s *Screen, c Checked) error {
 	w := bufio.NewWriter(s.W)
 	for _, f := range c.Findings {
-		fmt.Fprintln(w, s.findingLine(f))
+		fmt.Fprintln(w, doc.LogLines(s.findingLine(f)))
 	}
 	return w.Flush()
 }

@@ -33,7 +33,7 @@ func (s *Screen) Write(d *doc.Doc, format string) error {
 }
 
 // Line writes one line.
-func Line(s *Screen, text string) { _, _ = io.WriteString(s.W, text+"\n") }
+func Line(s *Screen, text string) { _, _ = io.WriteString(s.W, doc.LogLines(text)+"\n") }
 
 // sentence writes a paragraph for people; see doc.Options.Sentence.
 func (s *Screen) sentence(lead, indent, text string) {
