@@ -116,11 +116,7 @@ var apartSign = strings.NewReplacer("##[", "## [")
 // whatever a name or a text in them makes of it: none has "::" at its beginning, nor
 // the older "##[" anywhere.
 func LogLines(text string) string {
-	text = apartSign.Replace(text)
-	if !strings.Contains(text, "::") {
-		return text
-	}
-	lines := strings.SplitAfter(text, "\n")
+	lines := strings.SplitAfter(apartSign.Replace(text), "\n")
 	for i, line := range lines {
 		if strings.HasPrefix(strings.TrimSpace(line), "::") {
 			lines[i] = "'" + line
