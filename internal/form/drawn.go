@@ -66,14 +66,13 @@ func theme(dark bool) *huh.Styles {
 type drawing struct {
 	t *Terminal
 	Form
-	pages [][]*cell
+	pages  [][]*cell
+	groups []*huh.Group
 }
 
 // build makes the pages and their fields.
 func (d *drawing) build() *huh.Form {
-	var groups []*huh.Group
-	pages := d.t.pages(d.Questions, d.Answers)
-	for n, page := range pages {
+	for _, page := range d.t.pages(d.Questions, d.Answers) {
 		var fields []huh.Field
 		var cells []*cell
 		for _, q := range page {
@@ -82,15 +81,32 @@ func (d *drawing) build() *huh.Form {
 			fields = append(fields, c)
 		}
 		d.pages = append(d.pages, cells)
-		group := huh.NewGroup(fields...).WithHideFunc(func() bool {
-			return !slices.ContainsFunc(cells, func(c *cell) bool { return !c.Skip() })
-		})
-		if len(d.Questions) > 1 {
-			group.Description(d.t.T("form.page", i18n.Args{"page": n + 1, "pages": len(pages), "kept": d.Kept != nil}))
-		}
-		groups = append(groups, group)
+		d.groups = append(d.groups, huh.NewGroup(fields...).WithHideFunc(func() bool { return hidden(cells) }))
 	}
-	return huh.NewForm(groups...)
+	return huh.NewForm(d.groups...)
+}
+
+// hidden reports whether nothing is asked on a page.
+func hidden(page []*cell) bool {
+	return !slices.ContainsFunc(page, func(c *cell) bool { return !c.Skip() })
+}
+
+// number tells on each page which of those that are shown it is; a hidden one
+// keeps the room for that.
+func (d *drawing) number() {
+	shown := 0
+	for _, page := range d.pages {
+		if !hidden(page) {
+			shown++
+		}
+	}
+	n := 0
+	for i, page := range d.pages {
+		if !hidden(page) {
+			n++
+		}
+		d.groups[i].Description(d.t.T("form.page", i18n.Args{"page": n, "pages": shown, "kept": d.Kept != nil}))
+	}
 }
 
 // goTo goes to the question to begin at, and tells what is wrong with an answer
@@ -133,6 +149,9 @@ func (d *drawing) refresh() {
 		for _, c := range page {
 			c.refresh(d.Answers)
 		}
+	}
+	if len(d.Questions) > 1 {
+		d.number()
 	}
 }
 
