@@ -34,6 +34,7 @@ var jsonRuns = []jsonRun{
 	{"shipped", "list-experiments", "list experiments"},
 	{"shipped", "list-organisations", "list organisations"},
 	{"shipped", "show", "show boekstart"},
+	{"shipped", "compare", "compare boekstart boekenpret voorleesexpress"},
 	{"shipped", "next", "next bieblab-brabant"},
 	{"shipped", "duplicates", "duplicates --phase all --threshold 0.4"},
 	{"shipped", "similar", "similar voorlezen --limit 3"},

@@ -192,8 +192,12 @@ var Kinds = []string{"innovations", "experiments", "organisations"}
 // Innovations lists innovations; the columns are those of the JSON contract
 // (design, section 11) and some more. Each comes with how its level stands.
 func Innovations(reg *registry.Registry, records []recognition.Held) *Table {
+	return build(Kinds[0], innovationColumns(reg), records)
+}
+
+func innovationColumns(reg *registry.Registry) []column[recognition.Held] {
 	type rec = recognition.Held
-	return build(Kinds[0], []column[rec]{
+	return []column[rec]{
 		{Column{ID: "id", Brief: true}, func(r rec) []string { return one(r.ID) }},
 		{Column{ID: "title", Brief: true}, func(r rec) []string { return one(r.Title) }},
 		{Column{ID: "summary"}, func(r rec) []string { return one(r.Summary) }},
@@ -219,7 +223,38 @@ func Innovations(reg *registry.Registry, records []recognition.Held) *Table {
 		{Column{ID: "valid_until", Date: true}, func(r rec) []string { return one(string(r.Until)) }},
 		phaseHistory, stops, decision, materials, adoptions, fundings,
 		{Column{ID: "sources", Multi: true}, func(r rec) []string { return r.Sources }},
-	}, records)
+	}
+}
+
+// compared are the columns by which innovations are compared: the level and what
+// it rests on first, then where and for whom it is.
+var compared = []string{
+	"id", "title", "level", "level_state", "valid_until", "studies", "experiments", "adoptions", "phase", "phase_since", "status", "owner", "partners",
+	"provinces", "priorities", "core_functions", "target_groups", "kind", "domain", "layer", "new_for", "materials", "funding", "summary", "sources",
+}
+
+// Compared lists innovations with what they are compared by.
+func Compared(reg *registry.Registry, records []recognition.Held) *Table {
+	type rec = recognition.Held
+	// Of what is told in full elsewhere only what a comparison needs goes first.
+	all := append([]column[rec]{
+		{Column{ID: "studies", Multi: true, Fields: []Field{{"year", true}, {ID: "design"}, {ID: "title"}}}, func(r rec) []string {
+			return members(r.Studies, func(s innovation.Study) []string { return []string{year(s.Year), s.Design, s.Title} })
+		}},
+		{Column{ID: "experiments", Multi: true, Fields: fields("title", "state", "outcome")}, func(r rec) []string {
+			return members(r.Innovation.Experiments, func(e innovation.Experiment) []string {
+				return []string{cmp.Or(e.Title, e.ID), e.State, e.Outcome}
+			})
+		}},
+		{Column{ID: "adoptions", Organisations: true, Multi: true}, func(r rec) []string {
+			return members(r.Adoptions, func(a innovation.Adoption) []string { return one(a.Organisation) })
+		}},
+	}, innovationColumns(reg)...)
+	columns := make([]column[rec], len(compared))
+	for i, id := range compared {
+		columns[i] = all[slices.IndexFunc(all, func(c column[rec]) bool { return c.ID == id })]
+	}
+	return build(Kinds[0], columns, records)
 }
 
 // trial is an experiment with the innovation that it belongs to.

@@ -29,6 +29,39 @@ func List(p *i18n.Printer, reg *registry.Registry, brief, whole *listing.Table, 
 	}
 }
 
+// Compare sets innovations beside each other, a field a row; fields of which none
+// of them says anything are left out.
+func Compare(p *i18n.Printer, reg *registry.Registry, compared *listing.Table, root string) *doc.Doc {
+	l := lister{p, reg, words.Of(p, reg), root}
+	title := p.T("compare.title")
+	beside := func() *doc.Table {
+		t := &doc.Table{Title: title, Cols: doc.Cols(p, "field")}
+		for _, row := range compared.Rows {
+			id := strings.Join(row[0], "")
+			t.Cols = append(t.Cols, doc.Col{ID: id, Title: l.say.Innovation(id)})
+		}
+		for i, c := range compared.Columns {
+			cells, told := []doc.Cell{{Value: c.ID, Words: p.T("column." + c.ID)}}, false
+			for _, row := range compared.Rows {
+				cells, told = append(cells, l.cell(c, row[i])), told || len(row[i]) > 0
+			}
+			if told {
+				t.Rows = append(t.Rows, cells)
+			}
+		}
+		return t
+	}
+	return &doc.Doc{
+		Title: title,
+		Body: func(b *doc.Body) {
+			b.Heading(1, doc.T(title))
+			b.Add(beside())
+		},
+		Records: func() []*doc.Table { return []*doc.Table{beside()} },
+		Data:    func(*i18n.Printer) doc.Object { return listData(compared) },
+	}
+}
+
 // lister gives the cells of lists their words.
 type lister struct {
 	*i18n.Printer
