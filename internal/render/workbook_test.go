@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -218,5 +219,40 @@ func TestListWorkbook(t *testing.T) {
 	}
 	if link, target, err := f.GetCellHyperLink(sheet, find(t, f, sheet, "makersplaats")); err != nil || !link || target != "../registry/innovations/makersplaats.yaml" {
 		t.Errorf("link %v to %q, %v", link, target, err)
+	}
+}
+
+// What a cell of the matrix can't show is counted below it, and stands whole on the
+// sheet that is named.
+func TestNoInnovationOfAWorkbookIsHidden(t *testing.T) {
+	m := blankMatrix(t)
+	m.Template = false
+	const all = 100
+	cell := &m.Rows[0].Cells[0]
+	for i := range all {
+		cell.Items = append(cell.Items, matrix.Item{ID: fmt.Sprint("i", i), Title: fmt.Sprint("Innovatie ", i, strings.Repeat(" lang", i%30)), Primary: true})
+	}
+	f := opened(t, renderMatrix(t, m, i18n.Dutch, 80, "xlsx", render.MatrixOptions{}))
+	sheets := f.GetSheetList()
+	text, err := f.GetCellValue(sheets[0], "B2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines, more := strings.Split(text, "\n"), 0
+	if _, err := fmt.Sscanf(lines[len(lines)-1], "en nog %d, zie blad "+sheets[1], &more); err != nil || len(lines)-1+more != all {
+		t.Errorf("%d lines, the last %q, %v", len(lines), lines[len(lines)-1], err)
+	}
+	height := 0
+	for _, line := range lines {
+		height += 1 + (len(line)-1)/50
+	}
+	if height > 27 { // lines of 15 points in the highest row
+		t.Errorf("%d lines are higher than a row", height)
+	}
+	if rows, err := f.GetRows(sheets[1]); err != nil || len(rows) <= all {
+		t.Errorf("%d rows on %s, %v", len(rows), sheets[1], err)
+	}
+	if about, err := f.GetDocProps(); err != nil || about.Title != "Actieagenda innovatie" {
+		t.Errorf("the workbook is called %+v, %v", about, err)
 	}
 }
