@@ -238,8 +238,11 @@ func (p *htmlWriter) way(ref string) string {
 	return p.Way(ref)
 }
 
-// table writes a table under its chart.
-func (p *htmlWriter) table(t *Table) {
+// table writes a table under its chart, with all its rows: a page has room for them.
+func (p *htmlWriter) table(of *Table) {
+	whole := *of
+	whole.Most = 0
+	t := &whole
 	if len(t.Rows) == 0 && t.Empty != "" {
 		p.put("<p>", XML(t.Empty), "</p>\n")
 	} else {
@@ -269,7 +272,7 @@ func (p *htmlWriter) rows(t *Table) {
 		p.named[t.ID] = true
 		id = ` id="` + XML(t.ID) + `"`
 	}
-	p.put(`<table class="list"`, id, ">\n")
+	p.put(`<table class="list stacks"`, id, ">\n")
 	if t.Title != "" {
 		p.put(`<caption><span class="unseen">`, XML(t.Title), "</span></caption>\n")
 	}
@@ -308,7 +311,7 @@ func (p *htmlWriter) row(t *Table, row []Cell) {
 		if i == 0 {
 			p.put(`<th scope="row">`, cell, "</th>")
 		} else {
-			p.put("<td", class(i, t.Cols[i].Kind), ">", cell, "</td>")
+			p.put("<td", class(i, t.Cols[i].Kind), ` data-label="`, XML(t.Cols[i].Title), `">`, cell, "</td>")
 		}
 	}
 	p.put("</tr>\n")
