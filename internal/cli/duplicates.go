@@ -56,8 +56,9 @@ func (o *pairOptions) load(r *run, ids []string) (*comparison, error) {
 
 type duplicatesOptions struct {
 	pairOptions
-	linked bool
-	limit  int
+	linked    bool
+	limit     int
+	calibrate bool
 }
 
 // softLimit is the memory, in bytes, from which the collector works harder: an
@@ -85,6 +86,7 @@ func newDuplicates(a *app) *cobra.Command {
 	o.flags(a, cmd, duplicates.DefaultThreshold, "flag.threshold")
 	cmd.Flags().IntVar(&o.limit, "limit", duplicates.DefaultBest, a.printer.T("flag.limit.pairs"))
 	cmd.Flags().BoolVar(&o.linked, "linked", false, a.printer.T("flag.linked"))
+	cmd.Flags().BoolVar(&o.calibrate, "calibrate", false, a.printer.T("flag.calibrate"))
 	return cmd
 }
 
@@ -95,6 +97,9 @@ func (o *duplicatesOptions) find(r *run, ids []string) (answer, error) {
 	c, err := o.load(r, ids)
 	if err != nil {
 		return nil, err
+	}
+	if o.calibrate {
+		return r.document(render.Calibration(r.printer, c.reg, duplicates.New(c.reg).Labels())), nil
 	}
 	report := duplicates.New(c.reg).Pairs(duplicates.Options{
 		Threshold: o.threshold, Best: o.limit, Wanted: c.wanted, Linked: o.linked, Changed: c.changed,
