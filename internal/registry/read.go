@@ -117,6 +117,9 @@ func reason(err error) string {
 	}
 }
 
+// RecordOf returns the record that a document holds.
+func RecordOf(doc *yamldoc.Document) *Record { return newRecord(doc, false) }
+
 // newRecord makes the record of a document, a brief one if it isn't kept.
 func newRecord(doc *yamldoc.Document, brief bool) *Record {
 	decode := innovation.FromValue
@@ -270,12 +273,9 @@ func readProblem(err error) error {
 // Document reads and parses a file of the registry anew, for the positions of
 // what it holds. File is relative to the repository.
 func (r *Registry) Document(file string) (*yamldoc.Document, error) {
-	data, ok := r.extra[file]
-	if !ok {
-		var err error
-		if data, err = r.bytes(file); err != nil {
-			return nil, err
-		}
+	data, err := r.Bytes(file)
+	if err != nil {
+		return nil, err
 	}
 	doc, _ := yamldoc.Parse(file, data)
 	return doc, nil
@@ -300,6 +300,17 @@ func (r *Registry) Value(file string) (map[string]any, error) {
 	object, _ := doc.Value().(map[string]any)
 	return object, nil
 }
+
+// Bytes returns what a file of the registry holds, or one from elsewhere.
+func (r *Registry) Bytes(file string) ([]byte, error) {
+	if data, ok := r.extra[file]; ok {
+		return data, nil
+	}
+	return r.bytes(file)
+}
+
+// Loose reports whether a file was handed in from elsewhere.
+func (r *Registry) Loose(file string) bool { return r.extra[file] != nil }
 
 // MustDocument is Document for a caller that can do nothing without it: a file that
 // is gone is an error.

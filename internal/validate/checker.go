@@ -27,6 +27,8 @@ type checker struct {
 	// refused holds the values that the schema found wrong: a rule between
 	// records has nothing to add about those.
 	refused map[value]bool
+	// check checks one document by itself.
+	check documentChecker
 	// standard is what levels are held against, loaded with the first of them;
 	// err is why it can't be.
 	standard func() (*recognition.Standard, error)
@@ -45,6 +47,7 @@ type checker struct {
 func newChecker(reg *registry.Registry, today string) *checker {
 	return &checker{
 		reg: reg, today: today, found: onlyKnown(reg), refused: refusedValues(reg.Findings),
+		check: documentCheck(today),
 		standard: sync.OnceValues(func() (*recognition.Standard, error) { return recognition.Load(reg.Schema, today) }),
 	}
 }

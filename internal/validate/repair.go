@@ -3,13 +3,11 @@ package validate
 import (
 	"bytes"
 	"encoding/json"
-	"maps"
 	"slices"
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/lookalike"
-	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -253,90 +251,6 @@ func difference(old, new []byte, sure bool) *finding.Repair {
 		tail++
 	}
 	return &finding.Repair{From: from, To: len(old) - tail, New: string(new[from : len(new)-tail]), Sure: sure}
-}
-
-// documentChecker checks one document by itself.
-type documentChecker func(*yamldoc.Document, string, *schema.Set) (finding.List, error)
-
-// maxProofs is how many ways out of one file are tried, and maxProven the size
-// above which none are.
-const (
-	maxProofs = 40
-	maxProven = 64 << 10
-)
-
-// proven returns a check that takes each way out that its findings offer, and
-// leaves those with which the finding would stay, or another would come.
-func proven(check documentChecker) documentChecker {
-	return func(doc *yamldoc.Document, name string, set *schema.Set) (finding.List, error) {
-		found, err := check(doc, name, set)
-		for i, tried := 0, 0; i < len(found) && err == nil; i++ {
-			f := &found[i]
-			if f.Repair == nil {
-				continue
-			}
-			if tried++; tried > maxProofs || len(doc.Bytes()) > maxProven || !helps(*f, found, doc, name, set, check) {
-				f.Repair = nil
-				delete(f.Args, "write")
-				delete(f.Args, "suggestions")
-			}
-		}
-		return found, err
-	}
-}
-
-// helps reports whether a document with the repair of a finding lacks that finding
-// and has no other than it had.
-func helps(f finding.Finding, found finding.List, doc *yamldoc.Document, name string, set *schema.Set, check documentChecker) bool {
-	_, had := yamldoc.Parse(doc.File(), doc.Bytes())
-	after, faults := yamldoc.Parse(doc.File(), f.Repair.In(doc.Bytes()))
-	if after == nil || len(faults.Without(had)) > 0 {
-		return false
-	}
-	left, err := check(after, name, set)
-	return err == nil && !left.Without(found).Has(unasked) && found.Without(left).Has(func(gone finding.Finding) bool {
-		return gone.Rule == f.Rule && gone.Pointer == f.Pointer
-	})
-}
-
-// unasked reports whether a finding is more than that a value, now that it is
-// right, asks for a key beside it.
-func unasked(f finding.Finding) bool { return f.Rule != "schema/required" }
-
-// onlyKnown returns what was found in a registry's files, where an id is offered
-// only if there is such a record: what was written may be its name.
-func onlyKnown(reg *registry.Registry) finding.List {
-	found := slices.Clone(reg.Findings)
-	for i := range found {
-		f := &found[i]
-		kind, _ := f.Args["reference"].(string)
-		if f.Rule != "schema/format" || kind == "" {
-			continue
-		}
-		f.Args = maps.Clone(f.Args)
-		word, _ := f.Args["value"].(string)
-		id, _ := f.Args["write"].(string)
-		delete(f.Args, "suggestions")
-		delete(f.Args, "write")
-		if near := nearestOrganisations(reg, plainly(word)); kind == "organisation" && !knows(reg, kind, id) && len(near) == 1 {
-			id = near[0]
-		}
-		if f.Repair == nil || !knows(reg, kind, id) {
-			f.Repair = nil
-			continue
-		}
-		f.Args["suggestions"], f.Args["write"] = []string{id}, id
-		f.Repair = &finding.Repair{From: f.Repair.From, To: f.Repair.To, New: id, Sure: f.Repair.Sure}
-	}
-	return found
-}
-
-func knows(reg *registry.Registry, kind, id string) bool {
-	if kind == "innovation" {
-		return reg.Knows(id)
-	}
-	_, known := reg.Organisation(id)
-	return known
 }
 
 // nameSign adds to a finding the character in its value that looks like another,

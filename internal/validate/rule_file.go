@@ -70,7 +70,7 @@ var idRules = []Rule{
 // its file, and git keeps two records from having one name.
 func checkFileName(c *checker, rec *registry.Record) {
 	if want := rec.Name(); rec.ID != want && !rec.Loose {
-		c.report(rec.File, "/id", finding.Args{"id": rec.ID, "want": want})
+		c.report(rec.File, "/id", finding.Args{"id": rec.ID, "want": want, "write": want})
 	}
 }
 

@@ -44,7 +44,7 @@ func checkPhaseOrder(c *checker, rec *registry.Record) {
 func checkPhaseCurrent(c *checker, rec *registry.Record) {
 	n := len(rec.PhaseHistory)
 	if n > 0 && rec.PhaseHistory[n-1].Phase != rec.Phase {
-		c.report(rec.File, "/phase", finding.Args{"phase": rec.Phase, "last": rec.PhaseHistory[n-1].Phase})
+		c.report(rec.File, "/phase", finding.Args{"phase": rec.Phase, "last": rec.PhaseHistory[n-1].Phase, "write": rec.PhaseHistory[n-1].Phase})
 	}
 }
 

@@ -68,7 +68,7 @@ func (c *checker) result(only func(string) bool) *Result {
 	result.keep(c.reg, only)
 	result.Findings = result.Findings.OnceMore()
 	result.Findings.Sort()
-	result.Findings = c.unreadFirst(result.Findings.Once())
+	result.Findings = c.unreadFirst(c.proven(result.Findings.Once()))
 	return result
 }
 
@@ -96,9 +96,9 @@ func (r *Result) keep(reg *registry.Registry, only func(string) bool) {
 
 // documentCheck returns the check of one document by itself, while it is in
 // memory.
-func documentCheck(today string) func(*yamldoc.Document, string, *schema.Set) (finding.List, error) {
+func documentCheck(today string) documentChecker {
 	phases, dossiers := &gate{}, &judge{today: today}
-	return proven(func(doc *yamldoc.Document, name string, set *schema.Set) (finding.List, error) {
+	return func(doc *yamldoc.Document, name string, set *schema.Set) (finding.List, error) {
 		found, err := againstSchema(doc, name, set)
 		if err == nil && name == schema.Innovation {
 			var gated finding.List
@@ -114,7 +114,7 @@ func documentCheck(today string) func(*yamldoc.Document, string, *schema.Set) (f
 			return nil, registry.SchemaProblem(err)
 		}
 		return append(found, personalData(doc, set)...).AtMost(), nil
-	})
+	}
 }
 
 // Rule is one row of the table that everything about a rule comes from: its

@@ -172,6 +172,17 @@ func (d *Document) Written(pointer string) (text string, from, to int) {
 	return folded(d.text.src[from:to]), from, to
 }
 
+// Span returns the offsets where a range on one line begins and ends.
+func (d *Document) Span(r finding.Range) (from, to int) {
+	d.text.index()
+	line, _ := d.text.bounds(r.Line)
+	from = d.text.forward(line, r.Column-1)
+	return from, d.text.forward(from, r.EndColumn-r.Column)
+}
+
+// LineEnd returns what ends the first line, a line feed if nothing does.
+func (d *Document) LineEnd() string { return d.text.lineEnd() }
+
 // Inline returns a scalar as it is written on one line, in brackets too.
 func Inline(value any) string { return inline(normal(value), manner{}, true) }
 
