@@ -87,7 +87,7 @@ func (b *bench) obeyed(t *testing.T, file, text string) (wrong []string, hints i
 			hints++
 			left := b.judge(t, file, []byte(after))
 			for _, l := range left.Without(found) {
-				if !maskedBefore(l) {
+				if !maskedBefore(l, f) {
 					wrong = append(wrong, fmt.Sprintf("%s: then comes %s\n%s", inShort(f), inShort(l), changedLines(text, after)))
 				}
 			}
@@ -100,9 +100,11 @@ func (b *bench) obeyed(t *testing.T, file, text string) (wrong []string, hints i
 }
 
 // maskedBefore reports whether a finding could not be made as long as the value
-// before it was none: what a right value asks for, and what it names that is gone.
-func maskedBefore(f finding.Finding) bool {
-	return f.Rule == "schema/required" || f.Rule == "reference/inactive"
+// before it was none: what a right value asks for, what it names that is gone, and
+// what is wrong under a key that had no name.
+func maskedBefore(l, f finding.Finding) bool {
+	return l.Rule == "schema/required" || l.Rule == "reference/inactive" ||
+		f.Rule == "schema/unknown-key" && strings.HasPrefix(l.Rule, "schema/") && l.Pointer != "" && l.Range.Line >= f.Range.Line
 }
 
 // TestBadExamples does what the hints say about every rule's bad example.

@@ -153,7 +153,8 @@ func (t *trial) helps(f finding.Finding, r *finding.Repair) bool {
 	if t.doc == nil {
 		return t.mends(f, r, left, read)
 	}
-	return read && !left.Without(t.found).Has(unasked) && t.found.Without(left).Has(func(gone finding.Finding) bool {
+	comes := func(l finding.Finding) bool { return !couldNotBeSeen(l, f, r) }
+	return read && !left.Without(t.found).Has(comes) && t.found.Without(left).Has(func(gone finding.Finding) bool {
 		return gone.Rule == f.Rule && gone.Pointer == f.Pointer
 	})
 }
@@ -172,9 +173,13 @@ func (t *trial) mends(f finding.Finding, r *finding.Repair, left finding.List, r
 	for last++; last < len(lines)-1 && !beginsKey(lines[last]); {
 		last++
 	}
+	around := strings.Join(lines[first:last], "\n")
 	return !left.Has(func(l finding.Finding) bool {
 		near := l.Range.Line >= first && l.Range.Line <= last+added+1
-		return near || !read && l.Range.Line <= f.Range.Line || l.Rule == "schema/required" || l.Range.IsZero()
+		if l.Rule == "schema/required" {
+			return strings.Contains(around, lastKey(l.Pointer))
+		}
+		return near || !read && l.Range.Line <= f.Range.Line || l.Range.IsZero()
 	})
 }
 
@@ -207,11 +212,13 @@ func (t *trial) after(text []byte) (found finding.List, read bool) {
 	return append(found, part.found...), true
 }
 
-// unasked reports whether a finding is more than that a value, now that it is
-// right, asks for a key beside it, or names an organisation that is there no more:
-// that could not be looked up before.
-func unasked(f finding.Finding) bool {
-	return f.Rule != "schema/required" && f.Rule != "reference/inactive"
+// couldNotBeSeen reports whether a finding is one that nobody could make as long as
+// another stood there: what a right value asks for beside it, that what it names is
+// there no more, and what is under a key that had no meaning.
+func couldNotBeSeen(left, f finding.Finding, r *finding.Repair) bool {
+	renamed := f.Pointer[:strings.LastIndexByte(f.Pointer, '/')+1] + r.New
+	return left.Rule == "schema/required" || left.Rule == "reference/inactive" ||
+		f.Rule == "schema/unknown-key" && inside(left.Pointer, renamed) && strings.HasPrefix(left.Rule, "schema/")
 }
 
 // onlyKnown returns what was found in a registry's files, where an id is offered
