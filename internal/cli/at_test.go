@@ -13,7 +13,7 @@ import (
 // atless are the commands that read no registry, or change one; --at says
 // nothing there, or is refused.
 var atless = []string{
-	"add", "edit", "move", "stop", "resume", "experiment start", "experiment finish", "adopt", "distinct",
+	"add", "edit", "fix", "move", "stop", "resume", "experiment start", "experiment finish", "adopt", "distinct",
 	"submit", "recognition grant", "init", "completion", "version",
 }
 

@@ -101,12 +101,22 @@ func (a *app) openEdit(id string) (*editing, error) {
 	if err != nil {
 		return nil, err
 	}
+	file, err := recordFile(place, reg, id)
+	if err != nil {
+		return nil, err
+	}
+	old, err := place.Read(file)
+	return &editing{app: a, place: place, id: id, file: file, old: old}, err
+}
+
+// recordFile returns the file of the record with that id: one that can't be read,
+// or has another id than its file, is found by its file's name.
+func recordFile(place *registry.Place, reg *registry.Registry, id string) (string, error) {
 	file := place.RecordFile(id)
 	if rec, unknown := reg.FindInnovation(id); unknown == nil {
 		file = rec.File
 	} else if !slices.Contains(reg.Paths, file) {
-		return nil, unknown
+		return "", unknown
 	}
-	old, err := place.Read(file)
-	return &editing{app: a, place: place, id: id, file: file, old: old}, err
+	return file, nil
 }

@@ -79,6 +79,7 @@ var jsonRuns = []jsonRun{
 	{"portfolio", "experiment-finish", "experiment finish robotlab --outcome geslaagd --results Ja. --dry-run"},
 	{"small", "add", "add --title Lamp --summary Licht. --owner steunpunt-noord --priority 1 --core-function lezen --dry-run"},
 	{"small", "edit", "edit taaltafel --dry-run"},
+	{"small", "fix", "fix taaltafel --dry-run"},
 	{"dossiers", "show", "show leesclub-sterke-aanwijzingen"},
 	{"dossiers", "list", "list"},
 	{"dossiers", "next", "next leesclub-goed-beschreven"},

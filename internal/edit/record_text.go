@@ -40,7 +40,7 @@ func write(set *schema.Set, fields Fields, doc *yamldoc.Document) ([]byte, error
 		}
 		doc = next
 	}
-	return withModeline(doc.Bytes()), nil
+	return WithModeline(doc.Bytes()), nil
 }
 
 // editProblem words why a key could not be set in a file from elsewhere.
@@ -53,8 +53,8 @@ func editProblem(doc *yamldoc.Document, err error) error {
 	return &usererr.Error{Kind: usererr.Refused, Code: "add/file-shape", Args: args, Err: err}
 }
 
-// withModeline puts the modeline above a file that has none.
-func withModeline(text []byte) []byte {
+// WithModeline puts the modeline above a file that has none.
+func WithModeline(text []byte) []byte {
 	if bytes.Contains(text, []byte("yaml-language-server:")) {
 		return text
 	}

@@ -46,8 +46,8 @@ type checker struct {
 
 func newChecker(reg *registry.Registry, today string) *checker {
 	return &checker{
-		reg: reg, today: today, found: onlyKnown(reg), refused: refusedValues(reg.Findings),
-		check: documentCheck(today),
+		reg: reg, today: today, found: onlyKnown(reg, reg.Findings), refused: refusedValues(reg.Findings),
+		check:    documentCheck(today),
 		standard: sync.OnceValues(func() (*recognition.Standard, error) { return recognition.Load(reg.Schema, today) }),
 	}
 }

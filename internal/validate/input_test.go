@@ -19,7 +19,7 @@ var inputs = map[string]string{
 	"alias-twice":                      "10:15 reference/organisation",
 	"amount-dutch":                     "11:45 schema/number 12500",
 	"amp-title":                        "2:8 yaml/syntax reserved '&Zo muziek'",
-	"bidi":                             "2:13 yaml/hidden",
+	"bidi":                             "2:13 yaml/hidden gnol",
 	"bracket-text":                     "2:16 yaml/syntax after-bracket '[Lezen] samen'",
 	"bullet":                           "11:3 yaml/dash - bibliotheek-veenstad",
 	"colon-in-list":                    "11:3 schema/type colon 'Jaarverslag: 2016'",
@@ -42,7 +42,7 @@ var inputs = map[string]string{
 	"u2011":                            "6:8 schema/format slug bibliotheek-duindorp U+2011 at 19",
 	"yaml12":                           "",
 	"year-0216":                        "11:27 schema/format early",
-	"zero-width":                       "6:8 schema/format slug bibliotheek-duindorp U+200B at 20, 6:20 yaml/hidden",
+	"zero-width":                       "6:8 schema/format slug bibliotheek-duindorp U+200B at 20, 6:20 yaml/hidden bibliotheek-duindorp",
 }
 
 func TestInputs(t *testing.T) {

@@ -68,11 +68,10 @@ type trial struct {
 
 // provenIn proves the findings of one file.
 func (c *checker) provenIn(own finding.List) {
-	t := &trial{checker: c, file: own[0].File, found: slices.Clone(own)}
-	var err error
-	if t.src, err = c.reg.Bytes(t.file); err != nil || len(t.src) > maxProven {
-		t.proofs = maxProofs
-	} else {
+	src, err := c.reg.Bytes(own[0].File)
+	t := &trial{checker: c, file: own[0].File, src: src, found: slices.Clone(own), proofs: maxProofs}
+	if err == nil && len(t.src) <= maxProven {
+		t.proofs = 0
 		t.doc, _ = yamldoc.Parse(t.file, t.src)
 	}
 	for i := range own {
@@ -81,6 +80,15 @@ func (c *checker) provenIn(own finding.List) {
 			t.prove(&own[i])
 		}
 	}
+}
+
+// trialOf returns a trial of a file that has become that text.
+func (c *checker) trialOf(file string, src []byte) *trial {
+	t := &trial{checker: c, file: file, src: src}
+	t.doc, _ = yamldoc.Parse(file, src)
+	t.found, _ = t.after(src)
+	t.found = onlyKnown(t.reg, t.found)
+	return t
 }
 
 // prove leaves of what a finding offers only what helps.
@@ -175,11 +183,14 @@ func (t *trial) mends(f finding.Finding, r *finding.Repair, left finding.List, r
 	}
 	around := strings.Join(lines[first:last], "\n")
 	return !left.Has(func(l finding.Finding) bool {
-		near := l.Range.Line >= first && l.Range.Line <= last+added+1
-		if l.Rule == "schema/required" {
+		switch line := l.Range.Line; {
+		case l.Rule == "schema/required":
 			return strings.Contains(around, lastKey(l.Pointer))
+		case !read:
+			return line <= last+added+1
+		default:
+			return line > first && line <= last+added || l.Range.IsZero()
 		}
-		return near || !read && l.Range.Line <= f.Range.Line || l.Range.IsZero()
 	})
 }
 
@@ -221,10 +232,10 @@ func couldNotBeSeen(left, f finding.Finding, r *finding.Repair) bool {
 		f.Rule == "schema/unknown-key" && inside(left.Pointer, renamed) && strings.HasPrefix(left.Rule, "schema/")
 }
 
-// onlyKnown returns what was found in a registry's files, where an id is offered
+// onlyKnown returns what was found in files of a registry, where an id is offered
 // only if there is such a record: what was written may be its name.
-func onlyKnown(reg *registry.Registry) finding.List {
-	found := slices.Clone(reg.Findings)
+func onlyKnown(reg *registry.Registry, found finding.List) finding.List {
+	found = slices.Clone(found)
 	for i := range found {
 		f := &found[i]
 		kind, _ := f.Args["reference"].(string)
@@ -236,7 +247,8 @@ func onlyKnown(reg *registry.Registry) finding.List {
 		id, _ := f.Args["write"].(string)
 		delete(f.Args, "suggestions")
 		delete(f.Args, "write")
-		if near := nearestOrganisations(reg, plainly(word)); kind == "organisation" && !knows(reg, kind, id) && len(near) == 1 {
+		same := knows(reg, kind, id)
+		if near := nearestOrganisations(reg, plainly(word)); kind == "organisation" && !same && len(near) == 1 {
 			id = near[0]
 		}
 		if f.Repair == nil || !knows(reg, kind, id) {
@@ -244,7 +256,7 @@ func onlyKnown(reg *registry.Registry) finding.List {
 			continue
 		}
 		f.Args["suggestions"], f.Args["write"] = []string{id}, id
-		f.Repair = &finding.Repair{From: f.Repair.From, To: f.Repair.To, New: id, Sure: f.Repair.Sure}
+		f.Repair = &finding.Repair{From: f.Repair.From, To: f.Repair.To, New: id, Sure: f.Repair.Sure && same}
 	}
 	return found
 }

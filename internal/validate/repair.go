@@ -24,7 +24,7 @@ func (s *schemaFindings) remark(r yamldoc.Remark) {
 	f := finding.Finding{Repair: quoted}
 	switch {
 	case r.Kind == yamldoc.RemarkComment && prose:
-		f.Rule = "yaml/comment"
+		f.Rule, f.Repair.Sure = "yaml/comment", false
 	case r.Kind == yamldoc.RemarkMaybeComment && prose:
 		f.Rule, f.Variant, f.Severity, f.Repair.Sure = "yaml/comment", "maybe", finding.Warning, false
 	case r.Kind == yamldoc.RemarkAnchor && takesText:

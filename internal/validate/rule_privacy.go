@@ -140,6 +140,21 @@ func (p *privacyFindings) hidden(pointer func() string) {
 		}
 		p.pointer = pointer()
 		p.add(hiddenRule, []int{at, at + width}, finding.Warning, finding.Args{"char": lookalike.Sign(r)})
+		if p.line > 0 {
+			p.withoutSign(&p.found[len(p.found)-1], at, width)
+		}
+	}
+}
+
+// withoutSign offers the line without the character at an offset, and shows the
+// word that it stands in as it then is.
+func (p *privacyFindings) withoutSign(f *finding.Finding, at, width int) {
+	from, to := p.doc.Span(f.Range)
+	f.Repair = &finding.Repair{From: from, To: to, Sure: true}
+	before, after := p.text[:at], p.text[at+width:]
+	word := before[strings.LastIndexByte(before, ' ')+1:] + strings.SplitN(after, " ", 2)[0]
+	if rest := lookalike.HiddenIn(word); len(rest) == 0 && word != "" {
+		f.Args["write"] = word
 	}
 }
 

@@ -87,7 +87,9 @@ var slips = []slip{
 	})},
 	{"dutch", onMatch(`(?m)^( *(?:- )?)(title|summary|owner|partners|priorities|target_groups|sources|date|start|phase|origin|status|note|organisations|amount|year): `, "${1}titel: ", "${1}samenvatting: ", "${1}eigenaar: ", "${1}doelgroepen: ", "${1}doelgroep: ", "${1}bronnen: ",
 		"${1}datum: ", "${1}fase: ", "${1}herkomst: ", "${1}opmerking: ", "${1}jaar: ", "${1}bedrag: ", "${1}bibliotheek: ", "${1}on: ", "${1}naam: ", "${1}$2s: ", "${1}Title: ", "${1}2016: ", "${1}ja: ", "${1}<<: ", "${1}: ", "${1}'': ", "${1}$2\u200b: ", "${1}$2 (verplicht): ", "${1}a.b: ", "${1}~: ", "${1}[a]: ", "${1}$2 2: ")},
-	{"curly", onLine(func(_ *rand.Rand, line string) []string { return []string{strings.NewReplacer("'", "’", "\"", "”").Replace(line)} })},
+	{"curly", onLine(func(_ *rand.Rand, line string) []string {
+		return []string{strings.NewReplacer("'", "’", "\"", "”").Replace(line)}
+	})},
 	{"unseen", func(r *rand.Rand, record string) string {
 		at := r.IntN(len(record) + 1)
 		for at > 0 && at < len(record) && record[at]&0xC0 == 0x80 {

@@ -33,6 +33,9 @@ func (d *Document) offer(f *finding.Finding, r *finding.Repair) {
 func (c complaint) quoteValue(n int) *finding.Repair {
 	from := c.valueStart(n)
 	to := max(from, c.doc.text.trimmed(from))
+	if apart := bytes.Index(c.doc.text.src[from:to], []byte("  # ")); apart > 0 { // a comment, as people set it apart
+		to = from + len(bytes.TrimRight(c.doc.text.src[from:from+apart], " \t"))
+	}
 	if from == to {
 		return nil
 	}

@@ -1,0 +1,146 @@
+package cli
+
+import (
+	"bytes"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/edit"
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
+)
+
+func newFix(a *app) *cobra.Command {
+	f := &changeFlags{}
+	cmd := &cobra.Command{
+		Use:     "fix [ID...]",
+		Aliases: []string{"herstel"},
+		Short:   a.printer.T("command.fix.short"),
+		GroupID: groupWrite,
+		Args:    a.arguments(0, -1),
+		RunE: func(_ *cobra.Command, ids []string) error {
+			return a.tell(&f.output, func(r *run) (answer, error) { return (&fixing{run: r, flags: f}).fix(ids) })
+		},
+	}
+	f.output.flags(a, cmd, "text", "json")
+	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, a.printer.T("flag.change.dry-run"))
+	f.commitFlags.flags(a, cmd)
+	return cmd
+}
+
+// fixing is one run of the command.
+type fixing struct {
+	*run
+	flags   *changeFlags
+	place   *registry.Place
+	reg     *registry.Registry
+	fixed   []*render.Fixed
+	changes []*registry.Change
+}
+
+// fix puts the named records right, or all, as far as that takes nobody's judgement,
+// and tells what is left.
+func (x *fixing) fix(ids []string) (answer, error) {
+	var err error
+	if x.place, err = x.writable(); err != nil {
+		return nil, err
+	}
+	if x.reg, err = registry.Load(x.place, registry.Options{Keep: true}); err != nil {
+		return nil, err
+	}
+	files, err := x.files(ids)
+	if err != nil {
+		return nil, err
+	}
+	mender := validate.NewMender(x.reg, x.today)
+	for _, file := range files {
+		if err := x.plan(mender, file); err != nil {
+			return nil, err
+		}
+	}
+	left, err := x.left(files)
+	if err != nil {
+		return nil, err
+	}
+	for _, one := range x.fixed {
+		if err := x.carryOut(one); err != nil {
+			return nil, err
+		}
+	}
+	errors, _ := left.Count()
+	x.fails = errors > 0
+	return func(s *render.Screen) error { return render.Fix(s, x.fixed, left, x.format) }, nil
+}
+
+// files returns those of the records with these ids, or of all.
+func (x *fixing) files(ids []string) ([]string, error) {
+	if len(ids) == 0 {
+		return slices.DeleteFunc(slices.Clone(x.reg.Paths), func(file string) bool { return x.place.RecordFile(recordID(file)) != file }), nil
+	}
+	var files []string
+	for _, id := range ids {
+		file, err := recordFile(x.place, x.reg, id)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(files, file) {
+			files = append(files, file)
+		}
+	}
+	return files, nil
+}
+
+// recordID returns the id that the name of a file gives.
+func recordID(file string) string { return strings.TrimSuffix(path.Base(file), registry.Extension) }
+
+// plan plans what can be put right in a file. A file of another kind, or one that
+// can't be opened, has nothing of that.
+func (x *fixing) plan(mender *validate.Mender, file string) error {
+	old, err := x.reg.Bytes(file)
+	if err != nil {
+		return nil
+	}
+	text, done := mender.Mend(file, old)
+	if doc, _ := yamldoc.Parse(file, text); doc != nil {
+		text = edit.WithModeline(text)
+	}
+	if bytes.Equal(old, text) {
+		return nil
+	}
+	c := &registry.Change{Action: "fix", ID: recordID(file), File: file, Old: old, New: text}
+	x.changes = append(x.changes, c)
+	x.fixed = append(x.fixed, &render.Fixed{Outcome: render.Outcome{ID: c.ID, Change: c, Git: x.place.Repo != nil, Schema: x.reg.Schema}, Mended: done})
+	return nil
+}
+
+// left returns what is found in the files once the changes are made.
+func (x *fixing) left(files []string) (finding.List, error) {
+	_, result, err := validate.Registry(x.place, registry.Options{Like: x.reg, Changes: x.changes}, validate.Options{
+		Today: x.today, Only: func(file string) bool { return slices.Contains(files, file) },
+	})
+	if err != nil {
+		return nil, err
+	}
+	return result.Findings, nil
+}
+
+// carryOut writes and commits one change, unless that is not wanted.
+func (x *fixing) carryOut(one *render.Fixed) error {
+	plan := func(*registry.Registry) (*registry.Change, error) { return one.Change, nil }
+	c := &changing{x.app, x.flags, x.place, plan, &one.Outcome}
+	if x.flags.dryRun {
+		return nil
+	}
+	_, err := x.place.Update(plan, c.committed)
+	one.Written = err == nil
+	if x.flags.wanted() {
+		x.flags.commit, x.flags.branch = true, "" // the next one goes to the same branch
+	}
+	return err
+}
