@@ -121,7 +121,7 @@ func (x *fixing) plan(mender *validate.Mender, file string) error {
 
 // left returns what is found in the files once the changes are made.
 func (x *fixing) left(files []string) (finding.List, error) {
-	_, result, err := validate.Registry(x.place, registry.Options{Like: x.reg, Changes: x.changes}, validate.Options{
+	_, result, err := validate.Registry(x.place, registry.Options{ReuseFrom: x.reg, Changes: x.changes}, validate.Options{
 		Today: x.today, Only: func(file string) bool { return slices.Contains(files, file) },
 	})
 	if err != nil {

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 )
@@ -12,27 +13,10 @@ type Fixed struct {
 	Mended finding.List
 }
 
-// fixedJSON is the shape of a record that was put right in JSON.
-type fixedJSON struct {
-	ID      string        `json:"id"`
-	File    string        `json:"file"`
-	Mended  []jsonFinding `json:"mended"`
-	Diff    string        `json:"diff"`
-	Written bool          `json:"written"`
-	Commit  string        `json:"commit"`
-}
-
-// fixDocument is the shape of all in JSON.
-type fixDocument struct {
-	versioned
-	Records  []fixedJSON   `json:"records"`
-	Findings []jsonFinding `json:"findings"`
-}
-
 // Fix shows what was put right, or would be, and what is left for a person.
 func Fix(s *Screen, fixed []*Fixed, left finding.List, format string) error {
 	if format == "json" {
-		return fixJSON(s, fixed, left)
+		return s.Write(&doc.Doc{Data: func(p *i18n.Printer) doc.Object { return fixData(p, fixed, left) }}, format)
 	}
 	for _, f := range fixed {
 		if err := writeDiff(s, f.Change); err != nil {
@@ -41,13 +25,13 @@ func Fix(s *Screen, fixed []*Fixed, left finding.List, format string) error {
 		if !f.Written {
 			continue
 		}
-		if err := done(s, &f.Outcome); err != nil {
+		if err := s.Write(&doc.Doc{Body: func(b *doc.Body) { f.done(b, s.Printer) }}, format); err != nil {
 			return err
 		}
 		Line(s, "")
 	}
 	if len(fixed) == 0 {
-		Note(s, "fix.nothing", i18n.Args{"count": len(left)})
+		Note(s, "fix.nothing", nil)
 	}
 	if len(left) == 0 {
 		return nil
@@ -57,20 +41,12 @@ func Fix(s *Screen, fixed []*Fixed, left finding.List, format string) error {
 	return FindingsText(s, left)
 }
 
-func fixJSON(s *Screen, fixed []*Fixed, left finding.List) error {
-	out := fixDocument{versioned: currentVersion, Records: []fixedJSON{}}
-	var err error
-	if out.Findings, err = (&Outcome{Findings: left}).findingsJSON(s); err != nil {
-		return err
-	}
+// fixData is the shape of what was put right in JSON.
+func fixData(p *i18n.Printer, fixed []*Fixed, left finding.List) doc.Object {
+	records := []doc.Object{}
 	for _, f := range fixed {
-		mended, err := (&Outcome{Findings: f.Mended}).findingsJSON(s)
-		if err != nil {
-			return err
-		}
-		out.Records = append(out.Records, fixedJSON{
-			ID: f.ID, File: f.Change.File, Mended: mended, Diff: unified(f.Change), Written: f.Written, Commit: f.Commit,
-		})
+		records = append(records, doc.Obj("id", f.ID, "file", f.Change.File, "mended", findingsData(p, f.Mended),
+			"diff", unified(f.Change), "written", f.Written, "commit", f.Commit))
 	}
-	return writeJSON(s.W, out)
+	return doc.Obj("records", records, "findings", findingsData(p, left))
 }

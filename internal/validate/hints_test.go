@@ -32,7 +32,7 @@ func newBench(t *testing.T, root string) *bench {
 // judge returns what is found in a file that has become that text.
 func (b *bench) judge(t *testing.T, file string, text []byte) finding.List {
 	t.Helper()
-	_, result, err := validate.Registry(&registry.Place{Root: b.dir}, registry.Options{Like: b.reg, Changes: []*registry.Change{{File: file, New: text}}},
+	_, result, err := validate.Registry(&registry.Place{Root: b.dir}, registry.Options{ReuseFrom: b.reg, Changes: []*registry.Change{{File: file, New: text}}},
 		validate.Options{Today: "2026-11-28", Only: func(f string) bool { return f == file }})
 	if err != nil {
 		t.Fatal(err)

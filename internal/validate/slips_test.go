@@ -95,7 +95,7 @@ var slips = []slip{
 		for at > 0 && at < len(record) && record[at]&0xC0 == 0x80 {
 			at--
 		}
-		sign := pick(r, "\u200b", "\u00a0", "\u00ad", "\ufeff", "\u202e", "\u2028", "\u0085", "\u2060", "\u2009", "\u200e", "\u3000", "\u2011", "\u2029", "\u200d", "\u0301", "\u0007", "\x00", "\ufffd", "\u00a0\u00a0", "\u180e", "\xe9", "\x7f", "\u2212", "\u00b7")
+		sign := oneOfMany(r, "\u200b", "\u00a0", "\u00ad", "\ufeff", "\u202e", "\u2028", "\u0085", "\u2060", "\u2009", "\u200e", "\u3000", "\u2011", "\u2029", "\u200d", "\u0301", "\u0007", "\x00", "\ufffd", "\u00a0\u00a0", "\u180e", "\xe9", "\x7f", "\u2212", "\u00b7")
 		return record[:at] + sign + record[at:]
 	}},
 	{"form", func(r *rand.Rand, record string) string {
@@ -121,7 +121,7 @@ var slips = []slip{
 	}},
 }
 
-func pick[T any](r *rand.Rand, of ...T) T { return of[r.IntN(len(of))] }
+func oneOfMany[T any](r *rand.Rand, of ...T) T { return of[r.IntN(len(of))] }
 
 // onMatch puts one of the texts in the place of one match.
 func onMatch(pattern string, instead ...string) func(*rand.Rand, string) string {
@@ -131,8 +131,8 @@ func onMatch(pattern string, instead ...string) func(*rand.Rand, string) string 
 		if all == nil {
 			return record
 		}
-		m := pick(r, all...)
-		return record[:m[0]] + string(re.ExpandString(nil, pick(r, instead...), record, m)) + record[m[1]:]
+		m := oneOfMany(r, all...)
+		return record[:m[0]] + string(re.ExpandString(nil, oneOfMany(r, instead...), record, m)) + record[m[1]:]
 	}
 }
 
@@ -141,7 +141,7 @@ func onLine(instead func(*rand.Rand, string) []string) func(*rand.Rand, string) 
 	return func(r *rand.Rand, record string) string {
 		lines := strings.Split(record, "\n")
 		i := r.IntN(len(lines))
-		lines[i] = pick(r, instead(r, lines[i])...)
+		lines[i] = oneOfMany(r, instead(r, lines[i])...)
 		return strings.Join(lines, "\n")
 	}
 }
@@ -151,7 +151,7 @@ var wordLike = regexp.MustCompile(`[a-z0-9]+(?:[-_][a-z0-9]+)*`)
 // onWord changes a word that a key, an id or a term could be.
 func onWord(change func(*rand.Rand, string) string) func(*rand.Rand, string) string {
 	return func(r *rand.Rand, record string) string {
-		m := pick(r, wordLike.FindAllStringIndex(record, -1)...)
+		m := oneOfMany(r, wordLike.FindAllStringIndex(record, -1)...)
 		return record[:m[0]] + change(r, record[m[0]:m[1]]) + record[m[1]:]
 	}
 }
@@ -160,11 +160,11 @@ func onWord(change func(*rand.Rand, string) string) func(*rand.Rand, string) str
 // what was done.
 func slipped(records []string, n int) (text, names string) {
 	r := rand.New(rand.NewPCG(20161128, uint64(n)))
-	before := pick(r, records...)
+	before := oneOfMany(r, records...)
 	text = before
 	count := 1
 	for tries := 0; count > 0 && tries < 50; tries++ {
-		s := pick(r, slips...)
+		s := oneOfMany(r, slips...)
 		if next := s.make(r, text); next != text {
 			text, names, count = next, names+" "+s.name, count-1
 		}
