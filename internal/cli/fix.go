@@ -16,13 +16,13 @@ import (
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 )
 
+var _ = command(groupWrite, 25, newFix)
+
 func newFix(a *app) *cobra.Command {
 	f := &changeFlags{}
 	cmd := &cobra.Command{
 		Use:     "fix [ID...]",
 		Aliases: []string{"herstel"},
-		Short:   a.printer.T("command.fix.short"),
-		GroupID: groupWrite,
 		Args:    a.arguments(0, -1),
 		RunE: func(_ *cobra.Command, ids []string) error {
 			return a.tell(&f.output, func(r *run) (answer, error) { return (&fixing{run: r, flags: f}).fix(ids) })
