@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
@@ -84,6 +85,9 @@ var partKinds = map[string]string{
 	"x-fingerprint": "fingerprint", "x-claims": "claims", "x-suppressible": "suppressible",
 }
 
+// recordDocuments are those that say what files of the registry hold.
+var recordDocuments = []string{Innovation, Organisations, Need, Agenda}
+
 // thing tells what a path leads to, where it came from within s.
 func (c *comparer) thing(s spot, path []string, value any) Thing {
 	key, under := path[len(path)-1], ""
@@ -103,7 +107,7 @@ func (c *comparer) thing(s spot, path []string, value any) Thing {
 		return Thing{partKinds[key], key, in, s.thing.Title}
 	case under == "$defs" && len(path) == 2:
 		return c.defined(key, title)
-	case under == "properties" && (c.document == Innovation || c.document == Organisations):
+	case under == "properties" && slices.Contains(recordDocuments, c.document):
 		return c.field(s, key, title)
 	case under == "oneOf" && text(object, "const") != "" && (s.thing.Kind == "vocabulary" || s.thing.Kind == "systems"):
 		return Thing{map[string]string{"vocabulary": "term", "systems": "system"}[s.thing.Kind], text(object, "const"), s.thing.ID, title}
@@ -114,7 +118,7 @@ func (c *comparer) thing(s spot, path []string, value any) Thing {
 // defined names what a document defines.
 func (c *comparer) defined(key string, title i18n.Text) Thing {
 	switch {
-	case c.document == Vocabulary:
+	case c.document == Vocabulary, c.after.Terms(key) != nil && slices.Contains(vocabularyDocuments, c.document):
 		return Thing{"vocabulary", key, "", title}
 	case key == "other_systems":
 		return Thing{"systems", key, "", title}

@@ -82,7 +82,17 @@ func InOrder(object map[string]any, order []string) []string {
 
 // Vocabularies returns the names of all vocabularies, in the order of the
 // document.
-func (s *Set) Vocabularies() []string { return s.order()[Vocabulary+"#/$defs"] }
+func (s *Set) Vocabularies() []string {
+	var names []string
+	for _, document := range []string{Vocabulary, Need, Agenda} {
+		for _, name := range s.order()[document+"#/$defs"] {
+			if s.Terms(name) != nil {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
 
 // Required reports whether a record must have the key, whatever else it says.
 func (s *Set) Required(name, key string) bool {
@@ -166,7 +176,7 @@ func (s *Set) Meaning(name, pointer string) (vocabulary, reference string) {
 	here := s.descend(name, pointer)
 	for range maxRefs {
 		ref, _ := here.node["$ref"].(string)
-		if vocabulary, ok := strings.CutPrefix(ref, Vocabulary+"#/$defs/"); ok {
+		if document, vocabulary, ok := strings.Cut(ref, "#/$defs/"); ok && (document == Vocabulary || s.Terms(vocabulary) != nil) {
 			return vocabulary, ""
 		}
 		if kind, ok := here.node["x-reference"].(string); ok || ref == "" {
@@ -179,8 +189,12 @@ func (s *Set) Meaning(name, pointer string) (vocabulary, reference string) {
 
 // VocabularyField returns what the vocabulary of that name is called.
 func (s *Set) VocabularyField(name string) Field {
-	def := lookup(s.docs[Vocabulary], "$defs", name)
-	return Field{Title: textOf(def, "title"), Description: textOf(def, "description")}
+	for _, document := range vocabularyDocuments {
+		if def := lookup(s.docs[document], "$defs", name); termsOf(def) != nil {
+			return Field{Title: textOf(def, "title"), Description: textOf(def, "description")}
+		}
+	}
+	return Field{}
 }
 
 // maxWeight is how many subschemas a document may come to when each reference

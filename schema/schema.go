@@ -33,10 +33,12 @@ const (
 	Phases        = "phases.schema.json"
 	Recognition   = "recognition.schema.json"
 	Roles         = "roles.schema.json"
+	Need          = "need.schema.json"
+	Agenda        = "agenda.schema.json"
 )
 
 // Names are the documents, in the order in which people read them.
-var Names = []string{Innovation, Organisations, Vocabulary, Phases, Recognition, Roles}
+var Names = []string{Innovation, Organisations, Need, Agenda, Vocabulary, Phases, Recognition, Roles}
 
 // Embedded returns the bytes of a document as the program ships it, and an
 // error for an unknown name.
@@ -231,11 +233,19 @@ func (s *Set) Terms(name string) Terms { return s.terms()[name] }
 // and every comparison of a sort.
 func (s *Set) vocabularies() map[string]Terms {
 	all := map[string]Terms{}
-	for name := range lookup(s.docs[Vocabulary], "$defs") {
-		all[name] = termsOf(lookup(s.docs[Vocabulary], "$defs", name))
+	for _, document := range vocabularyDocuments {
+		for name := range lookup(s.docs[document], "$defs") {
+			if terms := termsOf(lookup(s.docs[document], "$defs", name)); terms != nil || document == Vocabulary {
+				all[name] = terms
+			}
+		}
 	}
 	return all
 }
+
+// vocabularyDocuments are those that define terms: the one that all share, and those
+// whose terms serve nothing else.
+var vocabularyDocuments = []string{Need, Agenda, Vocabulary}
 
 // termsOf reads the terms of a oneOf of constants.
 func termsOf(def map[string]any) Terms {

@@ -35,7 +35,7 @@ func newAdd(a *app) *cobra.Command {
 		Args:    a.arguments(0, 0),
 		RunE:    func(*cobra.Command, []string) error { return runAdd(a, o) },
 	}
-	o.inputs.add(a, cmd)
+	o.inputs.add(a, cmd, edit.InnovationSheet)
 	cmd.Flags().StringVar(&o.from, "from", "", a.printer.T("flag.from"))
 	completeFiles(cmd, "from")
 	o.changeFlags.flags(a, cmd)

@@ -10,6 +10,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
+	"github.com/innovatieagenda/agenda/schema"
 )
 
 // asking is a form under way.
@@ -133,7 +134,7 @@ func (f *asking) take(answers form.Answers) {
 // keep puts the answers away, so that they outlive the terminal. Where that
 // fails the form goes on: leaving tells it.
 func (f *asking) keep() string {
-	file, err := f.kept.save(f.name, edit.Text(f.reg.Schema, f.fields))
+	file, err := f.kept.save(f.name, edit.Text(f.reg.Schema, schema.Innovation, f.fields))
 	if err != nil {
 		return ""
 	}
@@ -144,7 +145,7 @@ func (f *asking) keep() string {
 func (f *asking) leave() error {
 	file := f.keep()
 	if file == "" {
-		return usererr.New("add/not-kept", usererr.Args{"text": string(edit.Text(f.reg.Schema, f.fields))})
+		return usererr.New("add/not-kept", usererr.Args{"text": string(edit.Text(f.reg.Schema, schema.Innovation, f.fields))})
 	}
 	render.Note(f.errScreen(), "add.kept", i18n.Args{"file": file})
 	return errFindings

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"io"
 	"path"
 	"slices"
@@ -55,6 +56,11 @@ type words func(a *app, args []string, typed string) []string
 var argumentWords = map[string]words{
 	"ID":           innovationWords,
 	"OTHER":        innovationWords,
+	"NEED":         needWords,
+	"INNOVATION":   innovationWords,
+	"PERIOD":       periodWords,
+	"LINE":         lineWords,
+	"STATE":        termWords("plan_state"),
 	"PHASE":        termWords("phase"),
 	"LEVEL":        termWords("level"),
 	"ORGANISATION": organisationWords,
@@ -177,6 +183,48 @@ func innovationWords(a *app, args []string, typed string) []string {
 	for i, id := range words {
 		if rec, ok := reg.Innovation(id); ok {
 			words[i] += "\t" + rec.Title
+		}
+	}
+	return words
+}
+
+// needWords are the ids of the needs, with their titles.
+func needWords(a *app, _ []string, _ string) []string {
+	var words []string
+	if reg := a.only(func(file string) bool { return strings.Contains(file, registry.NeedsFolder+"/") }); reg != nil {
+		for _, n := range reg.Needs {
+			words = append(words, n.ID+"\t"+n.Title)
+		}
+	}
+	return words
+}
+
+// agendas reads the agendas of all periods alone.
+func (a *app) agendas() []*registry.Agenda {
+	reg := a.only(func(file string) bool { return strings.Contains(file, registry.AgendaFolder+"/") })
+	if reg == nil {
+		return nil
+	}
+	return reg.Agendas
+}
+
+// periodWords are the ids of the periods, with the titles of their agendas.
+func periodWords(a *app, _ []string, _ string) []string {
+	var words []string
+	for _, agenda := range a.agendas() {
+		words = append(words, agenda.ID+"\t"+agenda.Title)
+	}
+	return words
+}
+
+// lineWords are the ids of the lines of the period that stands before them.
+func lineWords(a *app, args []string, _ string) []string {
+	var words []string
+	for _, agenda := range a.agendas() {
+		for _, l := range agenda.Lines {
+			if len(args) > 0 && agenda.ID == args[0] {
+				words = append(words, l.ID+"\t"+cmp.Or(l.What, l.Text, l.Innovation, l.Need))
+			}
 		}
 	}
 	return words

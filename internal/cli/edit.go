@@ -113,9 +113,11 @@ func (a *app) openEdit(id string) (*editing, error) {
 // or has another id than its file, is found by its file's name.
 func recordFile(place *registry.Place, reg *registry.Registry, id string) (string, error) {
 	file := place.RecordFile(id)
-	if rec, unknown := reg.FindInnovation(id); unknown == nil {
-		file = rec.File
-	} else if !slices.Contains(reg.Paths, file) {
+	if item, known := reg.Item(id); known {
+		return item.File, nil
+	}
+	if !slices.Contains(reg.Paths, file) {
+		_, unknown := reg.FindInnovation(id)
 		return "", unknown
 	}
 	return file, nil

@@ -7,20 +7,20 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/edit"
 	"github.com/innovatieagenda/agenda/internal/registry"
-	"github.com/innovatieagenda/agenda/schema"
 )
 
-// inputs are the flags that fill the keys of a record.
+// inputs are the flags that fill a sheet.
 type inputs struct {
 	app   *app
+	sheet edit.Sheet
 	flags []*inputFlag
 }
 
-// add gives a command a flag for every key that one can fill.
-func (i *inputs) add(a *app, cmd *cobra.Command) {
-	i.app = a
-	for _, in := range edit.Inputs {
-		flag := &inputFlag{app: a, in: in}
+// add gives a command a flag for every key of the sheet.
+func (i *inputs) add(a *app, cmd *cobra.Command, sheet edit.Sheet) {
+	i.app, i.sheet = a, sheet
+	for _, in := range sheet.Inputs {
+		flag := &inputFlag{app: a, sheet: sheet, in: in}
 		i.flags = append(i.flags, flag)
 		cmd.Flags().Var(flag, in.Flag, "")
 		completeWith(cmd, in.Flag, a, flag.words)
@@ -39,7 +39,7 @@ func (i *inputs) describe(cmd *cobra.Command) {
 		return
 	}
 	for _, flag := range i.flags {
-		field := set.Field(schema.Innovation, flag.in.Pointer)
+		field := set.Field(i.sheet.Document, i.sheet.Base+flag.in.Pointer)
 		usage := strings.ReplaceAll(field.Description.In(i.app.lang()), "`", "")
 		if flag.in.List {
 			usage += " " + i.app.printer.T("add.repeatable")
@@ -54,7 +54,7 @@ func (i *inputs) into(reg *registry.Registry, fields edit.Fields) error {
 		if len(flag.typed) == 0 {
 			continue
 		}
-		if err := fields.Give(reg, flag.in, flag.typed); err != nil {
+		if err := fields.Give(reg, i.sheet, flag.in, flag.typed); err != nil {
 			return err
 		}
 	}
@@ -64,6 +64,7 @@ func (i *inputs) into(reg *registry.Registry, fields edit.Fields) error {
 // inputFlag is the flag of one key.
 type inputFlag struct {
 	app   *app
+	sheet edit.Sheet
 	in    edit.Input
 	typed []string
 }
@@ -89,9 +90,9 @@ func (f *inputFlag) words(a *app, args []string, typed string) []string {
 	if err != nil {
 		return nil
 	}
-	shape := set.Shape(schema.Innovation, f.in.Pointer)
-	if shape.Reference == "organisation" {
-		return organisationWords(a, args, typed)
+	shape := set.Shape(f.sheet.Document, f.sheet.Base+f.in.Pointer)
+	if find, known := argumentWords[strings.ToUpper(shape.Reference)]; known {
+		return find(a, args, typed)
 	}
 	return a.titledTerms(set.Terms(shape.Vocabulary))
 }

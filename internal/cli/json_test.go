@@ -90,6 +90,16 @@ var jsonRuns = []jsonRun{
 	{"dossiers", "recognition-suspect", "recognition suspect"},
 	{"dossiers", "recognition-grant", "recognition grant leesclub-goed-beschreven goed-beschreven --body praktijkpanel --decision https://example.nl/b " +
 		"--assessor bibliotheek-kade:praktijk --assessor nji:praktijk --assessor steunpunt-noord:praktijk --dry-run"},
+	{"planned", "plan", "plan 2027-2028"},
+	{"planned", "report-plan", "report plan 2027-2028"},
+	{"planned", "list-needs", "list needs"},
+	{"planned", "show-need", "show geen-plek-om-te-oefenen"},
+	{"planned", "need-add", "need add --title Lamp --description Donker. --priority jeugd --dry-run"},
+	{"planned", "need-answer", "need answer stille-uren nachtbieb --dry-run"},
+	{"planned", "need-close", "need close stille-uren --reason Opgelost. --dry-run"},
+	{"planned", "plan-add", "plan add 2027-2028 --priority jeugd --phase bedenken --text Lamp --amount lokaal=5 --dry-run"},
+	{"planned", "plan-agree", "plan agree 2027-2028 oefenen --agreement overleg --dry-run"},
+	{"planned", "plan-report", "plan report 2027-2028 taaltafel gehaald --note Klaar. --dry-run"},
 	{"git", "diff", "diff HEAD~1"},
 	{"git", "history", "history taaltafel"},
 	{"git", "history-all", "history --all"},
@@ -104,7 +114,7 @@ var machine = []string{"doctor", "version", "submit"}
 
 func TestJSONIsAsItWas(t *testing.T) {
 	roots := map[string]string{"shipped": "../..", "git": gitRegistry(t)}
-	for _, name := range []string{"portfolio", "small", "dossiers"} {
+	for _, name := range []string{"portfolio", "small", "dossiers", "planned"} {
 		roots[name] = "../../testdata/registries/" + name
 	}
 	for _, run := range jsonRuns {

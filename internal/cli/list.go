@@ -21,7 +21,7 @@ var _ = command(groupRead, 20, newList)
 func newList(a *app) *cobra.Command {
 	o := &listOptions{}
 	cmd := &cobra.Command{
-		Use:       "list [innovations|experiments|organisations]",
+		Use:       "list [innovations|experiments|organisations|needs]",
 		Aliases:   []string{"lijst"},
 		Args:      a.arguments(0, 1),
 		ValidArgs: listing.Kinds,
@@ -90,6 +90,10 @@ func (a *app) selectKind(reg *registry.Registry, kind string, filter registry.Fi
 	if kind == listing.Kinds[2] {
 		orgs, err := reg.SelectOrganisations(filter)
 		return listing.Organisations(reg, orgs), err
+	}
+	if kind == listing.Kinds[3] {
+		needs, err := reg.SelectNeeds(filter)
+		return listing.Needs(needs), err
 	}
 	records, err := reg.Select(filter)
 	if kind == listing.Kinds[1] {

@@ -25,7 +25,7 @@ type reportOptions struct {
 var reportNames = map[string]string{
 	"doorstroom": report.Flow, "stilstand": report.Ageing, "overname": report.Adoption,
 	"experimenten": report.Experiments, "erkenning": report.Recognition, "geld": report.Funding,
-	"rollen": report.Roles, "kruistabel": report.Pivot, "alles": report.All,
+	"rollen": report.Roles, "kruistabel": report.Pivot, "actieagenda": report.Plan, "alles": report.All,
 	"coverage": report.Adoption, "dekking": report.Adoption,
 }
 
@@ -40,12 +40,12 @@ var _ = command(groupRead, 50, newReport)
 func newReport(a *app) *cobra.Command {
 	o := &reportOptions{}
 	cmd := &cobra.Command{
-		Use:       "report NAME",
+		Use:       "report NAME [PERIOD]",
 		Aliases:   []string{"rapport"},
-		Args:      a.arguments(1, 1),
+		Args:      a.arguments(1, 2),
 		ValidArgs: report.Names,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, cmd, args[0]) })
+			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, cmd, args) })
 		},
 	}
 	o.filters.flags(a, cmd)
@@ -83,8 +83,8 @@ func (o *reportOptions) sectionWords(a *app, cmd *cobra.Command, args []string) 
 	return doc.SectionIDs()
 }
 
-func (o *reportOptions) find(r *run, cmd *cobra.Command, typed string) (answer, error) {
-	name, err := reportName(typed)
+func (o *reportOptions) find(r *run, cmd *cobra.Command, args []string) (answer, error) {
+	name, err := reportName(args[0])
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +92,10 @@ func (o *reportOptions) find(r *run, cmd *cobra.Command, typed string) (answer, 
 	if err != nil {
 		return nil, err
 	}
-	opts.Today = r.today
+	opts.Today, opts.Period = r.today, append(args, "")[1]
+	if name != report.Plan && len(args) > 1 {
+		return nil, usererr.BadUsage("report/no-period", usererr.Args{"report": name})
+	}
 	reg, err := r.load()
 	if err != nil {
 		return nil, err

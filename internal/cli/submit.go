@@ -70,21 +70,23 @@ func runSubmit(a *app, o *submitOptions, id string) error {
 
 // submittable returns the record, and refuses one with errors: the check of the
 // pull request would, a day later.
-func (a *app) submittable(place *registry.Place, id string) (*registry.Record, error) {
+func (a *app) submittable(place *registry.Place, id string) (registry.Item, error) {
+	var none registry.Item
 	reg, result, err := validate.Registry(place, registry.Options{}, validate.Options{Today: a.today})
 	if err != nil {
-		return nil, err
+		return none, err
 	}
-	rec, err := reg.FindInnovation(id)
-	if err != nil {
-		return nil, err
+	rec, known := reg.Item(id)
+	if !known {
+		_, err := reg.FindInnovation(id)
+		return none, err
 	}
 	found := slices.DeleteFunc(result.Findings, func(f finding.Finding) bool { return f.File != rec.File })
 	if count, _ := found.Count(); count > 0 {
 		if err := render.FindingsText(a.screen(a.streams.Out), found); err != nil {
-			return nil, err
+			return none, err
 		}
-		return nil, usererr.Refuse("submit/findings", usererr.Args{"id": rec.ID, "count": count})
+		return none, usererr.Refuse("submit/findings", usererr.Args{"id": rec.ID, "count": count})
 	}
 	return rec, nil
 }

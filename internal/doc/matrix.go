@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -98,7 +99,7 @@ func (c MatrixCell) lines() []string {
 	}
 	var lines []string
 	if c.empty() {
-		lines = []string{emptyMark}
+		lines = []string{cmp.Or(c.Number, emptyMark)}
 	}
 	for _, it := range c.Items {
 		line := it.line()

@@ -11,6 +11,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/edit"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
+	"github.com/innovatieagenda/agenda/schema"
 )
 
 func TestSlug(t *testing.T) {
@@ -89,7 +90,7 @@ func TestTextSaysTheSame(t *testing.T) {
 			t.Fatal(err)
 		}
 		draft, _ := edit.FromDocument(doc)
-		again, found := yamldoc.Parse(rec.File, edit.Text(reg.Schema, draft.Fields))
+		again, found := yamldoc.Parse(rec.File, edit.Text(reg.Schema, schema.Innovation, draft.Fields))
 		if len(found) > 0 || !reflect.DeepEqual(again.Value(), doc.Value()) {
 			t.Errorf("%s says something else when written anew: %v", rec.File, found)
 		}

@@ -31,15 +31,23 @@ const (
 	ActionCorrect          = "correct"
 )
 
-// draft is a record that is being changed. The first edit that can't be done
-// ends it; change tells.
+// text is the file of a record that is being changed. The first edit that can't be
+// done ends it; change tells.
+type text struct {
+	id string
+	// schema names the document that tells the order of its keys.
+	schema string
+	reg    *registry.Registry
+	file   string
+	old    *yamldoc.Document
+	doc    *yamldoc.Document
+	err    error
+}
+
+// draft is an innovation that is being changed.
 type draft struct {
 	innovation.Innovation
-	reg  *registry.Registry
-	file string
-	old  *yamldoc.Document
-	doc  *yamldoc.Document
-	err  error
+	text
 }
 
 // open reads the record with that id anew: what is planned stands on these bytes.
@@ -48,22 +56,28 @@ func open(reg *registry.Registry, id string) (*draft, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &draft{Innovation: innovation.FromValue(doc.Value()), reg: reg, file: rec.File, old: doc, doc: doc}
+	d := &draft{innovation.FromValue(doc.Value()), text{id: rec.ID, schema: schema.Innovation, reg: reg, file: rec.File, old: doc, doc: doc}}
 	d.ID = rec.ID
 	return d, nil
 }
 
+// openText reads the file of a record anew.
+func openText(reg *registry.Registry, document, id, file string) (text, error) {
+	doc, err := reg.MustDocument(file)
+	return text{id: id, schema: document, reg: reg, file: file, old: doc, doc: doc}, err
+}
+
 // set writes a value at a pointer, at its place in the order of the schema.
-func (d *draft) set(pointer string, value any) {
+func (d *text) set(pointer string, value any) {
 	d.edit(func() (*yamldoc.Document, error) { return d.doc.Set(pointer, value, d.order) })
 }
 
 // append adds an item to a list, which is made where it isn't there yet.
-func (d *draft) append(pointer string, item yamldoc.Map) {
+func (d *text) append(pointer string, item yamldoc.Map) {
 	d.edit(func() (*yamldoc.Document, error) { return d.doc.Append(pointer, item, d.order) })
 }
 
-func (d *draft) edit(change func() (*yamldoc.Document, error)) {
+func (d *text) edit(change func() (*yamldoc.Document, error)) {
 	if d.err != nil {
 		return
 	}
@@ -75,28 +89,28 @@ func (d *draft) edit(change func() (*yamldoc.Document, error)) {
 	d.doc = doc
 }
 
-func (d *draft) order(pointer string) []string {
-	return d.reg.Schema.KeyOrderAt(schema.Innovation, pointer)
+func (d *text) order(pointer string) []string {
+	return d.reg.Schema.KeyOrderAt(d.schema, pointer)
 }
 
 // change returns what was planned, or why it can't be done.
-func (d *draft) change(action string, args map[string]string) (*registry.Change, error) {
+func (d *text) change(action string, args map[string]string) (*registry.Change, error) {
 	if d.err != nil {
 		return nil, d.err
 	}
 	return &registry.Change{
-		Action: action, Args: args, ID: d.ID, File: d.file, Old: d.old.Bytes(), New: d.doc.Bytes(),
+		Action: action, Args: args, ID: d.id, File: d.file, Old: d.old.Bytes(), New: d.doc.Bytes(),
 	}, nil
 }
 
 // refusal words an edit that can't be done safely.
-func (d *draft) refusal(err error) error {
+func (d *text) refusal(err error) error {
 	var refused *yamldoc.RefusedError
 	if !errors.As(err, &refused) {
 		return err
 	}
 	return refuse("edit/refused", usererr.Args{
-		"id": d.ID, "file": d.file, "line": refused.Range.Line, "reason": refused.Reason, "pointer": refused.Pointer,
+		"id": d.id, "file": d.file, "line": refused.Range.Line, "reason": refused.Reason, "pointer": refused.Pointer,
 	})
 }
 
@@ -114,7 +128,7 @@ func (d *draft) running() error {
 }
 
 // term returns the id of the term that a person means.
-func (d *draft) term(vocabulary, flag, input string) (string, error) {
+func (d *text) term(vocabulary, flag, input string) (string, error) {
 	terms := d.reg.Schema.Terms(vocabulary)
 	term, suggestions, ok := terms.Find(input)
 	if !ok {
@@ -155,7 +169,7 @@ func (f *fields) date(key string, d innovation.Date) {
 }
 
 // fill writes the fields into a mapping that is there, over what it has.
-func (d *draft) fill(pointer string, f fields) {
+func (d *text) fill(pointer string, f fields) {
 	for _, pair := range f {
 		d.set(yamldoc.Join(pointer, pair.Key), pair.Value)
 	}

@@ -118,8 +118,8 @@ func leaf(object map[string]any, key string, list bool, texts []string) {
 
 // Give puts what a user typed after a flag: a term or an organisation is looked
 // up by id, unique beginning, alias or name, as the filters do.
-func (f Fields) Give(reg *registry.Registry, in Input, typed []string) error {
-	shape := reg.Schema.Shape(schema.Innovation, in.Pointer)
+func (f Fields) Give(reg *registry.Registry, sheet Sheet, in Input, typed []string) error {
+	shape := reg.Schema.Shape(sheet.Document, sheet.Base+in.Pointer)
 	var texts []string
 	for _, word := range typed {
 		text, err := resolve(reg, in.Flag, shape, word)
@@ -145,6 +145,18 @@ func resolve(reg *registry.Registry, flag string, shape schema.Shape, word strin
 		return term.ID, nil
 	case shape.Reference == "organisation":
 		return reg.FindOrganisation(flag, word)
+	case shape.Reference == "innovation":
+		rec, err := reg.FindInnovation(word)
+		if err != nil {
+			return "", err
+		}
+		return rec.ID, nil
+	case shape.Reference == "need":
+		n, err := reg.FindNeed(word)
+		if err != nil {
+			return "", err
+		}
+		return n.ID, nil
 	}
 	return strings.TrimSpace(word), nil
 }

@@ -47,6 +47,21 @@ var Inputs = []Input{
 	{"source", "/sources", true},
 }
 
+// Sheet is what flags can fill: a part of the records that a document of the schema
+// describes.
+type Sheet struct {
+	// Document is the document, Base the place of the part in a record.
+	Document, Base string
+	Inputs         []Input
+}
+
+// Sheets of an innovation, a need, and a line of the agenda of a period.
+var (
+	InnovationSheet = Sheet{schema.Innovation, "", Inputs}
+	NeedSheet       = Sheet{schema.Need, "", NeedInputs}
+	LineSheet       = Sheet{schema.Agenda, "/lines/0", LineInputs}
+)
+
 // Question asks for one key of a record. All that it says comes from the
 // registry's schema, so that a key or a term that is added there is asked for.
 type Question struct {

@@ -13,12 +13,15 @@ import (
 )
 
 // modeline tells an editor which schema a record has.
-const modeline = "# yaml-language-server: $schema=../../" + registry.SchemaFolder + "/" + schema.Innovation + "\n"
+func modeline(document string) string {
+	return "# yaml-language-server: $schema=../../" + registry.SchemaFolder + "/" + document + "\n"
+}
 
-// Text returns a record as a new file in house style, its keys in schema order.
-func Text(set *schema.Set, fields Fields) []byte {
-	body := yamldoc.Format(ordered(set, "", fields).(yamldoc.Map))
-	return append([]byte(modeline), body...)
+// Text returns a record, of the kind that a document of the schema describes, as a
+// new file in house style, its keys in schema order.
+func Text(set *schema.Set, document string, fields Fields) []byte {
+	body := yamldoc.Format(written{set, document}.ordered("", fields).(yamldoc.Map))
+	return append([]byte(modeline(document)), body...)
 }
 
 // write returns the text of a new record. A file that a person wrote keeps its
@@ -26,7 +29,7 @@ func Text(set *schema.Set, fields Fields) []byte {
 // rewritten.
 func write(set *schema.Set, fields Fields, doc *yamldoc.Document) ([]byte, error) {
 	if doc == nil || bytes.HasPrefix(bytes.TrimSpace(doc.Bytes()), []byte("{")) {
-		return Text(set, fields), nil
+		return Text(set, schema.Innovation, fields), nil
 	}
 	before, _ := doc.Value().(map[string]any)
 	order := func(pointer string) []string { return set.KeyOrderAt(schema.Innovation, pointer) }
@@ -34,7 +37,7 @@ func write(set *schema.Set, fields Fields, doc *yamldoc.Document) ([]byte, error
 		if reflect.DeepEqual(before[key], fields[key]) {
 			continue
 		}
-		next, err := doc.Set("/"+key, ordered(set, "/"+key, fields[key]), order)
+		next, err := doc.Set("/"+key, written{set, schema.Innovation}.ordered("/"+key, fields[key]), order)
 		if err != nil {
 			return nil, editProblem(doc, err)
 		}
@@ -58,7 +61,7 @@ func WithModeline(text []byte) []byte {
 	if bytes.Contains(text, []byte("yaml-language-server:")) {
 		return text
 	}
-	line := modeline
+	line := modeline(schema.Innovation)
 	if bytes.Contains(text, []byte("\r\n")) {
 		line = line[:len(line)-1] + "\r\n"
 	}
@@ -69,28 +72,34 @@ func WithModeline(text []byte) []byte {
 	return append([]byte(line), text...)
 }
 
+// written is how a kind of record is written.
+type written struct {
+	set      *schema.Set
+	document string
+}
+
 // ordered returns a value of JSON types with the keys of its objects in schema
 // order and its dates as dates.
-func ordered(set *schema.Set, pointer string, value any) any {
+func (w written) ordered(pointer string, value any) any {
 	switch v := value.(type) {
 	case Fields:
-		return ordered(set, pointer, map[string]any(v))
+		return w.ordered(pointer, map[string]any(v))
 	case map[string]any:
 		pairs := yamldoc.Map{}
-		for _, key := range set.KeysAt(schema.Innovation, pointer, v) {
-			pairs = append(pairs, yamldoc.Pair{Key: key, Value: ordered(set, pointer+"/"+key, v[key])})
+		for _, key := range w.set.KeysAt(w.document, pointer, v) {
+			pairs = append(pairs, yamldoc.Pair{Key: key, Value: w.ordered(pointer+"/"+key, v[key])})
 		}
 		return pairs
 	case []any:
 		items := make([]any, len(v))
 		for i, item := range v {
-			items[i] = ordered(set, pointer+"/0", item)
+			items[i] = w.ordered(pointer+"/0", item)
 		}
 		return items
 	case string:
-		format := set.Shape(schema.Innovation, pointer).Format
+		format := w.set.Shape(w.document, pointer).Format
 		if format == "partial-date" && innovation.Date(v).Valid() {
-			return yamldoc.Date(v)
+			return date(innovation.Date(v))
 		}
 	}
 	return value

@@ -2,6 +2,7 @@ package listing
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"sync"
 
@@ -69,8 +70,8 @@ func NewPages(reg *registry.Registry) *Pages {
 	return p
 }
 
-// Show returns the page of the innovation or organisation with that id. An id
-// that neither has is a problem with the nearest ids.
+// Show returns the page of the innovation, organisation, need or agenda with that id.
+// An id that none has is a problem with the nearest ids.
 func Show(reg *registry.Registry, id string) (*Page, error) {
 	p := NewPages(reg)
 	if rec, ok := reg.Innovation(id); ok {
@@ -78,6 +79,16 @@ func Show(reg *registry.Registry, id string) (*Page, error) {
 	}
 	if o, ok := reg.Organisation(id); ok {
 		return p.Organisation(o)
+	}
+	if item, ok := reg.Item(id); ok {
+		file, err := reg.MustDocument(item.File)
+		if err != nil {
+			return nil, err
+		}
+		page := pageOf(file, item.File, "")
+		page.Schema, page.ID, page.Title = item.Schema, item.ID, item.Title
+		page.RelationsIn = planning(reg, id)
+		return page, nil
 	}
 	return nil, unknown(reg, id)
 }
@@ -132,6 +143,7 @@ func unknown(reg *registry.Registry, id string) error {
 	for _, o := range reg.Organisations {
 		ids = append(ids, o.ID)
 	}
+	ids = append(ids, reg.NeedIDs()...)
 	return usererr.BadUsage("registry/unknown-id", usererr.Args{"value": id, "suggestions": suggest.Of(id, ids, 3)})
 }
 
@@ -282,4 +294,15 @@ func year(y int) string {
 		return ""
 	}
 	return strconv.Itoa(y)
+}
+
+// planning lists the agendas that have a line about a need.
+func planning(reg *registry.Registry, need string) []RelationIn {
+	var in []RelationIn
+	for _, a := range reg.Agendas {
+		if slices.ContainsFunc(a.Lines, func(l innovation.Line) bool { return l.Need == need }) {
+			in = append(in, RelationIn{a.ID, a.Title, "lines"})
+		}
+	}
+	return in
 }

@@ -187,7 +187,7 @@ func (t *Table) Sort(by []string, rank func(vocabulary, id string) int) error {
 }
 
 // Kinds are what can be listed.
-var Kinds = []string{"innovations", "experiments", "organisations"}
+var Kinds = []string{"innovations", "experiments", "organisations", "needs"}
 
 // Innovations lists innovations; the columns are those of the JSON contract
 // (design, section 11) and some more. Each comes with how its level stands.
@@ -300,4 +300,23 @@ func Organisations(reg *registry.Registry, orgs []*registry.Organisation) *Table
 		{Column{ID: "succeeded_by", Organisations: true}, func(o org) []string { return one(o.SucceededBy) }},
 		{Column{ID: "file"}, func(o org) []string { return one(o.File) }},
 	}, orgs)
+}
+
+// Needs lists needs.
+func Needs(needs []*registry.Need) *Table {
+	type need = *registry.Need
+	return build(Kinds[3], []column[need]{
+		{Column{ID: "id", Brief: true}, func(n need) []string { return one(n.ID) }},
+		{Column{ID: "title", Brief: true}, func(n need) []string { return one(n.Title) }},
+		{Column{ID: "description"}, func(n need) []string { return one(n.Description) }},
+		{Column{ID: "priority", Vocabulary: "priority", Brief: true}, func(n need) []string { return one(n.Priority) }},
+		{Column{ID: "status", Vocabulary: "need_status", Brief: true}, func(n need) []string { return one(n.Status) }},
+		{Column{ID: "target_groups", Multi: true, Vocabulary: "target_group"}, func(n need) []string { return n.TargetGroups }},
+		{Column{ID: "provinces", Organisations: true, Multi: true}, func(n need) []string { return n.Provinces }},
+		{Column{ID: "organisations", Organisations: true, Multi: true, Brief: true}, func(n need) []string { return n.Organisations }},
+		{Column{ID: "since", Date: true, Brief: true}, func(n need) []string { return one(string(n.Since)) }},
+		{Column{ID: "answers", Multi: true, Brief: true}, func(n need) []string { return n.Answers }},
+		{Column{ID: "sources", Multi: true}, func(n need) []string { return n.Sources }},
+		{Column{ID: "file"}, func(n need) []string { return one(n.File) }},
+	}, needs)
 }

@@ -1,9 +1,11 @@
 package registry
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/internal/suggest"
 	"github.com/innovatieagenda/agenda/internal/usererr"
@@ -17,10 +19,8 @@ func (r *Registry) FindInnovation(id string) (*Record, error) {
 	if rec, ok := r.innovations[id]; ok {
 		return rec, nil
 	}
-	for _, file := range r.Unread {
-		if file == r.Prefix+InnovationsFolder+"/"+id+Extension {
-			return nil, usererr.Refuse("registry/unread-innovation", usererr.Args{"id": id, "file": file})
-		}
+	if err := r.unread(InnovationsFolder, id); err != nil {
+		return nil, err
 	}
 	ids := make([]string, len(r.Innovations))
 	for i, rec := range r.Innovations {
@@ -29,6 +29,146 @@ func (r *Registry) FindInnovation(id string) (*Record, error) {
 	return nil, usererr.BadUsage("registry/unknown-innovation", usererr.Args{
 		"value": id, "suggestions": suggest.Of(id, ids, 3),
 	})
+}
+
+// Item is a record of any kind that has a file of its own. Schema is the name of the
+// document that describes it.
+type Item struct{ ID, Title, File, Schema string }
+
+// Item returns the innovation, need or agenda with that id.
+func (r *Registry) Item(id string) (Item, bool) {
+	if rec, ok := r.Innovation(id); ok {
+		return Item{rec.ID, rec.Title, rec.File, schema.Innovation}, true
+	}
+	if n, ok := r.Need(id); ok {
+		return Item{n.ID, n.Title, n.File, schema.Need}, true
+	}
+	for _, a := range r.Agendas {
+		if a.ID == id {
+			return Item{a.ID, a.Title, a.File, schema.Agenda}, true
+		}
+	}
+	return Item{}, false
+}
+
+// Need returns the need with that id.
+func (r *Registry) Need(id string) (*Need, bool) {
+	i := slices.IndexFunc(r.Needs, func(n *Need) bool { return n.ID == id })
+	if i < 0 {
+		return nil, false
+	}
+	return r.Needs[i], true
+}
+
+// FindNeed is FindInnovation for needs.
+func (r *Registry) FindNeed(id string) (*Need, error) {
+	if n, ok := r.Need(id); ok {
+		return n, nil
+	}
+	if err := r.unread(NeedsFolder, id); err != nil {
+		return nil, err
+	}
+	return nil, usererr.BadUsage("registry/unknown-need", usererr.Args{"value": id, "suggestions": suggest.Of(id, r.NeedIDs(), 3)})
+}
+
+// NeedIDs returns the ids of all needs.
+func (r *Registry) NeedIDs() []string {
+	ids := make([]string, len(r.Needs))
+	for i, n := range r.Needs {
+		ids[i] = n.ID
+	}
+	return ids
+}
+
+// About returns what a line of an agenda is about in words: the title of its
+// innovation or need, or its text.
+func (r *Registry) About(l *innovation.Line) string {
+	if item, known := r.Item(cmp.Or(l.Innovation, l.Need)); known {
+		return item.Title
+	}
+	return cmp.Or(l.Innovation, l.Need, l.Text)
+}
+
+// SelectNeeds returns the needs that fit the filter. Priority, target group, province,
+// organisation, status and text are asked of the need itself, all else of an innovation
+// that answers it.
+func (r *Registry) SelectNeeds(f Filter) ([]*Need, error) {
+	own, rest := Filter{}, Filter{}
+	for name, values := range f {
+		if slices.Contains([]string{"priority", "target-group", "province", "organisation", "text"}, name) {
+			own[name] = values
+		} else if name != "status" {
+			rest[name] = values
+		}
+	}
+	wanted, err := r.ResolveFilter(own)
+	if err != nil {
+		return nil, err
+	}
+	for _, input := range f["status"] {
+		id, err := r.resolve(FilterField{Name: "status", Vocabulary: "need_status"}, input)
+		if err != nil {
+			return nil, err
+		}
+		wanted["status"] = append(wanted["status"], id)
+	}
+	answers, err := r.Select(rest)
+	if err != nil {
+		return nil, err
+	}
+	var selected []*Need
+	for _, n := range r.Needs {
+		answered := rest.Empty() || slices.ContainsFunc(answers, func(rec *Record) bool { return slices.Contains(n.Answers, rec.ID) })
+		if answered && n.fits(wanted) {
+			selected = append(selected, n)
+		}
+	}
+	return selected, nil
+}
+
+// fits reports whether a need fits a resolved filter of its own fields.
+func (n *Need) fits(wanted Filter) bool {
+	have := map[string][]string{
+		"priority": {n.Priority}, "target-group": n.TargetGroups, "province": n.Provinces, "organisation": n.Organisations, "status": {n.Status},
+	}
+	for name, values := range wanted {
+		if name != "text" && len(values) > 0 && !slices.ContainsFunc(values, func(v string) bool { return slices.Contains(have[name], v) }) {
+			return false
+		}
+	}
+	return holdsWords(n.ID+" "+n.Title+" "+n.Description, wanted["text"])
+}
+
+// FindAgenda is FindInnovation for the agenda of a period. Without an id it is the
+// last period that has begun by a day, or the first where none has.
+func (r *Registry) FindAgenda(id, today string) (*Agenda, error) {
+	var ids []string
+	var current *Agenda
+	for _, a := range r.Agendas {
+		if a.ID == id {
+			return a, nil
+		}
+		ids = append(ids, a.ID)
+		if current == nil || a.From.First() <= today && (current.From.First() > today || a.From.First() >= current.From.First()) {
+			current = a
+		}
+	}
+	if id == "" && current != nil {
+		return current, nil
+	}
+	if err := r.unread(AgendaFolder, id); err != nil {
+		return nil, err
+	}
+	return nil, usererr.BadUsage("registry/unknown-agenda", usererr.Args{"value": id, "suggestions": suggest.Of(id, ids, 3), "allowed": ids})
+}
+
+// unread returns the problem that a file of that id could not be read, nil where
+// there is no such file.
+func (r *Registry) unread(folder, id string) error {
+	if file := r.Prefix + folder + "/" + id + Extension; slices.Contains(r.Unread, file) {
+		return usererr.Refuse("registry/unread-innovation", usererr.Args{"id": id, "file": file})
+	}
+	return nil
 }
 
 func unknownValue(flag, value string, suggestions, allowed []string) error {

@@ -67,9 +67,16 @@ func (r *Registry) readOne(e entry, opts Options) result {
 
 // read takes the records from a document and checks it.
 func (r *Registry) read(doc *yamldoc.Document, name string, opts Options, res *result) {
-	if name == schema.Innovation {
+	switch name {
+	case schema.Innovation:
 		res.record = newRecord(doc, opts.Lean)
-	} else {
+	case schema.Need:
+		res.need = &Need{innovation.NeedFromValue(doc.Value()), doc.File()}
+		res.need.ID = cmp.Or(res.need.ID, Name(doc.File()))
+	case schema.Agenda:
+		res.agenda = &Agenda{innovation.AgendaFromValue(doc.Value()), doc.File()}
+		res.agenda.ID = cmp.Or(res.agenda.ID, Name(doc.File()))
+	default:
 		res.organisations = newOrganisations(doc)
 	}
 	if opts.Check != nil {
@@ -155,6 +162,8 @@ type result struct {
 	// verdict is what is kept of the file for the next run, packed.
 	verdict       string
 	organisations []*Organisation
+	need          *Need
+	agenda        *Agenda
 	findings      finding.List
 	unread        bool
 	err           error
@@ -254,6 +263,12 @@ func (r *Registry) merge(all []result) {
 			r.ids[res.id] = true
 		}
 		r.Organisations = append(r.Organisations, res.organisations...)
+		if res.need != nil {
+			r.Needs = append(r.Needs, res.need)
+		}
+		if res.agenda != nil {
+			r.Agendas = append(r.Agendas, res.agenda)
+		}
 		r.Findings = append(r.Findings, res.findings...)
 		if res.unread {
 			r.Unread = append(r.Unread, res.file)

@@ -21,6 +21,8 @@ const (
 	Folder              = "registry"
 	InnovationsFolder   = Folder + "/innovations"
 	OrganisationsFolder = Folder + "/organisations"
+	NeedsFolder         = Folder + "/needs"
+	AgendaFolder        = Folder + "/agenda"
 	SchemaFolder        = "schema"
 	// Extension is the one extension of registry files.
 	Extension = ".yaml"
@@ -40,6 +42,9 @@ type Registry struct {
 	Innovations []*Record
 	// Organisations are all organisations, in the order of their files.
 	Organisations []*Organisation
+	// Needs are all needs, and Agendas those of all periods, by file name.
+	Needs   []*Need
+	Agendas []*Agenda
 	// Paths are the files that were read, relative to the repository, in order.
 	Paths []string
 	// Findings are what reading itself found: files that are no YAML, and what
@@ -76,7 +81,22 @@ type Record struct {
 }
 
 // Name returns the id that the record's file name gives.
-func (r *Record) Name() string { return strings.TrimSuffix(path.Base(r.File), Extension) }
+func (r *Record) Name() string { return Name(r.File) }
+
+// Name returns the id that the name of a file gives.
+func Name(file string) string { return strings.TrimSuffix(path.Base(file), Extension) }
+
+// Need is a need with its file, relative to the repository.
+type Need struct {
+	innovation.Need
+	File string
+}
+
+// Agenda is the agenda of a period with its file, relative to the repository.
+type Agenda struct {
+	innovation.Agenda
+	File string
+}
 
 // Organisation is an organisation with its place.
 type Organisation struct {
@@ -209,7 +229,7 @@ func (r *Registry) index() {
 func (r *Registry) Under(law *Registry) *Registry {
 	under := &Registry{
 		Root: r.Root, Prefix: r.Prefix, At: r.At, Schema: r.Schema, Innovations: r.Innovations, Organisations: law.Organisations,
-		Paths: r.Paths, Findings: r.Findings, Unread: r.Unread, source: r.source, extra: r.extra, kept: r.kept,
+		Needs: r.Needs, Agendas: r.Agendas, Paths: r.Paths, Findings: r.Findings, Unread: r.Unread, source: r.source, extra: r.extra, kept: r.kept,
 	}
 	for _, o := range r.Organisations {
 		if _, known := law.organisations[o.ID]; !known {

@@ -105,11 +105,16 @@ func (w worktree) walk(folder string, visit func(entry)) error {
 	for _, item := range items {
 		name := path.Join(folder, item.Name())
 		if item.IsDir() && item.Name() != ".git" {
-			if likeData(name) {
-				visit(entry{path: name, fault: "special"})
-			}
-			if err := w.walk(name, visit); err != nil {
+			empty := likeData(name)
+			err := w.walk(name, func(e entry) {
+				empty = false
+				visit(e)
+			})
+			if err != nil {
 				return err
+			}
+			if empty {
+				visit(entry{path: name, fault: "special"})
 			}
 		} else if e, ok := w.entry(name, item); ok {
 			visit(e)
@@ -172,7 +177,24 @@ func (w worktree) entry(name string, item fs.DirEntry) (entry, bool) {
 // kinds are the folders in which data lies, with the schema of their files. All
 // else that lies in the registry is left out by name or is a finding, so that
 // nothing is there unseen.
-var kinds = map[string]string{InnovationsFolder: schema.Innovation, OrganisationsFolder: schema.Organisations}
+var kinds = map[string]string{
+	InnovationsFolder: schema.Innovation, OrganisationsFolder: schema.Organisations,
+	NeedsFolder: schema.Need, AgendaFolder: schema.Agenda,
+}
+
+// Kind returns the schema of the files of a folder of the registry, "" for one that
+// holds no data.
+func Kind(folder string) string { return kinds[folder] }
+
+// within reports whether a path leads into one of the data folders.
+func within(name string) bool {
+	for folder := range kinds {
+		if strings.HasPrefix(name, folder+"/") {
+			return true
+		}
+	}
+	return false
+}
 
 // leftOut reports whether a file is no data and meant to be none.
 func leftOut(name string) bool {
@@ -185,7 +207,7 @@ func leftOut(name string) bool {
 func fault(name string) string {
 	folder, base := path.Dir(name), path.Base(name)
 	switch {
-	case kinds[folder] == "" && (strings.HasPrefix(name, InnovationsFolder+"/") || strings.HasPrefix(name, OrganisationsFolder+"/")):
+	case kinds[folder] == "" && within(name):
 		return "folder"
 	case kinds[folder] == "":
 		return "place"
@@ -346,7 +368,7 @@ func (p *Place) File(name string) (file string, inside bool) {
 		return filepath.ToSlash(name), false
 	}
 	rel = filepath.ToSlash(rel)
-	inside = strings.HasPrefix(rel, InnovationsFolder+"/") || strings.HasPrefix(rel, OrganisationsFolder+"/")
+	inside = within(rel)
 	if rel == "." {
 		return strings.TrimSuffix(p.Prefix, "/"), false
 	}

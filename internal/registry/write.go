@@ -177,22 +177,24 @@ func (p *Place) RecordFile(id string) string {
 }
 
 // target returns where on disk a change belongs. It refuses what would leave the
-// folder of the innovations: by its name, or by a link on the way to it.
+// folders of records: by its name, or by a link on the way to it.
 func (p *Place) target(c *Change) (string, error) {
 	outside := func(at string) error {
 		return usererr.Refuse("apply/outside", usererr.Args{"file": c.File, "at": at})
 	}
-	name, inside := strings.CutPrefix(c.File, p.Prefix+InnovationsFolder+"/")
+	folder, name := path.Split(strings.TrimPrefix(c.File, p.Prefix))
+	folder = strings.TrimSuffix(folder, "/")
 	id, isRecord := strings.CutSuffix(name, Extension)
+	inside := kinds[folder] != "" && folder != OrganisationsFolder && strings.HasPrefix(c.File, p.Prefix)
 	if p.Root == "" || !inside || !isRecord || !plainName(name) || c.Created() && !ValidID(id) {
 		return "", outside(c.File)
 	}
-	for _, folder := range []string{Folder, InnovationsFolder} {
-		if err := p.realFolder(folder, c.Created()); err != nil {
-			return "", outside(path.Join(p.Prefix, folder))
+	for _, dir := range []string{Folder, folder} {
+		if err := p.realFolder(dir, c.Created()); err != nil {
+			return "", outside(path.Join(p.Prefix, dir))
 		}
 	}
-	file := filepath.Join(p.Root, filepath.FromSlash(InnovationsFolder), name)
+	file := filepath.Join(p.Root, filepath.FromSlash(folder), name)
 	if info, err := os.Lstat(file); err == nil && !info.Mode().IsRegular() {
 		return "", outside(c.File)
 	}

@@ -37,12 +37,12 @@ func explained(p *i18n.Printer, rule validate.Rule) explanation {
 		before: example(rule.Before, "rules.absent"), bad: example(rule.Bad, "rules.gone"), good: exampleLines(rule.Good),
 	}
 	switch {
+	case rule.Target != "":
+		e.about = p.T("rules.target." + rule.Target)
 	case len(e.before) > 0:
 		e.about = p.T("rules.change")
 	case len(e.bad) == 0:
 		e.about = p.T("rules.none")
-	case rule.Target != "":
-		e.about = p.T("rules.organisation")
 	}
 	return e
 }

@@ -25,17 +25,19 @@ const (
 	Funding     = "funding"
 	Roles       = "roles"
 	Pivot       = "pivot"
+	// Plan is the report of the agenda of a period.
+	Plan = "plan"
 	// All is the document with all reports for a steering group.
 	All = "all"
 )
 
 // Names are the reports in the order in which a steering group reads them.
-var Names = []string{Flow, Ageing, Adoption, Experiments, Recognition, Funding, Roles, Pivot, All}
+var Names = []string{Flow, Ageing, Adoption, Experiments, Recognition, Funding, Roles, Pivot, Plan, All}
 
 // builders make the reports.
 var builders = map[string]func(*input) (*Report, error){
 	Flow: flow, Ageing: ageing, Adoption: adoption, Experiments: experiments,
-	Recognition: recognitions, Funding: funding, Roles: roles, Pivot: pivot,
+	Recognition: recognitions, Funding: funding, Roles: roles, Pivot: pivot, Plan: plan,
 }
 
 // Options say what is asked.
@@ -48,6 +50,8 @@ type Options struct {
 	Within innovation.Period
 	// Rows and Cols are the fields of a pivot, ids of PivotFields.
 	Rows, Cols string
+	// Period is the id of the agenda that Plan is about; "" is the present one.
+	Period string
 	// Section leaves out all sections but the one of that id, where not "".
 	Section string
 }

@@ -96,10 +96,13 @@ func exampleRegistry(t *testing.T, rule validate.Rule, example string) string {
 	t.Helper()
 	root := testRegistry(t)
 	organisation := testdata(t, "organisation.yaml")
+	const agenda = "registry/agenda/2025-2028.yaml"
 	switch {
+	case rule.Target == "agenda":
+		write(t, root, agenda, overlay(testdata(t, agenda), example))
 	case rule.Before != "":
 		writeChanged(t, root, example)
-	case rule.Target != "":
+	case rule.Target == "organisations":
 		organisation = overlay(organisation, example)
 	case rule.Whole:
 		write(t, root, recordFile, example)

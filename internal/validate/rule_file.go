@@ -27,7 +27,7 @@ func checkFileNames(c *checker) {
 	seen := map[string]string{}
 	for _, file := range c.reg.Paths {
 		folder := strings.TrimPrefix(path.Dir(file), c.reg.Prefix)
-		if told[file] || folder != registry.InnovationsFolder && folder != registry.OrganisationsFolder {
+		if told[file] || registry.Kind(folder) == "" {
 			continue
 		}
 		name := path.Base(file)

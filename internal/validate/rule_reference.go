@@ -14,7 +14,7 @@ import (
 
 var referenceRules = []Rule{
 	{ID: "reference/organisation", needs: registry.OrganisationsFolder, record: checkOrganisations, check: checkSuccessors, Bad: "owner: rijnbrinck\n", Good: "owner: rijnbrink\n"},
-	{ID: "reference/innovation", needs: registry.InnovationsFolder, record: checkInnovations,
+	{ID: "reference/innovation", needs: registry.InnovationsFolder, record: checkInnovations, check: (*checker).agendaInnovations,
 		Bad: "relations: {related: [ander-voorbeelt]}\n", Good: "relations: {related: [ander-voorbeeld]}\n"},
 	{ID: "reference/province", needs: registry.OrganisationsFolder, check: checkProvinces, Target: organisationsTarget,
 		Bad: "province: rijnbrink\n", Good: "province: prov-ov\n"},
@@ -74,13 +74,15 @@ func checkOrganisations(c *checker, rec *registry.Record) {
 	}
 }
 
-// checkSuccessors demands the same of every organisation that another names.
+// checkSuccessors demands the same of every organisation that another, a need or an
+// agenda names.
 func checkSuccessors(c *checker) {
 	for _, o := range c.reg.Organisations {
 		if o.SucceededBy != "" {
 			c.organisation(o.SucceededBy, o.File, o.Pointer+"/succeeded_by")
 		}
 	}
+	c.agendaOrganisations()
 }
 
 // organisation reports an organisation that the registry doesn't know.
@@ -110,15 +112,20 @@ func nearestOrganisations(reg *registry.Registry, word string) []string {
 // checkInnovations demands that every related innovation is in the registry.
 func checkInnovations(c *checker, rec *registry.Record) {
 	for _, ref := range innovationRefs(rec) {
-		if c.reg.Knows(ref.id) {
-			continue
-		}
-		args := finding.Args{"id": ref.id}
-		if !c.enough(rec.File) {
-			args["suggestions"] = suggest.Of(ref.id, c.reg.IDs(), 2)
-		}
-		c.report(rec.File, ref.pointer, args)
+		c.innovation(ref.id, rec.File, ref.pointer)
 	}
+}
+
+// innovation reports an innovation that the registry doesn't know.
+func (c *checker) innovation(id, file, pointer string) {
+	if c.reg.Knows(id) {
+		return
+	}
+	args := finding.Args{"id": id}
+	if !c.enough(file) {
+		args["suggestions"] = suggest.Of(id, c.reg.IDs(), 2)
+	}
+	c.report(file, pointer, args)
 }
 
 // innovationRefs lists the mentions of other innovations in a record.

@@ -1,7 +1,9 @@
 package validate
 
 import (
+	"cmp"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -61,10 +63,7 @@ func (b *baseline) unlawful(now *checker, under *registry.Registry, found findin
 // that one change may bring it and use it: keys, and the terms of the vocabularies
 // that the base calls open.
 func (b *baseline) grown(f finding.Finding) bool {
-	document := schema.Innovation
-	if strings.HasPrefix(strings.TrimPrefix(f.File, b.set.Head.Prefix), registry.OrganisationsFolder+"/") {
-		document = schema.Organisations
-	}
+	document := cmp.Or(registry.Kind(path.Dir(strings.TrimPrefix(f.File, b.set.Head.Prefix))), schema.Innovation)
 	law, own := b.then.reg.Schema, b.set.Head.Schema
 	switch f.Rule {
 	case "schema/unknown-key":

@@ -169,7 +169,7 @@ func Find(id string) (Rule, bool) {
 // compares, only where a branch is judged.
 var rules = slices.Concat(
 	readingRules, fileNameRules, schemaRules, idRules, referenceRules, phaseRules, gateRules, dateRules, relationRules, recognitionRules, privacyRules, duplicateRules,
-	changeRules, changePastRules, changePhaseRules, changeLevelRules, ruleRules, conflictRules, suppressionRules,
+	changeRules, changePastRules, changePhaseRules, changeLevelRules, ruleRules, conflictRules, suppressionRules, agendaRules,
 )
 
 // readingRules are found while a file is read and parsed.

@@ -1,0 +1,75 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/edit"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+)
+
+var _ = command(groupWrite, 15, newNeed)
+
+func newNeed(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "need add|answer|close",
+		Aliases: []string{"behoefte"},
+		Args:    func(cmd *cobra.Command, args []string) error { return unknownCommand(cmd, args) },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddGroup(&cobra.Group{ID: groupWrite, Title: a.printer.T("help.group." + groupWrite)})
+	cmd.AddCommand(newNeedAdd(a), newNeedAnswer(a), newNeedClose(a))
+	return cmd
+}
+
+func newNeedAdd(a *app) *cobra.Command {
+	f, in := &changeFlags{}, &inputs{}
+	cmd := &cobra.Command{
+		Use: "add", GroupID: groupWrite, Args: a.arguments(0, 0),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := required(cmd, "title", "description", "priority"); err != nil {
+				return err
+			}
+			return a.change(f, &render.Outcome{}, func(reg *registry.Registry) (*registry.Change, error) {
+				fields := edit.Fields{}
+				if err := in.into(reg, fields); err != nil {
+					return nil, err
+				}
+				return edit.AddNeed(reg, fields)
+			}, render.Change)
+		},
+	}
+	f.flags(a, cmd)
+	in.add(a, cmd, edit.NeedSheet)
+	return cmd
+}
+
+func newNeedAnswer(a *app) *cobra.Command {
+	f := &changeFlags{}
+	cmd := &cobra.Command{
+		Use: "answer NEED INNOVATION", GroupID: groupWrite, Args: a.arguments(2, 2),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.change(f, &render.Outcome{ID: args[0]}, func(reg *registry.Registry) (*registry.Change, error) {
+				return edit.AnswerNeed(reg, args[0], args[1])
+			}, render.Change)
+		},
+	}
+	f.flags(a, cmd)
+	return cmd
+}
+
+func newNeedClose(a *app) *cobra.Command {
+	f := &changeFlags{}
+	var reason string
+	cmd := &cobra.Command{
+		Use: "close NEED", GroupID: groupWrite, Args: a.arguments(1, 1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.change(f, &render.Outcome{ID: args[0]}, func(reg *registry.Registry) (*registry.Change, error) {
+				return edit.CloseNeed(reg, args[0], reason)
+			}, render.Change)
+		},
+	}
+	cmd.Flags().StringVar(&reason, "reason", "", a.printer.T("flag.need.reason"))
+	f.flags(a, cmd)
+	return cmd
+}

@@ -1,0 +1,121 @@
+package cli
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/doc"
+	"github.com/innovatieagenda/agenda/internal/edit"
+	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/matrix"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+)
+
+var _ = command(groupRead, 15, newPlan)
+
+func newPlan(a *app) *cobra.Command {
+	o := &output{}
+	empty := false
+	cmd := &cobra.Command{
+		Use:  "plan [PERIOD]",
+		Args: a.arguments(0, 1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.tell(o, func(r *run) (answer, error) { return findPlan(r, args, empty) })
+		},
+	}
+	o.flags(a, cmd, slices.Concat(doc.Formats, []string{"svg"})...)
+	cmd.Flags().BoolVar(&empty, "empty", false, a.printer.T("flag.empty"))
+	cmd.AddGroup(&cobra.Group{ID: groupWrite, Title: a.printer.T("help.group." + groupWrite)})
+	cmd.AddCommand(newPlanAdd(a), newPlanAgree(a), newPlanReport(a))
+	return cmd
+}
+
+func findPlan(r *run, args []string, empty bool) (answer, error) {
+	reg, err := r.load()
+	if err != nil {
+		return nil, err
+	}
+	period, err := reg.FindAgenda(append(args, "")[0], r.today)
+	if err != nil && !empty {
+		return nil, err
+	}
+	if err != nil {
+		period = &registry.Agenda{Agenda: innovation.Agenda{Title: r.printer.T("matrix.title")}}
+	}
+	return r.document(render.Plan(r.printer, reg, matrix.BuildPlan(reg, period, empty))), nil
+}
+
+func newPlanAdd(a *app) *cobra.Command {
+	f, in := &changeFlags{}, &inputs{}
+	var amounts []string
+	cmd := &cobra.Command{
+		Use: "add PERIOD", GroupID: groupWrite, Args: a.arguments(1, 1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := required(cmd, "priority", "phase"); err != nil {
+				return err
+			}
+			return a.change(f, &render.Outcome{ID: args[0]}, func(reg *registry.Registry) (*registry.Change, error) {
+				line := edit.Fields{}
+				if err := in.into(reg, line); err != nil {
+					return nil, err
+				}
+				return edit.PlanLine(reg, args[0], line, amounts, a.today)
+			}, render.Change)
+		},
+	}
+	cmd.Flags().StringArrayVar(&amounts, "amount", nil, a.printer.T("flag.plan.amount"))
+	f.flags(a, cmd)
+	in.add(a, cmd, edit.LineSheet)
+	return cmd
+}
+
+func newPlanAgree(a *app) *cobra.Command {
+	f := &changeFlags{}
+	opts := edit.Agreement{}
+	cmd := &cobra.Command{
+		Use: "agree PERIOD LINE", GroupID: groupWrite, Args: a.arguments(2, 2),
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			if opts.Body != "" || opts.What != "" {
+				if err = required(cmd, "body", "what"); err != nil {
+					return err
+				}
+			}
+			if opts.Date, err = f.day(a); err != nil {
+				return err
+			}
+			return a.change(f, &render.Outcome{ID: args[0]}, func(reg *registry.Registry) (*registry.Change, error) {
+				return edit.AgreeLine(reg, args[0], args[1], opts, a.today)
+			}, render.Change)
+		},
+	}
+	flags, t := cmd.Flags(), a.printer.T
+	flags.StringVar(&opts.ID, "agreement", "", t("flag.plan.agreement"))
+	flags.StringVar(&opts.Body, "body", "", t("flag.plan.body"))
+	flags.StringVar(&opts.What, "what", "", t("flag.plan.what"))
+	flags.StringVar(&opts.Source, "source", "", t("flag.plan.source"))
+	flags.StringArrayVar(&opts.Parties, "party", nil, t("flag.plan.party"))
+	f.flags(a, cmd)
+	completeWith(cmd, "party", a, organisationWords)
+	return cmd
+}
+
+func newPlanReport(a *app) *cobra.Command {
+	f := &changeFlags{}
+	var note string
+	cmd := &cobra.Command{
+		Use: "report PERIOD LINE STATE", GroupID: groupWrite, Args: a.arguments(3, 3),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := required(cmd, "note"); err != nil {
+				return err
+			}
+			return a.change(f, &render.Outcome{ID: args[0]}, func(reg *registry.Registry) (*registry.Change, error) {
+				return edit.ReportLine(reg, args[0], args[1], args[2], note, a.today)
+			}, render.Change)
+		},
+	}
+	cmd.Flags().StringVar(&note, "note", "", a.printer.T("flag.plan.note"))
+	f.flags(a, cmd)
+	return cmd
+}

@@ -1,0 +1,130 @@
+package innovation
+
+import (
+	"encoding/json"
+	"slices"
+)
+
+// Need is what is wrong or wanted somewhere, which innovations answer.
+type Need struct {
+	ID            string
+	Title         string
+	Description   string
+	Priority      string
+	TargetGroups  []string
+	Provinces     []string
+	Organisations []string
+	Since         Date
+	Status        string
+	Reason        string
+	Answers       []string
+	Sources       []string
+}
+
+// Closed reports whether a need asks for nothing any more (schema/need.schema.json).
+func (n *Need) Closed() bool { return n.Status == "beantwoord" || n.Status == "ingetrokken" }
+
+// NeedFromValue makes a need of the JSON-typed value of its file, as leniently as
+// FromValue.
+func NeedFromValue(v any) Need {
+	o := object{asObject(v), shared}
+	return Need{
+		ID: o.text("id"), Title: o.text("title"), Description: o.text("description"), Priority: o.text("priority"),
+		TargetGroups: o.texts("target_groups"), Provinces: o.texts("provinces"), Organisations: o.texts("organisations"),
+		Since: o.date("since"), Status: o.text("status"), Reason: o.text("reason"),
+		Answers: o.texts("answers"), Sources: o.texts("sources"),
+	}
+}
+
+// Agenda is what the network does in a period (agenda 2016-2018, section 4).
+type Agenda struct {
+	ID          string
+	Title       string
+	From, Until Date
+	// Questions are those of the phases, by id, where they read otherwise in this
+	// period.
+	Questions  map[string]string
+	Lines      []Line
+	Agreements []Agreement
+	Sources    []string
+}
+
+// Line is one thing that is planned, promised or done in a period.
+type Line struct {
+	ID              string
+	Priority, Phase string
+	// What it is about: an innovation, a need, or a text where there is neither.
+	Innovation, Need, Text string
+	What                   string
+	Who                    []string
+	Layer                  string
+	By                     Date
+	// Amount is what layers bring in, in whole euros, by the id of the layer.
+	Amount    map[string]int64
+	Agreement string
+	State     string
+	Note      string
+}
+
+// Agreement is what governing bodies agreed.
+type Agreement struct {
+	ID, Body, What, Source string
+	Date                   Date
+	Parties                []string
+}
+
+// The states of a line that rules speak of (schema/agenda.schema.json).
+const (
+	StateProposed = "voorgesteld"
+	StateAgreed   = "afgesproken"
+	StateRunning  = "lopend"
+	StateReached  = "gehaald"
+	StatePartly   = "deels"
+	StateDropped  = "vervallen"
+)
+
+// Ended reports whether nothing more is to come of the line.
+func (l *Line) Ended() bool {
+	return slices.Contains([]string{StateReached, StatePartly, StateDropped}, l.State)
+}
+
+// AgendaFromValue makes an agenda of the JSON-typed value of its file, as leniently
+// as FromValue.
+func AgendaFromValue(v any) Agenda {
+	o := object{asObject(v), shared}
+	a := Agenda{
+		ID: o.text("id"), Title: o.text("title"), From: o.date("from"), Until: o.date("until"),
+		Lines: each(o, "lines", line), Agreements: each(o, "agreements", agreement), Sources: o.texts("sources"),
+		Questions: map[string]string{},
+	}
+	questions := o.object("questions")
+	for phase := range questions.members {
+		a.Questions[phase] = questions.text(phase)
+	}
+	return a
+}
+
+func line(o object) Line {
+	l := Line{
+		ID: o.text("id"), Priority: o.text("priority"), Phase: o.text("phase"),
+		Innovation: o.text("innovation"), Need: o.text("need"), Text: o.text("text"), What: o.text("what"),
+		Who: o.texts("who"), Layer: o.text("layer"), By: o.date("by"),
+		Amount: map[string]int64{}, Agreement: o.text("agreement"), State: o.text("state"), Note: o.text("note"),
+	}
+	amounts := o.object("amount")
+	for layer, value := range amounts.members {
+		if number, ok := value.(json.Number); ok {
+			if euros, err := number.Int64(); err == nil {
+				l.Amount[layer] = euros
+			}
+		}
+	}
+	return l
+}
+
+func agreement(o object) Agreement {
+	return Agreement{
+		ID: o.text("id"), Body: o.text("body"), What: o.text("what"), Source: o.text("source"),
+		Date: o.date("date"), Parties: o.texts("parties"),
+	}
+}
