@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/edit"
+	"github.com/innovatieagenda/agenda/internal/form"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 )
@@ -26,10 +27,7 @@ func newNeedAdd(a *app) *cobra.Command {
 	f, in := &changeFlags{}, &inputs{}
 	cmd := &cobra.Command{
 		Use: "add", GroupID: groupWrite, Args: a.arguments(0, 0),
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := required(cmd, "title", "description", "priority"); err != nil {
-				return err
-			}
+		RunE: func(*cobra.Command, []string) error {
 			return a.change(f, &render.Outcome{}, func(reg *registry.Registry) (*registry.Change, error) {
 				fields := edit.Fields{}
 				if err := in.into(reg, fields); err != nil {
@@ -41,6 +39,7 @@ func newNeedAdd(a *app) *cobra.Command {
 	}
 	f.flags(a, cmd)
 	in.add(a, cmd, edit.NeedSheet)
+	a.asks(cmd, need{"title", aLine, always}, need{"description", aText, always}, need{"priority", aTerm("priority", nil), always})
 	return cmd
 }
 
@@ -55,6 +54,7 @@ func newNeedAnswer(a *app) *cobra.Command {
 		},
 	}
 	f.flags(a, cmd)
+	a.asks(cmd, need{"NEED", aNeed, always}, need{"INNOVATION", anyInnovation, always})
 	return cmd
 }
 
@@ -71,5 +71,15 @@ func newNeedClose(a *app) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&reason, "reason", "", a.printer.T("flag.need.reason"))
 	f.flags(a, cmd)
+	a.asks(cmd, need{"NEED", aNeed, always}, need{"reason", aText, nil})
 	return cmd
 }
+
+// aNeed is a need of the registry.
+var aNeed = noun{kind: form.One, options: func(d *dialogue) []form.Option {
+	var options []form.Option
+	for _, n := range d.reg.Needs {
+		options = append(options, form.Option{ID: n.ID, Label: n.Title})
+	}
+	return options
+}}

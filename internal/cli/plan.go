@@ -52,10 +52,7 @@ func newPlanAdd(a *app) *cobra.Command {
 	var amounts []string
 	cmd := &cobra.Command{
 		Use: "add PERIOD", GroupID: groupWrite, Args: a.arguments(1, 1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := required(cmd, "priority", "phase"); err != nil {
-				return err
-			}
+		RunE: func(_ *cobra.Command, args []string) error {
 			return a.change(f, &render.Outcome{ID: args[0]}, func(reg *registry.Registry) (*registry.Change, error) {
 				line := edit.Fields{}
 				if err := in.into(reg, line); err != nil {
@@ -68,6 +65,7 @@ func newPlanAdd(a *app) *cobra.Command {
 	cmd.Flags().StringArrayVar(&amounts, "amount", nil, a.printer.T("flag.plan.amount"))
 	f.flags(a, cmd)
 	in.add(a, cmd, edit.LineSheet)
+	a.asks(cmd, need{"PERIOD", aLine, always}, need{"priority", aTerm("priority", nil), always}, need{"phase", aTerm("phase", nil), always})
 	return cmd
 }
 
@@ -76,12 +74,7 @@ func newPlanAgree(a *app) *cobra.Command {
 	opts := edit.Agreement{}
 	cmd := &cobra.Command{
 		Use: "agree PERIOD LINE", GroupID: groupWrite, Args: a.arguments(2, 2),
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			if opts.Body != "" || opts.What != "" {
-				if err = required(cmd, "body", "what"); err != nil {
-					return err
-				}
-			}
+		RunE: func(_ *cobra.Command, args []string) (err error) {
 			if opts.Date, err = f.day(a); err != nil {
 				return err
 			}
@@ -98,6 +91,8 @@ func newPlanAgree(a *app) *cobra.Command {
 	flags.StringArrayVar(&opts.Parties, "party", nil, t("flag.plan.party"))
 	f.flags(a, cmd)
 	completeWith(cmd, "party", a, organisationWords)
+	described := func(d *dialogue) bool { return opts.Body != "" || opts.What != "" }
+	a.asks(cmd, need{"PERIOD", aLine, always}, need{"LINE", aLine, always}, need{"body", aLine, described}, need{"what", aText, described})
 	return cmd
 }
 
@@ -106,10 +101,7 @@ func newPlanReport(a *app) *cobra.Command {
 	var note string
 	cmd := &cobra.Command{
 		Use: "report PERIOD LINE STATE", GroupID: groupWrite, Args: a.arguments(3, 3),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := required(cmd, "note"); err != nil {
-				return err
-			}
+		RunE: func(_ *cobra.Command, args []string) error {
 			return a.change(f, &render.Outcome{ID: args[0]}, func(reg *registry.Registry) (*registry.Change, error) {
 				return edit.ReportLine(reg, args[0], args[1], args[2], note, a.today)
 			}, render.Change)
@@ -117,5 +109,6 @@ func newPlanReport(a *app) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&note, "note", "", a.printer.T("flag.plan.note"))
 	f.flags(a, cmd)
+	a.asks(cmd, need{"PERIOD", aLine, always}, need{"LINE", aLine, always}, need{"STATE", aTerm("plan_state", nil), always}, need{"note", aText, always})
 	return cmd
 }
