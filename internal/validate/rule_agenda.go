@@ -24,7 +24,7 @@ var agendaRules = []Rule{
 		Bad:  "lines:\n  - {id: proef, priority: jeugd-onderwijs, phase: bedenken, text: Een, state: voorgesteld}\n  - {id: proef, priority: jeugd-onderwijs, phase: bedenken, text: Twee, state: voorgesteld}\n",
 		Good: "lines:\n  - {id: proef, priority: jeugd-onderwijs, phase: bedenken, text: Een, state: voorgesteld}\n  - {id: proef-2, priority: jeugd-onderwijs, phase: bedenken, text: Twee, state: voorgesteld}\n"},
 	{ID: "plan/elsewhere", Severity: finding.Warning, check: checkElsewhere, Target: agendaTarget,
-		Bad:  "lines:\n  - {id: proef, priority: jeugd-onderwijs, phase: experimenteren, innovation: ander-voorbeeld, who: [kb], state: afgesproken}\n",
+		Bad:  "lines:\n  - {id: proef, priority: jeugd-onderwijs, phase: beschikbaar-stellen, innovation: ander-voorbeeld, who: [kb], state: afgesproken}\n",
 		Good: "lines:\n  - {id: proef, priority: jeugd-onderwijs, phase: bedenken, innovation: ander-voorbeeld, who: [kb], state: afgesproken}\n"},
 	{ID: "plan/nobody", Severity: finding.Warning, check: checkNobody, Target: agendaTarget,
 		Bad:  "lines:\n  - {id: proef, priority: jeugd-onderwijs, phase: bedenken, text: Ideeën verzamelen, state: afgesproken}\n",
