@@ -181,7 +181,7 @@ func TestNoBranchBringsItsOwnLaw(t *testing.T) {
 	for i := range faults {
 		b.add(fmt.Sprint("wet-", i), lawful(i, b.begin))
 	}
-	const laws = 20
+	laws := randomBranches / 10
 	done := make([][]string, laws)
 	for i := range done {
 		files := maps.Clone(b.begin)
