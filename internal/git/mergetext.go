@@ -34,7 +34,7 @@ func MergeText(ctx context.Context, ours, base, theirs []byte) (MergedText, erro
 		}
 	}
 	args := append([]string{"-c", "merge.conflictStyle=merge", "merge-file", "-p", "-q"}, names...)
-	out, err := run(ctx, command{dir: dir, args: args})
+	out, err := run(ctx, command{dir: dir, args: args, alone: true})
 	if err != nil {
 		return MergedText{}, err
 	}

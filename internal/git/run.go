@@ -19,6 +19,9 @@ type command struct {
 	dir  string
 	args []string
 	env  []string // on top of the process's own, NAME=value
+	// alone says that git runs no program of the user's, so that all it prints is
+	// waited for.
+	alone bool
 }
 
 // output is what the program printed, and how it ended.
@@ -51,12 +54,15 @@ func startProblem(err error) error {
 }
 
 // grace is how long the pipes of a program may stay open after its end: a hook
-// may leave something behind that runs on.
-const grace = 300 * time.Millisecond
+// may leave something behind that runs on. What came until then is read.
+const grace = time.Second
 
 func (c command) prepare(ctx context.Context) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, "git", c.args...)
-	cmd.Dir, cmd.WaitDelay = c.dir, grace
+	cmd.Dir = c.dir
+	if !c.alone {
+		cmd.WaitDelay = grace
+	}
 	// Replies are read, so they must not be translated; LANGUAGE does that and
 	// leaves the character set alone.
 	cmd.Env = append(slices.DeleteFunc(cmd.Environ(), elsewhere), "LANGUAGE=en")
@@ -93,7 +99,8 @@ func guardedIn(dir string, args ...string) command {
 			"--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.DevNull,
 			"-c", fmt.Sprint("core.deltaBaseCacheLimit=", int64(cacheSize)), // git's own is far slower where trees are large
 		}, args...),
-		env: append([]string{"GIT_ALLOW_PROTOCOL=none", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0"}, ownObjects...),
+		alone: true,
+		env:   append([]string{"GIT_ALLOW_PROTOCOL=none", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0"}, ownObjects...),
 	}
 }
 
