@@ -94,6 +94,10 @@ func (s *Set) notSchema(name string, err error) error {
 	if s.data[at] != nil {
 		name = at
 	}
+	var loop jsonschema.InfiniteLoopError
+	if errors.As(err, &loop) {
+		return s.broken(name, "", TooLarge, "", err)
+	}
 	var invalid *jsonschema.ValidationError
 	if !errors.As(refused.Err, &invalid) {
 		missing, reference := s.dangling(name, s.docs[name], "")
