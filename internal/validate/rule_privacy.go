@@ -181,10 +181,18 @@ func read(text string) (lookalike.Reading, bool) {
 	if !odd {
 		return reading, true
 	}
-	for range maxCoded {
+	// Each pattern is held against a text only where it has a sign that the pattern
+	// can't do without: most texts have an accent, and nothing else that is odd.
+	for i := 0; i < maxCoded && strings.ContainsAny(reading.Text, "%&\\"); i++ {
 		reading = reading.Replace(codedPattern(), decode)
 	}
-	reading = reading.Folded().Replace(atPattern(), sign("@")).Replace(dotPattern(), sign(".")).Replace(wordsPattern(), spoken)
+	reading = reading.Folded()
+	if strings.ContainsAny(reading.Text, "([{<") {
+		reading = reading.Replace(atPattern(), sign("@")).Replace(dotPattern(), sign("."))
+	}
+	if hasWord(reading.Text) {
+		reading = reading.Replace(wordsPattern(), spoken)
+	}
 	return reading, suspicious(reading.Text)
 }
 

@@ -38,8 +38,10 @@ func againstSchema(doc *yamldoc.Document, name string, set *schema.Set) (finding
 	if err != nil {
 		return nil, err
 	}
-	if found := notInnovation(doc, name, set); found != nil {
-		return found, nil
+	if len(violations) > 0 { // an innovation without its keys has some
+		if found := notInnovation(doc, name, set); found != nil {
+			return found, nil
+		}
 	}
 	s := schemaFindings{doc: doc, name: name, set: set, told: map[string]bool{}}
 	for _, r := range doc.Remarks() {
