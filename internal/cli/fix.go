@@ -2,9 +2,7 @@ package cli
 
 import (
 	"bytes"
-	"path"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -81,7 +79,7 @@ func (x *fixing) fix(ids []string) (answer, error) {
 // files returns those of the records with these ids, or of all.
 func (x *fixing) files(ids []string) ([]string, error) {
 	if len(ids) == 0 {
-		return slices.DeleteFunc(slices.Clone(x.reg.Paths), func(file string) bool { return x.place.RecordFile(recordID(file)) != file }), nil
+		return slices.DeleteFunc(slices.Clone(x.reg.Paths), func(file string) bool { return x.place.RecordFile(registry.Name(file)) != file }), nil
 	}
 	var files []string
 	for _, id := range ids {
@@ -96,9 +94,6 @@ func (x *fixing) files(ids []string) ([]string, error) {
 	return files, nil
 }
 
-// recordID returns the id that the name of a file gives.
-func recordID(file string) string { return strings.TrimSuffix(path.Base(file), registry.Extension) }
-
 // plan plans what can be put right in a file. A file of another kind, or one that
 // can't be opened, has nothing of that.
 func (x *fixing) plan(mender *validate.Mender, file string) error {
@@ -108,12 +103,12 @@ func (x *fixing) plan(mender *validate.Mender, file string) error {
 	}
 	text, done := mender.Mend(file, old)
 	if doc, _ := yamldoc.Parse(file, text); doc != nil {
-		text = edit.WithModeline(text)
+		text = edit.WithModeline(x.reg.Kind(file), text)
 	}
 	if bytes.Equal(old, text) {
 		return nil
 	}
-	c := &registry.Change{Action: "fix", ID: recordID(file), File: file, Old: old, New: text}
+	c := &registry.Change{Action: "fix", ID: registry.Name(file), File: file, Old: old, New: text}
 	x.changes = append(x.changes, c)
 	x.fixed = append(x.fixed, &render.Fixed{Outcome: render.Outcome{ID: c.ID, Change: c, Git: x.place.Repo != nil, Schema: x.reg.Schema}, Mended: done})
 	return nil

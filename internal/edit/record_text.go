@@ -43,7 +43,7 @@ func write(set *schema.Set, fields Fields, doc *yamldoc.Document) ([]byte, error
 		}
 		doc = next
 	}
-	return WithModeline(doc.Bytes()), nil
+	return WithModeline(schema.Innovation, doc.Bytes()), nil
 }
 
 // editProblem words why a key could not be set in a file from elsewhere.
@@ -56,12 +56,13 @@ func editProblem(doc *yamldoc.Document, err error) error {
 	return &usererr.Error{Kind: usererr.Refused, Code: "add/file-shape", Args: args, Err: err}
 }
 
-// WithModeline puts the modeline above a file that has none.
-func WithModeline(text []byte) []byte {
+// WithModeline puts the modeline above a file that has none; document is the name of
+// the schema that describes it.
+func WithModeline(document string, text []byte) []byte {
 	if bytes.Contains(text, []byte("yaml-language-server:")) {
 		return text
 	}
-	line := modeline(schema.Innovation)
+	line := modeline(document)
 	if bytes.Contains(text, []byte("\r\n")) {
 		line = line[:len(line)-1] + "\r\n"
 	}

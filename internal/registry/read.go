@@ -225,8 +225,7 @@ func (r *Registry) gather(results <-chan result, progress func(int)) ([]result, 
 	return all, firstErr
 }
 
-// readExtra reads a file from elsewhere. A list is taken for organisations,
-// anything else for an innovation.
+// readExtra reads a file from elsewhere.
 func (r *Registry) readExtra(extra Extra, opts Options) result {
 	r.extra[extra.File] = extra.Data
 	res := result{file: extra.File}
@@ -236,11 +235,7 @@ func (r *Registry) readExtra(extra Extra, opts Options) result {
 		res.unread = true
 		return res
 	}
-	name := schema.Innovation
-	if _, isList := doc.Value().([]any); isList {
-		name = schema.Organisations
-	}
-	r.read(doc, name, opts, &res)
+	r.read(doc, r.KindOf(doc), opts, &res)
 	if res.record != nil {
 		res.record.Loose = true
 	}

@@ -182,9 +182,23 @@ var kinds = map[string]string{
 	NeedsFolder: schema.Need, AgendaFolder: schema.Agenda,
 }
 
-// Kind returns the schema of the files of a folder of the registry, "" for one that
-// holds no data.
-func Kind(folder string) string { return kinds[folder] }
+// Kind returns the name of the schema that describes a file, given relative to the
+// repository; "" for one in a folder that holds no data.
+func (r *Registry) Kind(file string) string {
+	return kinds[path.Dir(strings.TrimPrefix(file, r.Prefix))]
+}
+
+// KindOf returns the name of the schema that describes a document of a file: for one
+// from elsewhere a list is taken for organisations, anything else for an innovation.
+func (r *Registry) KindOf(doc *yamldoc.Document) string {
+	if name := r.Kind(doc.File()); name != "" && !r.Loose(doc.File()) {
+		return name
+	}
+	if _, isList := doc.Value().([]any); isList {
+		return schema.Organisations
+	}
+	return schema.Innovation
+}
 
 // within reports whether a path leads into one of the data folders.
 func within(name string) bool {

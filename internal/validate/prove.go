@@ -207,12 +207,9 @@ func (t *trial) after(text []byte) (found finding.List, read bool) {
 	if doc == nil {
 		return found, false
 	}
-	name, isRecord := schema.Innovation, true
-	if _, isList := doc.Value().([]any); isList {
-		name, isRecord = schema.Organisations, false
-	}
+	name := t.reg.KindOf(doc)
 	more, err := t.check(doc, name, t.reg.Schema)
-	if found = append(found, more...); err != nil || !isRecord {
+	if found = append(found, more...); err != nil || name != schema.Innovation {
 		return found, err == nil
 	}
 	part := *t.checker

@@ -26,8 +26,7 @@ func checkFileNames(c *checker) {
 	}
 	seen := map[string]string{}
 	for _, file := range c.reg.Paths {
-		folder := strings.TrimPrefix(path.Dir(file), c.reg.Prefix)
-		if told[file] || registry.Kind(folder) == "" {
+		if told[file] || c.reg.Kind(file) == "" {
 			continue
 		}
 		name := path.Base(file)

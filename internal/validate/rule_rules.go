@@ -3,7 +3,6 @@ package validate
 import (
 	"cmp"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
@@ -63,7 +62,7 @@ func (b *baseline) unlawful(now *checker, under *registry.Registry, found findin
 // that one change may bring it and use it: keys, and the terms of the vocabularies
 // that the base calls open.
 func (b *baseline) grown(f finding.Finding) bool {
-	document := cmp.Or(registry.Kind(path.Dir(strings.TrimPrefix(f.File, b.set.Head.Prefix))), schema.Innovation)
+	document := cmp.Or(b.set.Head.Kind(f.File), schema.Innovation)
 	law, own := b.then.reg.Schema, b.set.Head.Schema
 	switch f.Rule {
 	case "schema/unknown-key":
