@@ -84,7 +84,7 @@ func InOrder(object map[string]any, order []string) []string {
 // document.
 func (s *Set) Vocabularies() []string {
 	var names []string
-	for _, document := range []string{Vocabulary, Need, Agenda} {
+	for _, document := range vocabularyDocuments {
 		for _, name := range s.order()[document+"#/$defs"] {
 			if s.Terms(name) != nil {
 				names = append(names, name)

@@ -235,8 +235,8 @@ func (s *Set) vocabularies() map[string]Terms {
 	all := map[string]Terms{}
 	for _, document := range vocabularyDocuments {
 		for name := range lookup(s.docs[document], "$defs") {
-			if terms := termsOf(lookup(s.docs[document], "$defs", name)); terms != nil || document == Vocabulary {
-				all[name] = terms
+			if _, taken := all[name]; !taken {
+				all[name] = termsOf(lookup(s.docs[document], "$defs", name))
 			}
 		}
 	}
@@ -245,7 +245,7 @@ func (s *Set) vocabularies() map[string]Terms {
 
 // vocabularyDocuments are those that define terms: the one that all share, and those
 // whose terms serve nothing else.
-var vocabularyDocuments = []string{Need, Agenda, Vocabulary}
+var vocabularyDocuments = []string{Vocabulary, Need, Agenda}
 
 // termsOf reads the terms of a oneOf of constants.
 func termsOf(def map[string]any) Terms {

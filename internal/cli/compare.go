@@ -5,7 +5,6 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/listing"
 	"github.com/innovatieagenda/agenda/internal/recognition"
-	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 )
 
@@ -30,13 +29,9 @@ func compare(r *run, o *output, ids []string) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	var records []*registry.Record
-	for _, id := range ids {
-		rec, err := reg.FindInnovation(id)
-		if err != nil {
-			return nil, err
-		}
-		records = append(records, rec)
+	records, err := chosen(reg, nil, ids)
+	if err != nil {
+		return nil, err
 	}
 	held, err := recognition.Standings(reg, records, r.today)
 	if err != nil {

@@ -169,7 +169,7 @@ func innovationWords(a *app, args []string, typed string) []string {
 		return nil
 	}
 	for _, file := range reg.Paths {
-		id := strings.TrimSuffix(path.Base(file), registry.Extension)
+		id := registry.Name(file)
 		if path.Dir(file) == reg.Prefix+registry.InnovationsFolder && strings.HasPrefix(id, typed) && registry.ValidID(id) {
 			files, words = append(files, file), append(words, id)
 		}

@@ -15,14 +15,7 @@ import (
 var _ = command(groupWrite, 60, newExperiment)
 
 func newExperiment(a *app) *cobra.Command {
-	cmd := &cobra.Command{
-		Use:  "experiment start|finish",
-		Args: func(cmd *cobra.Command, args []string) error { return unknownCommand(cmd, args) },
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-	}
-	cmd.AddGroup(&cobra.Group{ID: groupWrite, Title: a.printer.T("help.group." + groupWrite)})
-	cmd.AddCommand(newExperimentStart(a), newExperimentFinish(a))
-	return cmd
+	return a.family("experiment start|finish", "", groupWrite, newExperimentStart(a), newExperimentFinish(a))
 }
 
 func newExperimentStart(a *app) *cobra.Command {
@@ -31,7 +24,6 @@ func newExperimentStart(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "start ID EXPERIMENT",
 		Aliases: []string{"begin"},
-		GroupID: groupWrite,
 		Args:    a.arguments(2, 2),
 		RunE:    func(_ *cobra.Command, args []string) error { return runExperimentStart(a, f, e, args) },
 	}
@@ -67,7 +59,6 @@ func newExperimentFinish(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "finish ID [EXPERIMENT]",
 		Aliases: []string{"afronden"},
-		GroupID: groupWrite,
 		Args:    a.arguments(1, 2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return runExperimentFinish(a, f, e, append(args, "")[:2])

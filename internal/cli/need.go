@@ -12,21 +12,13 @@ import (
 var _ = command(groupWrite, 15, newNeed)
 
 func newNeed(a *app) *cobra.Command {
-	cmd := &cobra.Command{
-		Use:     "need add|answer|close",
-		Aliases: []string{"behoefte"},
-		Args:    func(cmd *cobra.Command, args []string) error { return unknownCommand(cmd, args) },
-		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-	}
-	cmd.AddGroup(&cobra.Group{ID: groupWrite, Title: a.printer.T("help.group." + groupWrite)})
-	cmd.AddCommand(newNeedAdd(a), newNeedAnswer(a), newNeedClose(a))
-	return cmd
+	return a.family("need add|answer|close", "behoefte", groupWrite, newNeedAdd(a), newNeedAnswer(a), newNeedClose(a))
 }
 
 func newNeedAdd(a *app) *cobra.Command {
 	f, in := &changeFlags{}, &inputs{}
 	cmd := &cobra.Command{
-		Use: "add", GroupID: groupWrite, Args: a.arguments(0, 0),
+		Use: "add", Args: a.arguments(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			return a.change(f, &render.Outcome{}, func(reg *registry.Registry) (*registry.Change, error) {
 				fields := edit.Fields{}
@@ -46,7 +38,7 @@ func newNeedAdd(a *app) *cobra.Command {
 func newNeedAnswer(a *app) *cobra.Command {
 	f := &changeFlags{}
 	cmd := &cobra.Command{
-		Use: "answer NEED INNOVATION", GroupID: groupWrite, Args: a.arguments(2, 2),
+		Use: "answer NEED INNOVATION", Args: a.arguments(2, 2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.change(f, &render.Outcome{ID: args[0]}, func(reg *registry.Registry) (*registry.Change, error) {
 				return edit.AnswerNeed(reg, args[0], args[1])
@@ -62,7 +54,7 @@ func newNeedClose(a *app) *cobra.Command {
 	f := &changeFlags{}
 	var reason string
 	cmd := &cobra.Command{
-		Use: "close NEED", GroupID: groupWrite, Args: a.arguments(1, 1),
+		Use: "close NEED", Args: a.arguments(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.change(f, &render.Outcome{ID: args[0]}, func(reg *registry.Registry) (*registry.Change, error) {
 				return edit.CloseNeed(reg, args[0], reason)

@@ -16,18 +16,8 @@ const groupRecognition = "recognition"
 var _ = command(groupCheck, 10, newRecognition)
 
 func newRecognition(a *app) *cobra.Command {
-	cmd := &cobra.Command{
-		Use:     "recognition check|grant|levels|expiring|suspect",
-		Aliases: []string{"erkenning"},
-		Args:    func(cmd *cobra.Command, args []string) error { return unknownCommand(cmd, args) },
-		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-	}
-	cmd.AddGroup(&cobra.Group{ID: groupRecognition, Title: a.printer.T("help.group." + groupRecognition)})
-	cmd.AddCommand(
-		newRecognitionCheck(a), newRecognitionGrant(a), newRecognitionLevels(a),
-		newRecognitionExpiring(a), newRecognitionSuspect(a),
-	)
-	return cmd
+	return a.family("recognition check|grant|levels|expiring|suspect", "erkenning", groupRecognition,
+		newRecognitionCheck(a), newRecognitionGrant(a), newRecognitionLevels(a), newRecognitionExpiring(a), newRecognitionSuspect(a))
 }
 
 type checkOptions struct {
@@ -41,7 +31,6 @@ func newRecognitionCheck(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "check [ID...]",
 		Aliases: []string{"toets"},
-		GroupID: groupRecognition,
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, args) })
 		},
@@ -89,7 +78,6 @@ func newRecognitionLevels(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "levels",
 		Aliases: []string{"niveaus"},
-		GroupID: groupRecognition,
 		Args:    a.arguments(0, 0),
 		RunE:    func(*cobra.Command, []string) error { return a.tell(o, levels) },
 	}

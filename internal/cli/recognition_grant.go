@@ -27,7 +27,6 @@ func newRecognitionGrant(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "grant ID LEVEL",
 		Aliases: []string{"verleen"},
-		GroupID: groupRecognition,
 		Args:    a.arguments(2, 2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return runGrant(a, o, args[0], args[1])

@@ -24,7 +24,6 @@ func newRecognitionExpiring(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "expiring",
 		Aliases: []string{"verloopt"},
-		GroupID: groupRecognition,
 		Args:    a.arguments(0, 0),
 		RunE:    func(*cobra.Command, []string) error { return a.tell(&o.output, o.find(o.expiring)) },
 	}
@@ -38,7 +37,6 @@ func newRecognitionSuspect(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "suspect",
 		Aliases: []string{"verdacht"},
-		GroupID: groupRecognition,
 		Args:    a.arguments(0, 0),
 		RunE:    func(*cobra.Command, []string) error { return a.tell(&o.output, o.find(recognition.Suspects)) },
 	}

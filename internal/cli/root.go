@@ -27,6 +27,25 @@ func command(group string, place int, make func(*app) *cobra.Command) struct{} {
 	return struct{}{}
 }
 
+// family makes a command that does nothing but hold others, which stand under the
+// heading of one group in its help.
+func (a *app) family(use, alias, group string, members ...*cobra.Command) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:  use,
+		Args: func(cmd *cobra.Command, args []string) error { return unknownCommand(cmd, args) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	if alias != "" {
+		cmd.Aliases = []string{alias}
+	}
+	cmd.AddGroup(&cobra.Group{ID: group, Title: a.printer.T("help.group." + group)})
+	for _, member := range members {
+		member.GroupID = group
+		cmd.AddCommand(member)
+	}
+	return cmd
+}
+
 func (d declaration) compare(other declaration) int {
 	return cmp.Or(cmp.Compare(d.group, other.group), cmp.Compare(d.place, other.place))
 }

@@ -138,7 +138,7 @@ func CheckID(reg *registry.Registry, id string) error {
 		return usererr.BadUsage("add/reserved-id", usererr.Args{"id": id})
 	}
 	for _, file := range reg.Paths {
-		name := strings.TrimSuffix(path.Base(file), registry.Extension)
+		name := registry.Name(file)
 		if path.Dir(file) == reg.Prefix+registry.InnovationsFolder && strings.EqualFold(name, id) {
 			return usererr.Refuse("add/exists", usererr.Args{"id": id, "file": file, "existing": name})
 		}

@@ -11,15 +11,7 @@ import (
 	"github.com/innovatieagenda/agenda/schema"
 )
 
-// The states of a need that its commands write (schema/need.schema.json).
-const (
-	needOpen      = "open"
-	needInHand    = "opgepakt"
-	needAnswered  = "beantwoord"
-	needWithdrawn = "ingetrokken"
-)
-
-// The actions on needs and plans.
+// The actions on needs.
 const (
 	ActionNeedAdd    = "need-add"
 	ActionNeedAnswer = "need-answer"
@@ -45,7 +37,7 @@ func AddNeed(reg *registry.Registry, fields Fields) (*registry.Change, error) {
 	if fields["id"] == nil {
 		fields.Put("/id", false, []string{Slug(fields.Text("/title"))})
 	}
-	fields["status"] = needOpen
+	fields["status"] = innovation.NeedOpen
 	id := fields.Text("/id")
 	if err := freeID(reg, registry.NeedsFolder, id); err != nil {
 		return nil, err
@@ -98,7 +90,7 @@ func AnswerNeed(reg *registry.Registry, id, by string) (*registry.Change, error)
 	switch {
 	case err != nil:
 		return nil, err
-	case n.Status == needWithdrawn:
+	case n.Status == innovation.NeedWithdrawn:
 		return nil, refuse("need/withdrawn", usererr.Args{"id": n.id})
 	case slices.Contains(n.Answers, rec.ID):
 		return nil, refuse("need/already", usererr.Args{"id": n.id, "innovation": rec.ID})
@@ -107,8 +99,8 @@ func AnswerNeed(reg *registry.Registry, id, by string) (*registry.Change, error)
 	default:
 		n.edit(func() (*yamldoc.Document, error) { return n.doc.Append("/answers", rec.ID, n.order) })
 	}
-	if n.Status == needOpen {
-		n.set("/status", needInHand)
+	if n.Status == innovation.NeedOpen {
+		n.set("/status", innovation.NeedInHand)
 	}
 	return n.change(ActionNeedAnswer, map[string]string{"innovation": rec.ID})
 }
@@ -122,14 +114,14 @@ func CloseNeed(reg *registry.Registry, id, reason string) (*registry.Change, err
 	}
 	reason = strings.TrimSpace(reason)
 	switch {
-	case n.Status == needWithdrawn || n.Status == needAnswered && reason == "":
+	case n.Status == innovation.NeedWithdrawn || n.Status == innovation.NeedAnswered && reason == "":
 		return nil, refuse("need/closed", usererr.Args{"id": n.id})
 	case reason == "" && len(n.Answers) == 0:
 		return nil, refuse("need/unanswered", usererr.Args{"id": n.id})
 	case reason == "":
-		n.set("/status", needAnswered)
+		n.set("/status", innovation.NeedAnswered)
 	default:
-		n.set("/status", needWithdrawn)
+		n.set("/status", innovation.NeedWithdrawn)
 		n.set("/reason", reason)
 	}
 	return n.change(ActionNeedClose, map[string]string{"reason": reason})

@@ -113,11 +113,7 @@ func lineName(line Fields, taken []string) (string, error) {
 		}
 		return id, nil
 	}
-	about := cmp.Or(line.Text("/innovation"), line.Text("/need"), Slug(line.Text("/text")), "regel")
-	id := about
-	for n := 2; slices.Contains(taken, id); n++ {
-		id = about + "-" + strconv.Itoa(n)
-	}
+	id := freeName(cmp.Or(line.Text("/innovation"), line.Text("/need"), Slug(line.Text("/text")), "regel"), taken)
 	line["id"] = id
 	return id, nil
 }
@@ -172,7 +168,7 @@ func AgreeLine(reg *registry.Registry, id, line string, a Agreement, today strin
 	}
 	switch {
 	case a.new():
-		a.ID = cmp.Or(a.ID, freeName(Slug(a.Body), known))
+		a.ID = cmp.Or(a.ID, freeName(cmp.Or(Slug(a.Body), "afspraak"), known))
 		if slices.Contains(known, a.ID) {
 			return nil, refuse("plan/agreement-exists", usererr.Args{"agreement": a.ID})
 		}
@@ -192,9 +188,9 @@ func AgreeLine(reg *registry.Registry, id, line string, a Agreement, today strin
 	return p.change(ActionPlanAgree, map[string]string{"line": line})
 }
 
-// freeName returns a name that none of those that are taken is.
+// freeName returns a name, with a number behind it where it is taken.
 func freeName(name string, taken []string) string {
-	id := cmp.Or(name, "afspraak")
+	id := name
 	for n := 2; slices.Contains(taken, id); n++ {
 		id = name + "-" + strconv.Itoa(n)
 	}

@@ -22,6 +22,9 @@ type Commit struct {
 	Subject    string // the first paragraph of the message, on one line
 }
 
+// Short returns the beginning of the hash, enough to find the commit by.
+func (c Commit) Short() string { return c.Hash[:min(10, len(c.Hash))] }
+
 // Day returns the day of the commit as YYYY-MM-DD, on the wall of whoever made it,
 // and "" where it isn't known.
 func (c Commit) Day() string {

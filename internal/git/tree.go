@@ -87,7 +87,7 @@ func (r *Repo) ReadFile(c Commit, name string, maxSize int64) (File, error) {
 }
 
 func noSuchPath(c Commit, name string) error {
-	return usererr.New(NoSuchPath, usererr.Args{"path": name, "commit": c.Hash[:min(10, len(c.Hash))]})
+	return usererr.New(NoSuchPath, usererr.Args{"path": name, "commit": c.Short()})
 }
 
 // BlobHash returns the hash that git knows bytes by in this repository, and in one

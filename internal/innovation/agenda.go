@@ -21,8 +21,16 @@ type Need struct {
 	Sources       []string
 }
 
-// Closed reports whether a need asks for nothing any more (schema/need.schema.json).
-func (n *Need) Closed() bool { return n.Status == "beantwoord" || n.Status == "ingetrokken" }
+// The states of a need that rules and commands speak of (schema/need.schema.json).
+const (
+	NeedOpen      = "open"
+	NeedInHand    = "opgepakt"
+	NeedAnswered  = "beantwoord"
+	NeedWithdrawn = "ingetrokken"
+)
+
+// Closed reports whether a need asks for nothing any more.
+func (n *Need) Closed() bool { return n.Status == NeedAnswered || n.Status == NeedWithdrawn }
 
 // NeedFromValue makes a need of the JSON-typed value of its file, as leniently as
 // FromValue.
@@ -86,6 +94,15 @@ const (
 // Ended reports whether nothing more is to come of the line.
 func (l *Line) Ended() bool {
 	return slices.Contains([]string{StateReached, StatePartly, StateDropped}, l.State)
+}
+
+// Total returns what all layers bring in, in whole euros, false where no layer is
+// named.
+func (l *Line) Total() (euros int64, known bool) {
+	for _, n := range l.Amount {
+		euros += n
+	}
+	return euros, len(l.Amount) > 0
 }
 
 // AgendaFromValue makes an agenda of the JSON-typed value of its file, as leniently

@@ -37,7 +37,7 @@ type PlanCell struct {
 }
 
 // BuildPlan makes the table of the agenda of a period, in the order of its lines;
-// blank leaves the lines out.
+// empty leaves the lines out.
 func BuildPlan(reg *registry.Registry, a *registry.Agenda, empty bool) *Plan {
 	p := &Plan{Agenda: a, Template: empty, Columns: reg.Schema.Terms("priority")}
 	for _, phase := range reg.Schema.Terms("phase") {

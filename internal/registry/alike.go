@@ -111,7 +111,7 @@ func (m *merged) eachUnlike(like *Registry, prefix string, visit func(entry)) er
 // gone words that a commit has no registry.
 func (c commitTree) gone(err error) error {
 	if git.Is(err, git.NoSuchPath) {
-		return usererr.New(notAt, usererr.Args{"revision": short(c.commit), "path": c.prefix + Folder})
+		return usererr.New(notAt, usererr.Args{"revision": c.commit.Short(), "path": c.prefix + Folder})
 	}
 	return err
 }

@@ -60,6 +60,3 @@ func (c commitTree) readHash(name, hash string) ([]byte, error) {
 	}
 	return f.Data, err
 }
-
-// short returns a commit's abbreviated hash.
-func short(c git.Commit) string { return c.Hash[:min(10, len(c.Hash))] }

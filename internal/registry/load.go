@@ -132,7 +132,7 @@ func (r *Registry) loadSchema(before ...*schema.Set) (*schema.Set, error) {
 		if at == nil {
 			return ""
 		}
-		return at.Hash[:min(10, len(at.Hash))]
+		return at.Short()
 	}
 	set, err := schema.LoadFrom(func(name string) ([]byte, error) {
 		data, err := r.source.read(SchemaFolder + "/" + name)

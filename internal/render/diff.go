@@ -60,9 +60,9 @@ func (d differ) state(reg *registry.Registry) string {
 
 // commitName is what people call a commit: the start of its hash, and its day.
 func commitName(c git.Commit) string {
-	name := c.Hash[:min(10, len(c.Hash))]
-	if !c.When.IsZero() {
-		name += " (" + c.When.Format("2006-01-02") + ")"
+	name := c.Short()
+	if day := c.Day(); day != "" {
+		name += " (" + day + ")"
 	}
 	return name
 }

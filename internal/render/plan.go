@@ -127,7 +127,7 @@ func (w *planPrinter) lines() *doc.Table {
 	for i := range w.Agenda.Lines {
 		l := &w.Agenda.Lines[i]
 		amount := doc.C("")
-		if sum, known := total(l); known {
+		if sum, known := l.Total(); known {
 			amount = doc.C(int(sum))
 		}
 		who := doc.Cell{Value: l.Who, Words: strings.Join(words.Each(l.Who, w.say.Organisation), separator)}
@@ -141,14 +141,6 @@ func (w *planPrinter) lines() *doc.Table {
 		})
 	}
 	return t
-}
-
-// total adds up what layers bring in, false where no layer is named.
-func total(l *innovation.Line) (sum int64, known bool) {
-	for _, euros := range l.Amount {
-		sum += euros
-	}
-	return sum, len(l.Amount) > 0
 }
 
 // json is the agenda of a period in JSON: its cells with their lines, and the

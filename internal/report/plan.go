@@ -89,17 +89,12 @@ func (p planned) lineCells(lines []*innovation.Line) []Cell {
 		cells = append(cells, number(n))
 	}
 	var sum int64
-	known := false
+	amounts := false
 	for _, l := range lines {
-		for _, euros := range l.Amount {
-			sum, known = sum+euros, true
-		}
+		euros, told := l.Total()
+		sum, amounts = sum+euros, amounts || told
 	}
-	amount := Cell{}
-	if known {
-		amount = number(int(sum))
-	}
-	return append(cells, number(len(lines)), amount)
+	return append(cells, number(len(lines)), known(int(sum), amounts))
 }
 
 // money has a row for each layer: what it brings in, and how much of that goes to

@@ -93,7 +93,7 @@ func (e *edition) frame(pg *page) ([]byte, error) {
 	}
 	put("</main>\n<footer>\n<div>\n<p>", doc.XML(e.T("site.state", i18n.Args{"day": e.opts.Today})))
 	if at := e.reg.At; at != nil {
-		put(" ", doc.XML(e.T("site.commit", i18n.Args{"commit": at.Hash[:min(10, len(at.Hash))]})))
+		put(" ", doc.XML(e.T("site.commit", i18n.Args{"commit": at.Short()})))
 	}
 	put("</p>\n<ul>\n")
 	for _, link := range [][2]string{{"about.html#access", "site.access"}, {"about.html#data", "site.data"}} {

@@ -3,7 +3,6 @@ package site
 import (
 	"embed"
 
-	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
 
@@ -86,12 +85,5 @@ func (s *Site) beside() {
 	}
 }
 
-// dutch is the edition in the language of the registry.
-func (s *Site) dutch() *edition {
-	for _, e := range s.editions {
-		if e.Lang() == i18n.Dutch {
-			return e
-		}
-	}
-	return s.editions[0]
-}
+// dutch is the edition in the language of the registry, which is the first.
+func (s *Site) dutch() *edition { return s.editions[0] }

@@ -202,7 +202,7 @@ func (c *checker) cause(folder string, f finding.Finding) string {
 		if folder == "" || path.Dir(file) != c.reg.Prefix+folder {
 			continue
 		}
-		if folder == registry.OrganisationsFolder || f.Args["id"] == strings.TrimSuffix(path.Base(file), registry.Extension) {
+		if folder == registry.OrganisationsFolder || f.Args["id"] == registry.Name(file) {
 			return file
 		}
 	}

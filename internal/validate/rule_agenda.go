@@ -1,7 +1,7 @@
 package validate
 
 import (
-	"cmp"
+	"reflect"
 	"slices"
 	"strconv"
 
@@ -131,7 +131,11 @@ func checkLineIDs(c *checker) {
 // stands in another phase.
 func checkElsewhere(c *checker) {
 	planned := map[string]*registry.Record{}
-	c.eachLine(func(_ *registry.Agenda, l *innovation.Line, _ string) { planned[l.Innovation] = nil })
+	c.eachLine(func(_ *registry.Agenda, l *innovation.Line, _ string) {
+		if l.Innovation != "" && !l.Ended() {
+			planned[l.Innovation] = nil
+		}
+	})
 	for i := 0; i < c.reg.Size() && len(planned) > 0; i++ {
 		rec := c.reg.Record(i)
 		if _, asked := planned[rec.ID]; asked {
@@ -140,10 +144,8 @@ func checkElsewhere(c *checker) {
 	}
 	c.eachLine(func(a *registry.Agenda, l *innovation.Line, pointer string) {
 		rec := planned[l.Innovation]
-		if rec == nil || l.Ended() {
-			return
-		}
 		switch {
+		case rec == nil || l.Ended():
 		case rec.Status == innovation.StatusStopped:
 			c.reportVariant("stopped", a.File, pointer+"/innovation", finding.Args{"id": rec.ID})
 		case rec.Phase != l.Phase && !c.next(rec.Phase, l.Phase):
@@ -216,25 +218,8 @@ func (c *comparison) promise(a *registry.Agenda, before innovation.Line) {
 	same.State, same.Note = after.State, after.Note
 	order := c.reg.Schema.Terms("plan_state")
 	forward := order.Index(after.State) >= order.Index(before.State) && !before.Ended() && after.State != innovation.StateDropped
-	kept := equalLines(same, after) && (after.State == before.State || forward)
+	kept := reflect.DeepEqual(same, after) && (after.State == before.State || forward)
 	if !kept && (after.Note == "" || after.Note == before.Note) {
 		c.reportVariant("", a.File, "/lines/"+strconv.Itoa(i), finding.Args{"line": before.ID})
 	}
-}
-
-// equalLines reports whether two lines say the same.
-func equalLines(a, b innovation.Line) bool {
-	return slices.Equal(a.Who, b.Who) && len(a.Amount) == len(b.Amount) && sameAmounts(a, b) &&
-		cmp.Or(cmp.Compare(a.Priority, b.Priority), cmp.Compare(a.Phase, b.Phase), cmp.Compare(a.Innovation, b.Innovation),
-			cmp.Compare(a.Need, b.Need), cmp.Compare(a.Text, b.Text), cmp.Compare(a.What, b.What), cmp.Compare(a.Layer, b.Layer),
-			cmp.Compare(a.By, b.By), cmp.Compare(a.Agreement, b.Agreement)) == 0
-}
-
-func sameAmounts(a, b innovation.Line) bool {
-	for layer, euros := range a.Amount {
-		if other, known := b.Amount[layer]; !known || other != euros {
-			return false
-		}
-	}
-	return true
 }

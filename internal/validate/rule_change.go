@@ -35,7 +35,7 @@ func checkDeleted(c *comparison) {
 	for _, rec := range c.set.Removed {
 		args := finding.Args{"id": rec.ID, "title": rec.Title, "file": rec.File, "commit": ""}
 		if at := c.base.reg.Holder(rec.File); at != nil {
-			args["commit"] = at.Hash[:min(10, len(at.Hash))]
+			args["commit"] = at.Short()
 		}
 		c.base.report(rec.File, "/id", args)
 	}
@@ -105,7 +105,7 @@ var conflictRules = []Rule{
 func checkConflicts(c *checker) {
 	for _, conflict := range c.reg.Conflicts() {
 		f := finding.Finding{Rule: c.rule.ID, Variant: conflict.Kind, File: conflict.File, Args: finding.Args{
-			"file": conflict.File, "commit": conflict.With.Hash[:min(10, len(conflict.With.Hash))],
+			"file": conflict.File, "commit": conflict.With.Short(),
 		}}
 		if doc, err := c.reg.Document(conflict.File); err == nil && doc != nil && conflict.Line > 0 {
 			end := 1 + utf8.RuneCountInString(doc.Line(conflict.Line))
