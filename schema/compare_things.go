@@ -86,7 +86,7 @@ var partKinds = map[string]string{
 }
 
 // recordDocuments are those that say what files of the registry hold.
-var recordDocuments = []string{Innovation, Organisations, Need, Agenda}
+var recordDocuments = []string{Innovation, Organisations, Need, Agenda, Registry}
 
 // thing tells what a path leads to, where it came from within s.
 func (c *comparer) thing(s spot, path []string, value any) Thing {

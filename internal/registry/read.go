@@ -57,7 +57,7 @@ func (r *Registry) readOne(e entry, opts Options) result {
 		res.unread = true
 		return res
 	}
-	name := kinds[path.Dir(e.path)]
+	name := kindAt(e.path)
 	r.read(doc, name, opts, &res)
 	rec := res.record
 	res.keep(opts)
@@ -76,6 +76,8 @@ func (r *Registry) read(doc *yamldoc.Document, name string, opts Options, res *r
 	case schema.Agenda:
 		res.agenda = &Agenda{innovation.AgendaFromValue(doc.Value()), doc.File()}
 		res.agenda.ID = cmp.Or(res.agenda.ID, Name(doc.File()))
+	case schema.Registry:
+		res.imprint = &Imprint{innovation.ImprintFromValue(doc.Value()), doc.File()}
 	default:
 		res.organisations = newOrganisations(doc)
 	}
@@ -164,6 +166,7 @@ type result struct {
 	organisations []*Organisation
 	need          *Need
 	agenda        *Agenda
+	imprint       *Imprint
 	findings      finding.List
 	unread        bool
 	err           error
@@ -260,6 +263,9 @@ func (r *Registry) merge(all []result) {
 		r.Organisations = append(r.Organisations, res.organisations...)
 		if res.need != nil {
 			r.Needs = append(r.Needs, res.need)
+		}
+		if res.imprint != nil {
+			r.Imprint = res.imprint
 		}
 		if res.agenda != nil {
 			r.Agendas = append(r.Agendas, res.agenda)

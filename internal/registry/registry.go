@@ -24,6 +24,8 @@ const (
 	NeedsFolder         = Folder + "/needs"
 	AgendaFolder        = Folder + "/agenda"
 	SchemaFolder        = "schema"
+	// ImprintFile says what the registry is.
+	ImprintFile = Folder + "/registry" + Extension
 	// Extension is the one extension of registry files.
 	Extension = ".yaml"
 )
@@ -45,6 +47,8 @@ type Registry struct {
 	// Needs are all needs, and Agendas those of all periods, by file name.
 	Needs   []*Need
 	Agendas []*Agenda
+	// Imprint is what the registry says of itself, nil where it says nothing.
+	Imprint *Imprint
 	// Paths are the files that were read, relative to the repository, in order.
 	Paths []string
 	// Findings are what reading itself found: files that are no YAML, and what
@@ -95,6 +99,12 @@ type Need struct {
 // Agenda is the agenda of a period with its file, relative to the repository.
 type Agenda struct {
 	innovation.Agenda
+	File string
+}
+
+// Imprint is what a registry says of itself, with its file, relative to the repository.
+type Imprint struct {
+	innovation.Imprint
 	File string
 }
 
@@ -229,7 +239,7 @@ func (r *Registry) index() {
 func (r *Registry) Under(law *Registry) *Registry {
 	under := &Registry{
 		Root: r.Root, Prefix: r.Prefix, At: r.At, Schema: r.Schema, Innovations: r.Innovations, Organisations: law.Organisations,
-		Needs: r.Needs, Agendas: r.Agendas, Paths: r.Paths, Findings: r.Findings, Unread: r.Unread, source: r.source, extra: r.extra, kept: r.kept,
+		Needs: r.Needs, Agendas: r.Agendas, Imprint: r.Imprint, Paths: r.Paths, Findings: r.Findings, Unread: r.Unread, source: r.source, extra: r.extra, kept: r.kept,
 	}
 	for _, o := range r.Organisations {
 		if _, known := law.organisations[o.ID]; !known {

@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -174,18 +175,22 @@ func (w worktree) entry(name string, item fs.DirEntry) (entry, bool) {
 	return e, true
 }
 
-// kinds are the folders in which data lies, with the schema of their files. All
-// else that lies in the registry is left out by name or is a finding, so that
+// kinds are the folders in which data lies, and the files that stand by themselves,
+// with their schema. All else that lies in the registry is left out by name or is a finding, so that
 // nothing is there unseen.
 var kinds = map[string]string{
 	InnovationsFolder: schema.Innovation, OrganisationsFolder: schema.Organisations,
-	NeedsFolder: schema.Need, AgendaFolder: schema.Agenda,
+	NeedsFolder: schema.Need, AgendaFolder: schema.Agenda, ImprintFile: schema.Registry,
 }
 
+// kindAt returns the schema of what lies at a path, relative to the root; "" where no
+// data belongs.
+func kindAt(name string) string { return cmp.Or(kinds[name], kinds[path.Dir(name)]) }
+
 // Kind returns the name of the schema that describes a file, given relative to the
-// repository; "" for one in a folder that holds no data.
+// repository; "" for one that is no data.
 func (r *Registry) Kind(file string) string {
-	return kinds[path.Dir(strings.TrimPrefix(file, r.Prefix))]
+	return kindAt(strings.TrimPrefix(file, r.Prefix))
 }
 
 // KindOf returns the name of the schema that describes a document of a file: for one
@@ -219,11 +224,11 @@ func leftOut(name string) bool {
 // fault returns the variant of rule file/kind that the path of a file breaks, ""
 // for a data file.
 func fault(name string) string {
-	folder, base := path.Dir(name), path.Base(name)
+	base := path.Base(name)
 	switch {
-	case kinds[folder] == "" && within(name):
+	case kindAt(name) == "" && within(name):
 		return "folder"
-	case kinds[folder] == "":
+	case kindAt(name) == "":
 		return "place"
 	case strings.HasPrefix(base, "."):
 		return "hidden"

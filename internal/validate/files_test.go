@@ -164,3 +164,36 @@ func TestRuleOfTheRegistryItself(t *testing.T) {
 		t.Error(told(found))
 	}
 }
+
+// What a registry says of itself is held against its schema, value by value.
+func TestImprint(t *testing.T) {
+	const whole = "title: {nl: Proef}\npublisher: {organisation: kb}\nlicence: {id: CC0-1.0, url: 'https://creativecommons.org/publicdomain/zero/1.0/'}\n"
+	other := func(line string) string { return overlay(whole, line) }
+	for _, tt := range []struct{ text, want string }{
+		{whole, ""},
+		{other("publisher: {name: Wij, url: 'https://wij.example'}\n"), ""},
+		{whole + "language: fy\nhomepage: https://innovatie.example\ncontact: {email: info@wij.example}\n", ""},
+		{"title: {nl: Proef}\n", "1:1 schema/required"},
+		{other("title: Proef\n"), "1:8 schema/type"},
+		{other("publisher: {name: Wij}\n"), ""},
+		{other("title: {en: Trial}\n"), "1:1 schema/required"},
+		{other("title: {nl: ' '}\n"), "1:13 schema/format"},
+		{other("publisher: {url: 'https://wij.example'}\n"), "2:1 schema/required"},
+		{other("publisher: {organisation: nergens}\n"), "2:27 reference/organisation"},
+		{other("licence: CC0-1.0\n"), "3:10 schema/type"},
+		{other("licence: {id: CC0-1.0, url: 'javascript:alert(1)'}\n"), "3:29 schema/format"},
+		{whole + "contact: {email: j.jansen@wij.example}\n", "4:18 privacy/email"},
+		{whole + "taal: nl\n", "4:1 schema/unknown-key"},
+		{"- " + strings.ReplaceAll(whole, "\n", "\n  "), "1:1 schema/type"},
+	} {
+		root := testRegistry(t)
+		write(t, root, "registry/registry.yaml", tt.text)
+		var got []string
+		for _, f := range check(t, root) {
+			got = append(got, fmt.Sprintf("%d:%d %s", f.Range.Line, f.Range.Column, f.Rule))
+		}
+		if !strings.HasPrefix(strings.Join(got, ", "), tt.want) || (tt.want == "") != (got == nil) {
+			t.Errorf("%q: found %s; want %s", tt.text, got, tt.want)
+		}
+	}
+}

@@ -74,13 +74,16 @@ func checkOrganisations(c *checker, rec *registry.Record) {
 	}
 }
 
-// checkSuccessors demands the same of every organisation that another, a need or an
-// agenda names.
+// checkSuccessors demands the same of every organisation that another, a need, an agenda
+// or the registry itself names.
 func checkSuccessors(c *checker) {
 	for _, o := range c.reg.Organisations {
 		if o.SucceededBy != "" {
 			c.organisation(o.SucceededBy, o.File, o.Pointer+"/succeeded_by")
 		}
+	}
+	if about := c.reg.Imprint; about != nil && about.Publisher.Organisation != "" {
+		c.organisation(about.Publisher.Organisation, about.File, "/publisher/organisation")
 	}
 	c.agendaOrganisations()
 }
