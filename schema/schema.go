@@ -19,6 +19,7 @@ import (
 	"sync"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/internal/suggest"
 )
 
@@ -323,7 +324,7 @@ func (ts Terms) Get(id string) (Term, bool) {
 // title or a beginning that only one id has, in any case. Where there is none
 // it returns false and the ids that come nearest.
 func (ts Terms) Find(input string) (term Term, suggestions []string, ok bool) {
-	word := strings.ToLower(strings.TrimSpace(input))
+	word := lookalike.Fold(strings.TrimSpace(input))
 	for _, t := range ts {
 		if t.is(word) {
 			return t, nil, true
@@ -347,18 +348,18 @@ func (ts Terms) Find(input string) (term Term, suggestions []string, ok bool) {
 	return Term{}, ts.near(word), false
 }
 
-// is reports whether word, in lower case, is one of the term's names.
+// is reports whether word, folded, is one of the term's names.
 func (t Term) is(word string) bool {
-	if strings.ToLower(t.ID) == word {
+	if lookalike.Fold(t.ID) == word {
 		return true
 	}
 	for _, alias := range t.Aliases {
-		if strings.ToLower(alias) == word {
+		if lookalike.Fold(alias) == word {
 			return true
 		}
 	}
 	for _, title := range t.Title {
-		if strings.ToLower(title) == word {
+		if lookalike.Fold(title) == word {
 			return true
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/form"
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
@@ -36,7 +37,7 @@ func (f *asking) questions() []form.Question {
 			question.Options = append(question.Options, form.Option{ID: o.ID, Label: o.Title.In(lang), Help: o.Help.In(lang)})
 		}
 		if q.Pointer == "/id" {
-			question.Propose = func(answers form.Answers) string { return edit.Slug(answers.First("/title")) }
+			question.Propose = func(answers form.Answers) string { return registry.Slug(answers.First("/title")) }
 		}
 		if q.Only.Pointer != "" {
 			question.Hidden = func(answers form.Answers) bool { return answers.First(q.Only.Pointer) != q.Only.ID }

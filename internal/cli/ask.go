@@ -238,7 +238,7 @@ var (
 	newID   = noun{
 		kind:    form.Line,
 		check:   checkID,
-		propose: func(d *dialogue) string { return edit.Slug(d.answers.First("title")) },
+		propose: func(d *dialogue) string { return registry.Slug(d.answers.First("title")) },
 	}
 )
 
@@ -253,7 +253,7 @@ func checkID(_ *dialogue, text string) error {
 	if registry.ValidID(text) {
 		return nil
 	}
-	return usererr.BadUsage("ask/id", usererr.Args{"value": text, "better": edit.Slug(text)})
+	return usererr.BadUsage("ask/id", usererr.Args{"value": text, "better": registry.Slug(text)})
 }
 
 func checkAddress(_ *dialogue, text string) error {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -164,6 +165,7 @@ func (a *app) only(keep func(file string) bool) *registry.Registry {
 // innovationWords are the ids of the innovations, from the names of their files.
 func innovationWords(a *app, args []string, typed string) []string {
 	var files, words []string
+	typed = lookalike.Fold(typed)
 	reg := a.only(func(string) bool { return false })
 	if reg == nil {
 		return nil

@@ -8,7 +8,6 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/innovation"
-	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
@@ -114,7 +113,7 @@ func complete(set *schema.Set, fields Fields, today string) Fields {
 		}
 	}
 	if full["id"] == nil {
-		if id := Slug(full.Text("/title")); id != "" {
+		if id := registry.Slug(full.Text("/title")); id != "" {
 			full["id"] = id
 		}
 	}
@@ -129,7 +128,7 @@ func complete(set *schema.Set, fields Fields, today string) Fields {
 func CheckID(reg *registry.Registry, id string) error {
 	if !registry.ValidID(id) {
 		var suggestions []string
-		if better := Slug(id); better != "" {
+		if better := registry.Slug(id); better != "" {
 			suggestions = []string{better}
 		}
 		return usererr.BadUsage("add/bad-id", usererr.Args{"value": id, "suggestions": suggestions})
@@ -209,42 +208,4 @@ func (d Draft) within(f finding.Finding, made *yamldoc.Document) finding.Range {
 	at, lines := f.Range, own.Line-value.Line
 	at.Line, at.EndLine = at.Line+lines, at.EndLine+lines
 	return at
-}
-
-// maxID is the length of the longest id (design, section 6).
-const maxID = 80
-
-// letters are those that folding leaves as they are, since they look like no one
-// letter of an id.
-var letters = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "þ", "th")
-
-// Slug proposes the id of an innovation with that title: its letters and digits
-// in lower case and without accents, with hyphens between the words. A title
-// without such letters gives "".
-func Slug(title string) string {
-	words := strings.FieldsFunc(letters.Replace(lookalike.Fold(title)), func(r rune) bool { return !plain(r) && r != '\'' && r != '’' })
-	id := ""
-	for _, word := range words {
-		word = strings.Map(onlyPlain, word)
-		switch {
-		case word == "":
-		case id == "":
-			id = word[:min(len(word), maxID)]
-		case len(id)+1+len(word) > maxID:
-			return id
-		default:
-			id += "-" + word
-		}
-	}
-	return id
-}
-
-func plain(r rune) bool { return r >= 'a' && r <= 'z' || r >= '0' && r <= '9' }
-
-// onlyPlain drops what an id can't hold, such as the apostrophe of "opa's".
-func onlyPlain(r rune) rune {
-	if plain(r) {
-		return r
-	}
-	return -1
 }

@@ -14,41 +14,6 @@ import (
 	"github.com/innovatieagenda/agenda/schema"
 )
 
-func TestSlug(t *testing.T) {
-	for title, want := range map[string]string{
-		"Scoor een Boek!":                 "scoor-een-boek",
-		"De Bibliotheek op school":        "de-bibliotheek-op-school",
-		"  Café  Über—Straße  ":           "cafe-uber-strasse",
-		"Opa's & oma's 24/7":              "opas-omas-24-7",
-		"Ĳsvogel in Fryslân":              "ijsvogel-in-fryslan",
-		"../../etc/passwd":                "etc-passwd",
-		"日本":                              "",
-		"":                                "",
-		"!?":                              "",
-		strings.Repeat("lang ", 30):       strings.TrimSuffix(strings.Repeat("lang-", 16), "-"),
-		strings.Repeat("x", 200):          strings.Repeat("x", 80),
-		"a\u0301\u0328 combinerend\u0000": "a-combinerend",
-	} {
-		got := edit.Slug(title)
-		if got != want {
-			t.Errorf("Slug(%q) = %q, want %q", title, got, want)
-		}
-		if got != "" && !registry.ValidID(got) {
-			t.Errorf("Slug(%q) = %q, which is no id", title, got)
-		}
-	}
-}
-
-func FuzzSlug(f *testing.F) {
-	f.Add("Scoor een Boek!")
-	f.Add("ẞ-ŉ'’")
-	f.Fuzz(func(t *testing.T, title string) {
-		if id := edit.Slug(title); id != "" && !registry.ValidID(id) {
-			t.Errorf("Slug(%q) = %q, which is no id", title, id)
-		}
-	})
-}
-
 func shipped(t *testing.T) *registry.Registry {
 	t.Helper()
 	place, err := registry.Locate(filepath.Join("..", ".."), true, false)

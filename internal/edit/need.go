@@ -35,7 +35,7 @@ var NeedInputs = []Input{
 // need is open.
 func AddNeed(reg *registry.Registry, fields Fields) (*registry.Change, error) {
 	if fields["id"] == nil {
-		fields.Put("/id", false, []string{Slug(fields.Text("/title"))})
+		fields.Put("/id", false, []string{registry.Slug(fields.Text("/title"))})
 	}
 	fields["status"] = innovation.NeedOpen
 	id := fields.Text("/id")

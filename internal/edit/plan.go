@@ -113,7 +113,7 @@ func lineName(line Fields, taken []string) (string, error) {
 		}
 		return id, nil
 	}
-	id := freeName(cmp.Or(line.Text("/innovation"), line.Text("/need"), Slug(line.Text("/text")), "regel"), taken)
+	id := freeName(cmp.Or(line.Text("/innovation"), line.Text("/need"), registry.Slug(line.Text("/text")), "regel"), taken)
 	line["id"] = id
 	return id, nil
 }
@@ -168,7 +168,7 @@ func AgreeLine(reg *registry.Registry, id, line string, a Agreement, today strin
 	}
 	switch {
 	case a.new():
-		a.ID = cmp.Or(a.ID, freeName(cmp.Or(Slug(a.Body), "afspraak"), known))
+		a.ID = cmp.Or(a.ID, freeName(cmp.Or(registry.Slug(a.Body), "afspraak"), known))
 		if slices.Contains(known, a.ID) {
 			return nil, refuse("plan/agreement-exists", usererr.Args{"agreement": a.ID})
 		}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 )
 
 // askPlainly asks one question after the other.
@@ -152,10 +153,10 @@ func (t *Terminal) pick(options []Option, word string) (string, error) {
 	if n, err := strconv.Atoi(word); err == nil && n >= 1 && n <= len(options) && len(options) <= listed {
 		return options[n-1].ID, nil
 	}
-	word = strings.ToLower(word)
+	word = lookalike.Fold(word)
 	var found []Option
 	for _, o := range options {
-		if label := strings.ToLower(o.Label); o.ID == word || label == word {
+		if label := lookalike.Fold(o.Label); o.ID == word || label == word {
 			return o.ID, nil
 		} else if strings.Contains(label, word) {
 			found = append(found, o)

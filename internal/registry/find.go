@@ -204,13 +204,13 @@ func (r *Registry) FindOrganisation(flag, input string) (string, error) {
 // FindProvince returns the id of the province that a user means: by id, name or
 // ISO 3166-2 code, in any case.
 func (r *Registry) FindProvince(input string) (string, error) {
-	word := strings.ToLower(strings.TrimSpace(input))
+	word := lookalike.Fold(strings.TrimSpace(input))
 	var names []string
 	for _, o := range r.Organisations {
 		if o.Kind != provinceKind {
 			continue
 		}
-		if word == strings.ToLower(o.ID) || lookalike.Fold(word) == lookalike.Fold(o.Name) || word == strings.ToLower(o.ISO) {
+		if word != "" && slices.Contains([]string{lookalike.Fold(o.ID), lookalike.Fold(o.Name), lookalike.Fold(o.ISO)}, word) {
 			return o.ID, nil
 		}
 		names = append(names, o.Name)

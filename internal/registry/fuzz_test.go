@@ -3,6 +3,7 @@ package registry_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -65,4 +66,41 @@ func told(reg *registry.Registry, file string) bool {
 		}
 	}
 	return false
+}
+
+func TestSlug(t *testing.T) {
+	for title, want := range map[string]string{
+		"Scoor een Boek!":                   "scoor-een-boek",
+		"De Bibliotheek op school":          "de-bibliotheek-op-school",
+		"  Café  Über—Straße  ":             "cafe-uber-strasse",
+		"Opa's & oma's 24/7":                "opas-omas-24-7",
+		"Ĳsvogel in Fryslân":                "ijsvogel-in-fryslan",
+		"../../etc/passwd":                  "etc-passwd",
+		"日本":                                "",
+		"Ｂｏｅｋ №２ ﬁ½ ™":                      "boek-no2-fi1-2-tm",
+		"B\u043eek\u200bst\u00ad\u0430rt ⅷ": "boekstart-viii",
+		"":                                  "",
+		"!?":                                "",
+		strings.Repeat("lang ", 30):         strings.TrimSuffix(strings.Repeat("lang-", 16), "-"),
+		strings.Repeat("x", 200):            strings.Repeat("x", 80),
+		"a\u0301\u0328 combinerend\u0000":   "a-combinerend",
+	} {
+		got := registry.Slug(title)
+		if got != want {
+			t.Errorf("Slug(%q) = %q, want %q", title, got, want)
+		}
+		if got != "" && !registry.ValidID(got) {
+			t.Errorf("Slug(%q) = %q, which is no id", title, got)
+		}
+	}
+}
+
+func FuzzSlug(f *testing.F) {
+	f.Add("Scoor een Boek!")
+	f.Add("ẞ-ŉ'’")
+	f.Fuzz(func(t *testing.T, title string) {
+		if id := registry.Slug(title); id != "" && !registry.ValidID(id) {
+			t.Errorf("Slug(%q) = %q, which is no id", title, id)
+		}
+	})
 }

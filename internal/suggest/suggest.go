@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/agext/levenshtein"
+
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 )
 
 // Of returns at most n of the candidates that word was probably meant to be,
@@ -19,13 +21,13 @@ func Of(word string, candidates []string, n int) []string {
 		text string
 		rank float64
 	}
-	word = strings.ToLower(strings.TrimSpace(word))
+	word = lookalike.Fold(strings.TrimSpace(word))
 	if word == "" {
 		return nil
 	}
 	var hits []hit
 	for _, candidate := range candidates {
-		if rank := similarity(word, strings.ToLower(candidate)); rank >= minSimilarity {
+		if rank := similarity(word, lookalike.Fold(candidate)); rank >= minSimilarity {
 			hits = append(hits, hit{candidate, rank})
 		}
 	}

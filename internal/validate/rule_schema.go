@@ -7,10 +7,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/suggest"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/innovatieagenda/agenda/schema"
@@ -253,8 +253,8 @@ func mistake(v schema.Violation, args finding.Args) (rule, variant string) {
 	case "pattern", "format":
 		args["want"] = fmt.Sprint(v.Want)
 		variant = formatVariant(v)
-		if id := asID(v.Got); variant == "slug" && id != "" {
-			args["suggestions"] = []string{id}
+		if text, isText := v.Got.(string); isText && variant == "slug" && registry.Slug(text) != "" {
+			args["suggestions"] = []string{registry.Slug(text)}
 		}
 		return "schema/format", variant
 	case "minLength", "maxLength", "minItems", "maxItems":
@@ -271,19 +271,6 @@ func mistake(v schema.Violation, args finding.Args) (rule, variant string) {
 	}
 	args["detail"] = v.Keyword + ": " + show(v.Want)
 	return "schema/other", ""
-}
-
-// asID returns the id that comes nearest to a text, "" where that takes more
-// than case and punctuation.
-func asID(v any) string {
-	text, _ := v.(string)
-	text = plainly(text)
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r < '0' || r > '9' && r < 'a' || r > 'z' && r < utf8.RuneSelf })
-	id := strings.Join(words, "-")
-	if strings.ContainsFunc(id, func(r rune) bool { return r >= utf8.RuneSelf }) {
-		return ""
-	}
-	return id
 }
 
 // formatVariant chooses the sentence that says what a text should look like.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/lookalike"
+	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -180,7 +181,7 @@ func fitting(text string, shape schema.Shape, set *schema.Set) string {
 			return "https://" + rest
 		}
 	case shape.Pattern != "" && shape.Pattern != anyText:
-		return asID(text)
+		return registry.Slug(text)
 	}
 	return text
 }
