@@ -39,16 +39,22 @@ func Plain[T string | []byte](text T) bool {
 }
 
 // fold calls each with every character that a text looks to have, and the offset
-// of what that stands for.
+// of what that stands for. Marks are left out, so that the order in which NFKD puts
+// them makes no difference and each character can be taken by itself.
 func fold(text string, each func(r rune, at int)) {
-	var it norm.Iter
-	it.InitString(norm.NFKD, text)
-	for !it.Done() {
-		at := it.Pos()
-		for _, r := range string(it.Next()) {
-			if r = looks(r); r != nothing {
-				each(r, at)
+	var parts []byte
+	for at, r := range text {
+		if r < utf8.RuneSelf {
+			each(looks(r), at)
+			continue
+		}
+		parts = norm.NFKD.AppendString(parts[:0], string(r))
+		for rest := parts; len(rest) > 0; {
+			part, width := utf8.DecodeRune(rest)
+			if part = looks(part); part != nothing {
+				each(part, at)
 			}
+			rest = rest[width:]
 		}
 	}
 }
@@ -59,6 +65,8 @@ const nothing = -1
 // looks returns the character that another is taken for.
 func looks(r rune) rune {
 	switch {
+	case 'a' <= r && r <= 'z':
+		return r
 	case unicode.IsSpace(r), r == blank:
 		return ' '
 	case r < utf8.RuneSelf:
@@ -98,8 +106,14 @@ func digit(r rune) rune {
 // Hidden reports whether a character shows nothing of itself, or turns the
 // direction of what stands beside it.
 func Hidden(r rune) bool {
-	return r >= utf8.RuneSelf && (unicode.Is(unicode.Cf, r) && !prepended(r) || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r))
+	return (r >= combining || r == softHyphen) && (unicode.Is(unicode.Cf, r) && !prepended(r) || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r))
 }
+
+// Below the combining marks, of what shows nothing there is the soft hyphen alone.
+const (
+	combining  = '\u0300'
+	softHyphen = '\u00AD'
+)
 
 // prepended are the marks of formatting that do show, before a number.
 func prepended(r rune) bool { return unicode.Is(unicode.Prepended_Concatenation_Mark, r) }
@@ -120,7 +134,7 @@ func HiddenIn(text string) []int {
 		if Hidden(r) && !joins(before, r, text[at+utf8.RuneLen(r):]) {
 			found = append(found, at)
 		}
-		if !unicode.Is(unicode.Variation_Selector, r) && !unicode.Is(unicode.Mn, r) {
+		if r < combining || !unicode.Is(unicode.Variation_Selector, r) && !unicode.Is(unicode.Mn, r) {
 			before = r
 		}
 	}

@@ -4,7 +4,10 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 func TestFold(t *testing.T) {
@@ -104,4 +107,34 @@ func FuzzReading(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A text looks the same in every form that Unicode calls equivalent, whatever its
+// script.
+func TestFoldIsOneForEveryForm(t *testing.T) {
+	random := rand.New(rand.NewPCG(8, 2))
+	for range 20000 {
+		var b strings.Builder
+		for range 1 + random.IntN(6) {
+			b.WriteRune([]rune{0, 0x300, 0x1E00, 0xAC00, 0x3000, 0xFB00, 0x1D400, 0x600}[random.IntN(8)] + rune(random.IntN(0x200)))
+		}
+		text := b.String()
+		if !utf8.ValidString(text) {
+			continue
+		}
+		want := Fold(text)
+		for _, form := range []norm.Form{norm.NFC, norm.NFD, norm.NFKC, norm.NFKD} {
+			if got := Fold(form.String(text)); got != want {
+				t.Fatalf("Fold(%+q) = %q, and %q after normalization", text, want, got)
+			}
+		}
+	}
+}
+
+func TestHiddenBelowTheCombiningMarks(t *testing.T) {
+	for r := rune(0); r < combining; r++ {
+		if (unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r)) != Hidden(r) {
+			t.Errorf("Hidden(%s) = %v", Sign(r), Hidden(r))
+		}
+	}
 }

@@ -68,7 +68,8 @@ func (c *Claims) Check(record any) finding.List {
 	var found finding.List
 	granted := -1
 	for _, field := range c.fields {
-		yamldoc.EachText(object[strings.TrimPrefix(field, "/")], field, func(pointer, text string) {
+		field = strings.TrimPrefix(field, "/")
+		yamldoc.EachText(object[field], yamldoc.Path{field}, func(at yamldoc.Path, text string) {
 			if !c.maybe(text) {
 				return
 			}
@@ -77,7 +78,7 @@ func (c *Claims) Check(record any) finding.List {
 				granted = c.levels.Index(in.Level())
 			}
 			if claim, level := c.find(text, granted); claim != "" {
-				found = append(found, finding.Finding{Rule: RuleClaim, Severity: finding.Warning, Pointer: pointer, Args: finding.Args{
+				found = append(found, finding.Finding{Rule: RuleClaim, Severity: finding.Warning, Pointer: at.Pointer(), Args: finding.Args{
 					"claim": claim, "level": level, "granted": c.levels[max(0, granted)].ID,
 				}})
 			}

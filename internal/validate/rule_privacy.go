@@ -60,9 +60,9 @@ func personalData(doc *yamldoc.Document, set *schema.Set) finding.List {
 		p.text, p.line = strings.TrimPrefix(strings.TrimSuffix(string(line), "\r"), "\uFEFF"), n+1
 		p.look(func() string { return doc.PointerAt(n + 1) })
 	}
-	yamldoc.EachText(doc.Value(), "", func(pointer, text string) {
+	yamldoc.EachText(doc.Value(), nil, func(at yamldoc.Path, text string) {
 		p.text, p.line = text, 0
-		p.look(func() string { return pointer })
+		p.look(at.Pointer)
 	})
 	return p.found
 }
@@ -173,55 +173,73 @@ func apart(stretches, others [][]int) [][]int {
 // read returns a text as it reads, and whether it can hold any personal data: an at
 // sign, or nine digits. It keeps the patterns off the bulk of the text.
 func read(text string) (lookalike.Reading, bool) {
-	odd := disguised(text)
-	if !odd && !suspicious(text) {
+	signs := signsOf(text)
+	switch {
+	case signs.coded:
+	case signs.foreign && harmless(lookalike.Fold(text)):
 		return lookalike.Reading{}, false
+	case !signs.foreign && !disguised(text, signs):
+		if !signs.suspicious() {
+			return lookalike.Reading{}, false
+		}
+		return lookalike.Same(text), true
 	}
 	reading := lookalike.Same(text)
-	if !odd {
-		return reading, true
-	}
-	// Each pattern is held against a text only where it has a sign that the pattern
-	// can't do without: most texts have an accent, and nothing else that is odd.
-	for i := 0; i < maxCoded && strings.ContainsAny(reading.Text, "%&\\"); i++ {
+	for i := 0; i < maxCoded && signsOf(reading.Text).coded; i++ {
 		reading = reading.Replace(codedPattern(), decode)
 	}
-	reading = reading.Folded()
-	if strings.ContainsAny(reading.Text, "([{<") {
-		reading = reading.Replace(atPattern(), sign("@")).Replace(dotPattern(), sign("."))
+	reading = reading.Folded().Replace(atPattern(), sign("@")).Replace(dotPattern(), sign(".")).Replace(wordsPattern(), spoken)
+	return reading, signsOf(reading.Text).suspicious()
+}
+
+// signs are what tells, at little cost, that a text can hold no personal data. Most
+// have an accent, and nothing else that is odd.
+type signs struct {
+	// foreign is a sign beyond ASCII, coded one of a code, bracket one that opens
+	// what people write for an at sign.
+	foreign, coded, bracket, at bool
+	digits                      int
+}
+
+func signsOf(text string) (s signs) {
+	for i := range len(text) {
+		switch b := text[i]; {
+		case b >= 'a' && b <= 'z', b == ' ':
+		case b >= '0' && b <= '9':
+			s.digits++
+		case b >= utf8.RuneSelf:
+			s.foreign = true
+		case b == '@':
+			s.at = true
+		case b == '%', b == '&', b == '\\':
+			s.coded = true
+		case b == '(', b == '[', b == '{', b == '<':
+			s.bracket = true
+		}
 	}
-	if hasWord(reading.Text) {
-		reading = reading.Replace(wordsPattern(), spoken)
-	}
-	return reading, suspicious(reading.Text)
+	return s
+}
+
+// suspicious reports whether a text can hold an address or a number of a person.
+func (s signs) suspicious() bool { return s.at || s.digits >= 9 }
+
+// harmless reports whether a text, as it looks, can hold no personal data.
+func harmless(looks string) bool {
+	signs := signsOf(looks)
+	return !signs.suspicious() && !disguised(looks, signs)
 }
 
 // maxCoded is how many times over a text is decoded.
 const maxCoded = 3
 
-// disguised reports whether a text may say something else than its bytes.
-func disguised(text string) bool {
-	return !lookalike.Plain(text) || strings.ContainsAny(text, "%&\\") ||
-		strings.ContainsAny(text, "([{<") && bracketPattern().MatchString(text) ||
-		hasWord(text) && wordsPattern().MatchString(text)
+// disguised reports whether a text writes the signs of an address as something else.
+func disguised(text string, signs signs) bool {
+	return signs.bracket && bracketPattern().MatchString(text) || hasWord(text) && wordsPattern().MatchString(text)
 }
 
 // hasWord reports whether a text has a word for the at sign, at little cost.
 func hasWord(text string) bool {
 	return strings.Contains(text, " at ") || strings.Contains(text, "staart") || strings.Contains(text, " AT ")
-}
-
-func suspicious(text string) bool {
-	digits := 0
-	for _, b := range []byte(text) {
-		if b == '@' {
-			return true
-		}
-		if b >= '0' && b <= '9' {
-			digits++
-		}
-	}
-	return digits >= 9
 }
 
 // decode returns what a code of an address, of HTML or of YAML stands for.

@@ -70,19 +70,31 @@ func Join(pointer, key string) string {
 	return pointer + "/" + key
 }
 
-// EachText calls visit with every text in a value that stands at pointer, keys in
-// order.
-func EachText(v any, pointer string, visit func(pointer, text string)) {
+// Path leads to a value in a document: the keys and indexes on the way.
+type Path []string
+
+// Pointer returns the path as a JSON pointer.
+func (p Path) Pointer() string {
+	pointer := ""
+	for _, token := range p {
+		pointer = Join(pointer, token)
+	}
+	return pointer
+}
+
+// EachText calls visit with every text in a value that stands at a path, keys in
+// order. The path holds until visit returns.
+func EachText(v any, at Path, visit func(at Path, text string)) {
 	switch v := v.(type) {
 	case string:
-		visit(pointer, v)
+		visit(at, v)
 	case []any:
 		for i, item := range v {
-			EachText(item, pointer+"/"+strconv.Itoa(i), visit)
+			EachText(item, append(at, strconv.Itoa(i)), visit)
 		}
 	case map[string]any:
 		for _, key := range slices.Sorted(maps.Keys(v)) {
-			EachText(v[key], Join(pointer, key), visit)
+			EachText(v[key], append(at, key), visit)
 		}
 	}
 }
