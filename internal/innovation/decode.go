@@ -97,7 +97,7 @@ func recognition(o object) Recognition {
 	r := Recognition{
 		Level: o.text("level"), Status: o.text("status"), Body: o.text("body"),
 		GrantedOn: o.date("granted_on"), ValidUntil: o.date("valid_until"),
-		Assessors: each(o, "assessors", assessor), Decision: o.text("decision"), Fingerprint: o.text("fingerprint"),
+		Assessors: each(o, "assessors", assessor), Parties: o.texts("parties"), Decision: o.text("decision"), Fingerprint: o.text("fingerprint"),
 	}
 	steps := o.object("steps")
 	for _, name := range Steps {

@@ -89,6 +89,9 @@ type Recognition struct {
 	ValidUntil Date
 	Body       string
 	Assessors  []Assessor
+	// Parties are the owner and the partners as they were on the day of the
+	// decision; none where it doesn't say.
+	Parties []string
 	// Decision is where it can be read.
 	Decision string
 	// Fingerprint is of the text that was assessed, as "sha256:...".
@@ -231,6 +234,17 @@ func (i *Innovation) Level() string {
 		return i.Recognition.Level
 	}
 	return RegisteredLevel
+}
+
+// Parties returns the owner and the partners, each once.
+func (i *Innovation) Parties() []string {
+	var ids []string
+	for _, id := range append([]string{i.Owner}, i.Partners...) {
+		if id != "" && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // Organisations returns the ids of all organisations that take part: owner,

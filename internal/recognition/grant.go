@@ -81,6 +81,9 @@ func (s *Standard) decided(in innovation.Innovation, d Decision) innovation.Inno
 		Level: d.Level, Status: status, Body: d.Body, GrantedOn: d.On, Assessors: d.Assessors, Decision: d.Decision,
 		ValidUntil: s.until(d.Level, status, d.On), Steps: in.Recognition.Steps,
 	}
+	if !s.TakenOver(d.Body) {
+		in.Recognition.Parties = in.Parties()
+	}
 	return in
 }
 
@@ -119,7 +122,7 @@ func strangers(reg *registry.Registry, d Decision) finding.List {
 	for _, a := range d.Assessors {
 		if _, known := reg.Organisation(a.Organisation); !known {
 			found = append(found, finding.Finding{
-				Rule: RuleIndependence, Variant: "unknown", Args: finding.Args{"id": a.Organisation},
+				Rule: RuleIndependence, Variant: "unknown", Args: finding.Args{"id": a.Organisation, "part": ""},
 			})
 		}
 	}
@@ -150,6 +153,11 @@ func (s *Standard) record(reg *registry.Registry, rec *registry.Record, doc *yam
 	w.put("valid_until", day(r.ValidUntil))
 	w.put("body", r.Body)
 	w.put("assessors", assessors(r.Assessors))
+	var parties any
+	if len(r.Parties) > 0 {
+		parties = r.Parties
+	}
+	w.put("parties", parties)
 	w.put("decision", d.Decision)
 	fingerprint := ""
 	if !s.TakenOver(d.Body) {

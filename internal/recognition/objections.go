@@ -147,7 +147,7 @@ func independence(reg *registry.Registry, in *innovation.Innovation) finding.Lis
 	tie := func(id, pointer, variant string) {
 		if part, tied := parts[Identity(reg, id, day)]; tied {
 			found = append(found, finding.Finding{Rule: RuleIndependence, Variant: variant, Pointer: pointer, Args: finding.Args{
-				"id": id, "part": part.role, "through": part.id, "merged": part.id != id,
+				"id": id, "part": part.role, "through": part.id, "merged": part.id != id, "told": len(in.Recognition.Parties) > 0,
 			}})
 		}
 	}
@@ -161,11 +161,12 @@ func independence(reg *registry.Registry, in *innovation.Innovation) finding.Lis
 }
 
 // participant is an organisation with its part in an innovation: "owner",
-// "partners" or "experiments".
+// "partners", "parties" or "experiments".
 type participant struct{ id, role string }
 
 // participants returns who had a part in an innovation on the day of its decision,
-// by their identity.
+// by their identity. Owner and partners bear no dates, so that those of now count
+// where the decision doesn't tell its own.
 func participants(reg *registry.Registry, in *innovation.Innovation) map[string]participant {
 	parts, day := map[string]participant{}, in.Recognition.GrantedOn
 	add := func(id, role string) {
@@ -174,9 +175,15 @@ func participants(reg *registry.Registry, in *innovation.Innovation) map[string]
 			parts[who] = participant{id, role}
 		}
 	}
-	add(in.Owner, "owner")
-	for _, id := range in.Partners {
-		add(id, "partners")
+	for _, id := range named(in) {
+		switch {
+		case id == in.Owner:
+			add(id, "owner")
+		case slices.Contains(in.Partners, id):
+			add(id, "partners")
+		default:
+			add(id, "parties")
+		}
 	}
 	for _, e := range in.Experiments {
 		if day.Before(e.Start) {
@@ -187,6 +194,31 @@ func participants(reg *registry.Registry, in *innovation.Innovation) map[string]
 		}
 	}
 	return parts
+}
+
+// named returns the parties that a decision tells, or else those of now.
+func named(in *innovation.Innovation) []string {
+	if len(in.Recognition.Parties) > 0 {
+		return in.Recognition.Parties
+	}
+	return in.Parties()
+}
+
+// Unnamed returns who of some organisations the parties of a decision leave out, as
+// who they stood for on its day.
+func Unnamed(reg *registry.Registry, r innovation.Recognition, of []string) []string {
+	named := map[string]bool{}
+	for _, id := range r.Parties {
+		named[Identity(reg, id, r.GrantedOn)] = true
+	}
+	var missing []string
+	for _, id := range of {
+		if who := Identity(reg, id, r.GrantedOn); !named[who] {
+			named[who] = true
+			missing = append(missing, id)
+		}
+	}
+	return missing
 }
 
 // Identity tells which organisation an id stood for on a day: what it had merged

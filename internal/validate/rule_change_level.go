@@ -3,6 +3,7 @@ package validate
 import (
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/finding"
@@ -86,11 +87,11 @@ func takenOver(standard *recognition.Standard, body string) bool {
 }
 
 // decisionKeys are what a decision consists of.
-var decisionKeys = []string{"level", "status", "granted_on", "valid_until", "body", "assessors", "decision", "steps"}
+var decisionKeys = []string{"level", "status", "granted_on", "valid_until", "body", "assessors", "parties", "decision", "steps"}
 
 // correctable are the keys of a decision of which a mistake can be corrected; what
 // was decided and by whom takes another decision, and so does another day.
-var correctable = []string{"granted_on", "valid_until", "assessors", "decision", "steps"}
+var correctable = []string{"granted_on", "valid_until", "assessors", "parties", "decision", "steps"}
 
 // checkDecisions demands that decisions stand: one may be followed by a later one
 // or withdrawn, and what it lacked may be filled in, but what it says stays.
@@ -106,8 +107,25 @@ func checkDecisions(c *comparison) {
 			c.reportVariant("older", change.Head.File, "/recognition/granted_on", args)
 		case sameDecision(change):
 			c.decisionKept(change, args)
+			c.independent(change, args)
 		}
 	})
+}
+
+// independent reports a new owner or partner that makes an old decision look
+// dependent, since that doesn't tell who it was about.
+func (c *comparison) independent(change *changes.Change, args finding.Args) {
+	standard, was, is := c.held(), change.Base.Innovation, change.Head.Innovation
+	if standard == nil || len(is.Recognition.Parties) > 0 || slices.Equal(was.Parties(), is.Parties()) {
+		return
+	}
+	as := is
+	as.Recognition.Parties = was.Parties()
+	told := func(f finding.Finding) bool { return f.Rule == recognition.RuleIndependence }
+	if now := standard.Objections(c.reg, &is); now.Has(told) && !standard.Objections(c.reg, &as).Has(told) {
+		args["parties"] = "[" + strings.Join(was.Parties(), ", ") + "]"
+		c.reportVariant("parties", change.Head.File, "/recognition", args)
+	}
 }
 
 // decisionKept reports what a decision no longer says.
@@ -162,12 +180,29 @@ func object(record map[string]any, key string) map[string]any {
 func checkNewDecision(c *comparison) {
 	for _, rec := range c.set.Added {
 		c.newDecision(innovation.Recognition{}, rec)
+		c.named(rec, rec.Parties(), false)
 	}
 	c.each(func(change *changes.Change) {
-		if !sameDecision(change) {
-			c.newDecision(change.Base.Recognition, change.Head)
+		base, head := change.Base, change.Head
+		switch {
+		case !sameDecision(change):
+			c.newDecision(base.Recognition, head)
+			c.named(head, append(base.Parties(), head.Parties()...), false)
+		case len(base.Recognition.Parties) == 0 && !corrected(change, "recognition/parties"):
+			c.named(head, base.Parties(), true)
 		}
 	})
+}
+
+// named demands that a decision that tells its parties leaves none out: neither who
+// goes in the same change, nor, of an old decision, who was there until now.
+func (c *comparison) named(rec *registry.Record, parties []string, old bool) {
+	if len(rec.Recognition.Parties) == 0 {
+		return
+	}
+	if missing := recognition.Unnamed(c.reg, rec.Recognition, parties); len(missing) > 0 {
+		c.reportVariant("parties", rec.File, "/recognition/parties", finding.Args{"missing": missing, "id": rec.ID, "old": old})
+	}
 }
 
 // newDecision judges a new decision. A first one that grants nothing needs no more than

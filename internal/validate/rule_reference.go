@@ -63,6 +63,9 @@ func organisationRefs(rec *registry.Record, today string) []reference {
 	for i, a := range rec.Recognition.Assessors {
 		add(a.Organisation, within("/recognition/assessors", i, "organisation"), on, on)
 	}
+	for i, id := range rec.Recognition.Parties {
+		add(id, within("/recognition/parties", i), on, on)
+	}
 	return refs
 }
 

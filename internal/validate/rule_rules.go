@@ -8,6 +8,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/ladder"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -88,28 +89,37 @@ func (b *baseline) unlawfully(f finding.Finding) finding.Finding {
 	return told
 }
 
-// checkTies demands that a new decision is independent of whoever had a part in
-// the innovation before the change as well: who goes to be able to judge has a
-// part in it.
+// checkTies demands that who judges is independent of whoever had a part in the
+// innovation before the change as well: who goes to be able to judge has a part in
+// it. Of a decision that stays that counts for who judges it now and did not.
 func checkTies(c *comparison) {
 	c.each(func(change *changes.Change) {
+		was, is := change.Base.Recognition, change.Head.Recognition
+		stays := sameDecision(change)
 		standard := c.held()
-		if standard == nil || !recognition.Decided(change.Head.Recognition) || sameDecision(change) {
+		if standard == nil || !recognition.Decided(is) || stays && was.Body == is.Body && slices.Equal(was.Assessors, is.Assessors) {
 			return
 		}
 		tied := change.Head.Innovation
-		tied.Partners = append(slices.Clone(tied.Partners), change.Base.Partners...)
-		tied.Partners = append(tied.Partners, change.Base.Owner)
-		for _, e := range change.Base.Experiments {
-			tied.Partners = append(tied.Partners, e.Organisations...)
-		}
+		tied.Recognition.Parties = slices.Concat(partiesOf(&change.Base.Innovation, stays), partiesOf(&tied, true))
+		tied.Experiments = slices.Concat(tied.Experiments, change.Base.Experiments)
 		own := standard.Objections(c.reg, &change.Head.Innovation)
-		for _, f := range standard.Objections(c.reg, &tied).Without(own) {
-			if f.Rule == recognition.RuleIndependence {
+		for _, f := range standard.Objections(c.reg, &tied) {
+			same := func(o finding.Finding) bool { return o.Rule == f.Rule && o.Pointer == f.Pointer }
+			if f.Rule == recognition.RuleIndependence && !own.Has(same) {
 				c.reportVariant("ties", change.Head.File, f.Pointer, f.Args)
 			}
 		}
 	})
+}
+
+// partiesOf returns the parties that a decision tells, if that is asked, or else those
+// of now.
+func partiesOf(in *innovation.Innovation, told bool) []string {
+	if told && len(in.Recognition.Parties) > 0 {
+		return in.Recognition.Parties
+	}
+	return in.Parties()
 }
 
 // checkRuleChanges tells what the rules may allow now that they did not before.

@@ -134,7 +134,7 @@ func (e *editor) begin(value any) (any, error) {
 	if err := e.locate(); err != nil {
 		return nil, err
 	}
-	new, ok := plainValue(value)
+	new, ok := plainValue(normal(value))
 	if !ok {
 		return nil, e.refuse(ReasonValue, e.at.value)
 	}
