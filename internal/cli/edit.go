@@ -67,11 +67,9 @@ func runEdit(a *app, o *editOptions, id string) error {
 	if err != nil {
 		return err
 	}
-	text := e.old
-	if o.from != "" {
-		if text, err = a.read(o.from); err != nil {
-			return err
-		}
+	text, err := e.begin(o.from)
+	if err != nil {
+		return err
 	}
 	c, err := e.edit(text)
 	if err != nil {
@@ -106,7 +104,7 @@ func (a *app) openEdit(id string) (*editing, error) {
 		return nil, err
 	}
 	old, err := place.Read(file)
-	return &editing{app: a, place: place, id: id, file: file, old: old}, err
+	return &editing{app: a, place: place, reg: reg, id: id, file: file, old: old}, err
 }
 
 // recordFile returns the file of the record with that id: one that can't be read,

@@ -5,22 +5,54 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 
+	"github.com/innovatieagenda/agenda/internal/edit"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/usererr"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
 )
 
 // editing is a record in the user's editor.
 type editing struct {
 	*app
 	place *registry.Place
+	reg   *registry.Registry
 	id    string
 	// file is the path of the record relative to the repository.
 	file string
 	old  []byte
+	// from is the file that --from names, given the text that was made of it, and
+	// draft what it holds where that can be read.
+	from  string
+	given []byte
+	draft edit.Draft
+}
+
+// begin returns the text to begin with: the record's, or that of a file from
+// elsewhere. JSON, which may be handed in as well, is rewritten.
+func (e *editing) begin(from string) ([]byte, error) {
+	if from == "" {
+		return e.old, nil
+	}
+	text, err := e.read(from)
+	if err != nil {
+		return nil, err
+	}
+	e.from = from
+	doc, found := yamldoc.Parse(from, text)
+	if command, _ := e.chosen(); command == nil && len(found) > 0 {
+		return nil, e.showFindings(found)
+	}
+	if doc != nil {
+		e.draft, _ = edit.FromDocument(doc)
+		text = e.draft.Text(e.reg.Schema, e.reg.Kind(e.file))
+	}
+	e.given = text
+	return text, nil
 }
 
 // maxRounds bounds how often the editor opens again, for an editor that is a
@@ -31,7 +63,7 @@ const maxRounds = 20
 // change; nil where there is nothing to change. A user who leaves a text with
 // mistakes as it is gives up: the text is kept.
 func (e *editing) edit(text []byte) (*registry.Change, error) {
-	command, err := e.editor()
+	command, err := e.chosen()
 	if err != nil {
 		return nil, err
 	}
@@ -76,10 +108,23 @@ func (e *editing) wrong(c *registry.Change) (finding.List, error) {
 	return found, nil
 }
 
+// chosen returns the command of the editor. A text that came along needs none where
+// there is none, or where it took the place of what the user types.
+func (e *editing) chosen() ([]string, error) {
+	command, err := e.editor()
+	if e.from == "-" || e.from != "" && err != nil {
+		return nil, nil
+	}
+	return command, err
+}
+
 // round opens the editor once, on a copy with the record's name in a folder of
 // its own, and returns what the user made of it. A copy that can't be read back
-// stays.
+// stays. Without an editor the text is as it came.
 func (e *editing) round(command []string, text []byte, found finding.List) ([]byte, error) {
+	if command == nil {
+		return text, nil
+	}
 	dir, err := os.MkdirTemp("", "agenda-")
 	if err != nil {
 		return text, editProblem(err)
@@ -136,12 +181,24 @@ func (e *editing) failed(text []byte, reason error) error {
 	return reason
 }
 
-// gaveUp ends the command with what is still wrong.
+// gaveUp ends the command with what is still wrong: in the file that the text came
+// from, where it is still that.
 func (e *editing) gaveUp(text []byte, found finding.List) error {
+	given := e.from != "" && bytes.Equal(text, e.given)
+	if given {
+		found = slices.Clone(e.draft.Placed(found, &registry.Change{File: e.file, New: text}))
+		for i := range found {
+			found[i].File = e.from
+		}
+	}
 	if err := render.FindingsText(e.screen(e.streams.Out), found); err != nil {
 		return err
 	}
-	return e.failed(text, usererr.Refuse("edit/gave-up", usererr.Args{"file": e.file}))
+	refused := usererr.Refuse("edit/gave-up", usererr.Args{"file": e.file})
+	if given && e.from != "-" {
+		return refused
+	}
+	return e.failed(text, refused)
 }
 
 // keep puts the text where the user finds it again: among the drafts or, where

@@ -28,7 +28,7 @@ func Text(set *schema.Set, document string, fields Fields) []byte {
 // lines and gets only what it lacks; JSON, which may be handed in as well, is
 // rewritten.
 func write(set *schema.Set, fields Fields, doc *yamldoc.Document) ([]byte, error) {
-	if doc == nil || bytes.HasPrefix(bytes.TrimSpace(doc.Bytes()), []byte("{")) {
+	if doc == nil || inBraces(doc) {
 		return Text(set, schema.Innovation, fields), nil
 	}
 	before, _ := doc.Value().(map[string]any)
@@ -44,6 +44,20 @@ func write(set *schema.Set, fields Fields, doc *yamldoc.Document) ([]byte, error
 		doc = next
 	}
 	return WithModeline(schema.Innovation, doc.Bytes()), nil
+}
+
+// inBraces reports whether a file holds one object in braces, as JSON does.
+func inBraces(doc *yamldoc.Document) bool {
+	return bytes.HasPrefix(bytes.TrimLeft(doc.Bytes(), "\ufeff \t\r\n"), []byte("{"))
+}
+
+// Text returns the draft as the file of a record of the kind that a document of the
+// schema describes: the bytes that were handed in, JSON rewritten.
+func (d Draft) Text(set *schema.Set, document string) []byte {
+	if inBraces(d.Doc) {
+		return Text(set, document, d.Fields)
+	}
+	return d.Doc.Bytes()
 }
 
 // editProblem words why a key could not be set in a file from elsewhere.
