@@ -164,16 +164,36 @@ func (s *Set) step(here at) at {
 // Field returns what the document of that name says of the key at a pointer of
 // an instance, following references; list items are found under any index.
 // The zero Field where the schema has no such key.
-func (s *Set) Field(name, pointer string) Field {
-	node := s.descend(name, pointer).node
-	return Field{Title: textOf(node, "title"), Description: textOf(node, "description")}
-}
+func (s *Set) Field(name, pointer string) Field { return s.key(name, pointer).Field }
 
 // Meaning returns what a text at a pointer of an instance stands for: the
 // vocabulary that it is a term of, or the kind of record that it refers to
 // ("organisation", "innovation"); both "" for plain text.
 func (s *Set) Meaning(name, pointer string) (vocabulary, reference string) {
+	k := s.key(name, pointer)
+	return k.vocabulary, k.reference
+}
+
+// key is what a document says of a key of an instance.
+type key struct {
+	Field
+	vocabulary, reference string
+}
+
+// key looks a key up once, since a page for each of many records asks for the same.
+func (s *Set) key(name, pointer string) key {
+	place := name + "#" + pointer
+	if k, ok := s.known.Load(place); ok {
+		return k.(key)
+	}
 	here := s.descend(name, pointer)
+	k := key{Field: Field{Title: textOf(here.node, "title"), Description: textOf(here.node, "description")}}
+	k.vocabulary, k.reference = s.meaning(here)
+	s.known.Store(place, k)
+	return k
+}
+
+func (s *Set) meaning(here at) (vocabulary, reference string) {
 	for range maxRefs {
 		ref, _ := here.node["$ref"].(string)
 		if document, vocabulary, ok := strings.Cut(ref, "#/$defs/"); ok && (document == Vocabulary || s.Terms(vocabulary) != nil) {

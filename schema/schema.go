@@ -63,6 +63,8 @@ type Set struct {
 	compiled func() (*compiled, error)
 	order    func() map[string][]string
 	terms    func() map[string]Terms
+	// known are the keys that were asked for, by document and pointer.
+	known sync.Map
 }
 
 // Load reads the documents. For each name it asks own for the registry's bytes;

@@ -15,8 +15,8 @@ import (
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
-// siteMemoryLimit is what making a site asks the collector to stay under: of 10,000
-// innovations it holds less, and without the limit garbage would take as much again.
+// siteMemoryLimit is what making a site asks the collector to stay under, and that it
+// only then begins: of 10,000 innovations a site holds a third of it.
 const siteMemoryLimit = 270 << 20
 
 type siteOptions struct {
@@ -49,6 +49,7 @@ func (o *siteOptions) run(a *app) error {
 		return err
 	}
 	debug.SetMemoryLimit(siteMemoryLimit)
+	debug.SetGCPercent(-1)
 	reg, pages, err := o.make(a)
 	if err != nil {
 		return err

@@ -130,6 +130,8 @@ func shown(r rune) rune {
 	switch {
 	case r < ' ':
 		return '␀' + r
+	case r < 0x7F:
+		return r
 	case r == 0x7F:
 		return '␡'
 	case r >= 0x80 && r < 0xA0, r == '\u2028', r == '\u2029', r == '\uFEFF', unicode.Is(unicode.Bidi_Control, r):

@@ -4,6 +4,7 @@
 package duplicates
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -129,22 +130,25 @@ func (l *lexicon) overlap(a, b []int32) float64 {
 		inA, inB = inB, inA
 	}
 	both := 0
-	for g := range inA {
-		if inB[g] {
+	for _, g := range inA {
+		for len(inB) > 0 && inB[0] < g {
+			inB = inB[1:]
+		}
+		if len(inB) > 0 && inB[0] == g {
 			both++
 		}
 	}
 	return float64(both) / float64(max(len(inA), 1))
 }
 
-func (l *lexicon) gramSet(name []int32) map[int32]bool {
-	set := map[int32]bool{}
+// gramSet are the trigrams of a name in the order of their numbers, each once.
+func (l *lexicon) gramSet(name []int32) []int32 {
+	var set []int32
 	for _, n := range name {
-		for _, g := range l.words[n].grams {
-			set[g] = true
-		}
+		set = append(set, l.words[n].grams...)
 	}
-	return set
+	slices.Sort(set)
+	return slices.Compact(set)
 }
 
 // stem returns the stem of a folded Dutch word, after Porter's algorithm for

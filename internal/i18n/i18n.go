@@ -56,6 +56,8 @@ type Printer struct {
 	// needs few of the messages, and reading all of them would be half of the
 	// program's start.
 	waiting []string
+	// plain are the messages without arguments that were given before.
+	plain sync.Map
 }
 
 // first is the catalogue file with the words that the program needs to start: the
@@ -116,11 +118,13 @@ func (p *Printer) Lang() Lang { return p.lang }
 // Dutch returns the printer for what everyone reads, whatever the language of the
 // user: commits and JSON.
 func (p *Printer) Dutch() *Printer {
-	if dutch, err := New(Dutch); err == nil && p.lang != Dutch {
+	if dutch, err := inDutch(); err == nil && p.lang != Dutch {
 		return dutch
 	}
 	return p
 }
+
+var inDutch = sync.OnceValues(func() (*Printer, error) { return New(Dutch) })
 
 // Has reports whether the catalogue has the key.
 func (p *Printer) Has(key string) bool {
@@ -141,6 +145,18 @@ func (p *Printer) Keys(each func(key string)) {
 // chooses between singular and plural. A key that no catalogue has is returned
 // as it is, so that a slip shows and nothing is lost.
 func (p *Printer) T(key string, args ...Args) string {
+	if len(args) > 0 {
+		return p.fill(key, args...)
+	}
+	if text, given := p.plain.Load(key); given {
+		return text.(string)
+	}
+	text := p.fill(key)
+	p.plain.Store(key, text)
+	return text
+}
+
+func (p *Printer) fill(key string, args ...Args) string {
 	config := &i18n.LocalizeConfig{MessageID: key}
 	if len(args) > 0 {
 		config.TemplateData = map[string]any(args[0])

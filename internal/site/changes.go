@@ -30,10 +30,10 @@ func (n news) month() string { return n.entry.Date[:min(len(month), len(n.entry.
 // silent are the kinds of change that say nothing of an innovation.
 var silent = []string{history.Layout, history.Unreadable}
 
-// news returns what happened last, the latest first; 0 is all of it.
-func (t *times) news(most int) []news {
+// newsOf returns what happened, the latest first.
+func newsOf(lines []history.Timeline) []news {
 	var all []news
-	for _, line := range t.lines {
+	for _, line := range lines {
 		for _, entry := range line.Entries {
 			told := slices.ContainsFunc(entry.Changes, func(c history.Change) bool { return !slices.Contains(silent, c.Kind) })
 			if told && innovation.Date(entry.Date).Valid() {
@@ -47,11 +47,11 @@ func (t *times) news(most int) []news {
 			cmp.Compare(b.day(), a.day()), cmp.Compare(a.line.ID, b.line.ID),
 		)
 	})
-	if most > 0 {
-		all = all[:min(most, len(all))]
-	}
 	return all
 }
+
+// last are the latest of them.
+func (t *times) last(most int) []news { return t.news[:min(most, len(t.news))] }
 
 // newsItem tells one piece of news.
 func (e *edition) newsItem(n news) *doc.Item {
@@ -79,7 +79,7 @@ func (e *edition) changes() (*page, error) {
 		pg.add(&doc.Para{Text: doc.T(e.T("site.changes.recorded"))})
 	}
 	at, months, told := "", 0, 0
-	for _, n := range t.news(0) {
+	for _, n := range t.news {
 		if n.month() != at {
 			if months == mostMonths {
 				break
@@ -139,7 +139,7 @@ func (e *edition) feed() ([]byte, error) {
 	if e.opts.Base != "" {
 		f.Links = append(f.Links, atomLink{Rel: "self", Href: e.location() + "changes.xml"})
 	}
-	for i, n := range t.news(mostEntries) {
+	for i, n := range t.last(mostEntries) {
 		day := n.day() + midnight
 		if i == 0 {
 			f.Updated = day

@@ -67,9 +67,13 @@ func (e *edition) way(from string) func(ref string) string {
 	}
 }
 
+// usualSize is the number of bytes that most pages stay under.
+const usualSize = 24 << 10
+
 // frame writes a page. It is strict XML but for its first line.
 func (e *edition) frame(pg *page) ([]byte, error) {
 	var b bytes.Buffer
+	b.Grow(usualSize)
 	put := func(texts ...string) {
 		for _, text := range texts {
 			b.WriteString(text)
@@ -161,6 +165,26 @@ func (e *edition) navigation(put func(...string), pg *page) {
 	}
 }
 
+// mostRows is the number of rows, or of things told one by one, that a page has of
+// a list.
+const mostRows = 200
+
+// short has the first rows of a long table, and the way to the others.
+func (e *edition) short(block doc.Block) []doc.Block {
+	t, ok := block.(*doc.Table)
+	if !ok || len(t.Rows) <= mostRows {
+		return []doc.Block{block}
+	}
+	first := *t
+	first.Rows = t.Rows[:mostRows]
+	return []doc.Block{&first, e.rest(len(t.Rows))}
+}
+
+// rest says that a page has the first of a list, and leads to search.
+func (e *edition) rest(count int) doc.Block {
+	return &doc.Para{Text: doc.Text{{Text: e.T("site.rest", i18n.Args{"first": mostRows, "count": count})}, {Text: e.T("site.rest.search"), Naming: doc.Naming{Ref: "search"}}}}
+}
+
 // write writes what stands on a page, runs of blocks as the documents they are.
 func (e *edition) write(b *bytes.Buffer, pg *page) error {
 	o := doc.Options{Printer: e.Printer, Way: e.way(pg.path), Draw: svg.Draw}
@@ -172,7 +196,7 @@ func (e *edition) write(b *bytes.Buffer, pg *page) error {
 	for _, part := range pg.body {
 		text, raw := part.(markup)
 		if !raw {
-			run = append(run, part)
+			run = append(run, e.short(part)...)
 			continue
 		}
 		if err := flush(); err != nil {

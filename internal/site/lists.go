@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/doc"
@@ -28,13 +29,45 @@ func (e *edition) table(records []*registry.Record) *doc.Table {
 	return t
 }
 
-// innovations lists all innovations, and the ways to divide them.
-func (e *edition) innovations() (*page, error) {
+// sheet is the path of a page with some of all innovations, from 0.
+func sheet(n int) string {
+	if n == 0 {
+		return "innovations"
+	}
+	return "innovations-" + strconv.Itoa(n+1)
+}
+
+// sheets is the number of pages that all innovations take.
+func (s *Site) sheets() int { return max(1, (len(s.records)+mostRows-1)/mostRows) }
+
+// innovations lists some of all innovations; the first page has the ways to divide
+// them.
+func (e *edition) innovations(n int) (*page, error) {
 	pg := &page{title: e.T("site.page.innovations"), lead: e.T("site.innovations.lead", i18n.Args{"count": len(e.records)})}
-	e.divisions(pg)
+	if n == 0 {
+		e.divisions(pg)
+	}
 	pg.section("all", e.T("site.all"))
-	pg.add(e.table(e.records))
+	first, after := n*mostRows, min(len(e.records), (n+1)*mostRows)
+	e.turn(pg, n, first, after)
+	pg.add(e.table(e.records[first:after]))
+	e.turn(pg, n, first, after)
 	return pg, nil
+}
+
+// turn tells which of all innovations a page has, and leads to those before and after.
+func (e *edition) turn(pg *page, n, first, after int) {
+	if e.sheets() == 1 {
+		return
+	}
+	text := doc.Text{{Text: e.T("site.sheet", i18n.Args{"first": first + 1, "last": after, "count": len(e.records)})}}
+	if n > 0 {
+		text = append(text, doc.Span{Text: e.T("site.sheet.before"), Naming: doc.Naming{Ref: sheet(n - 1)}})
+	}
+	if n < e.sheets()-1 {
+		text = append(text, doc.Span{Text: e.T("site.sheet.after"), Naming: doc.Naming{Ref: sheet(n + 1)}})
+	}
+	pg.add(&doc.Para{Text: text})
 }
 
 // divisions leads to the values of each facet, with how many there are of each.

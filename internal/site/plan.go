@@ -14,7 +14,9 @@ func (s *Site) plan() {
 	s.every((*edition).home, "index")
 	s.every((*edition).search, "search")
 	s.every((*edition).compare, "compare")
-	s.every((*edition).innovations, "innovations")
+	for n := range s.sheets() {
+		s.every(func(e *edition) (*page, error) { return e.innovations(n) }, sheet(n))
+	}
 	s.every((*edition).organisations, "organisations")
 	s.every((*edition).experiments, "experiments")
 	s.every((*edition).communities, "communities")

@@ -58,16 +58,17 @@ func (e *edition) experiments() (*page, error) {
 		e.gantt(pg, trials)
 		pg.section("learned", e.T("site.experiments.learned"))
 	}
-	for _, t := range trials {
-		if t.Outcome == "" && t.Results == "" {
-			continue
-		}
+	told := slices.DeleteFunc(trials, func(t trial) bool { return t.Outcome == "" && t.Results == "" })
+	for _, t := range told[:min(mostRows, len(told))] {
 		pg.add(&doc.Item{Text: doc.Text{nameOf(t.rec), {Text: cmp.Or(t.Title, t.ID) + ".", Naming: doc.Naming{Own: true}}, {Text: e.say.Term("outcome", t.Outcome), Style: doc.Strong}}})
 		for _, text := range []string{t.Question, t.Results} {
 			if text != "" {
 				pg.add(&doc.Para{Depth: 1, Text: doc.Text{{Text: text, Naming: doc.Naming{Own: true}}}})
 			}
 		}
+	}
+	if len(told) > mostRows {
+		pg.add(e.rest(len(told)))
 	}
 	e.lessons(pg)
 	return pg, nil
@@ -80,7 +81,7 @@ func (e *edition) lessons(pg *page) {
 		return
 	}
 	pg.section("stopped", e.T("site.lessons"))
-	for _, rec := range stopped {
+	for _, rec := range stopped[:min(mostRows, len(stopped))] {
 		stop := rec.LastStop()
 		pg.add(&doc.Item{Text: doc.Text{nameOf(rec), {Text: string(stop.Date), Style: doc.Faint}}})
 		for _, text := range []string{stop.Reason, stop.Lessons} {
@@ -89,14 +90,15 @@ func (e *edition) lessons(pg *page) {
 			}
 		}
 	}
+	if len(stopped) > mostRows {
+		pg.add(e.rest(len(stopped)))
+	}
 }
 
 // The measures of the picture of experiments in time.
 const (
 	ganttWidth = 400.0
 	ganttRow   = 14.0
-	// mostTrials is the number of experiments, the latest, that are told in time.
-	mostTrials = 200
 )
 
 // gantt tells experiments in time: a table with dates, in each row a bar, which
@@ -116,7 +118,7 @@ func (e *edition) gantt(pg *page, trials []trial) {
 		fmt.Fprintf(&b, `<th scope="col">%s</th>`, doc.XML(c.Title))
 	}
 	fmt.Fprintf(&b, `<th scope="col">%s–%s</th></tr></thead><tbody>`, first[:4], last[:4])
-	for _, t := range trials[:min(mostTrials, len(trials))] {
+	for _, t := range trials[:min(mostRows, len(trials))] {
 		b.WriteString(`<tr><th scope="row">` + e.link(t.rec) + "</th>")
 		for _, text := range []string{string(t.Start), string(t.End), e.say.Term("outcome", t.Outcome)} {
 			b.WriteString("<td>" + doc.XML(cmp.Or(doc.OneLine(text), "–")) + "</td>")
@@ -125,7 +127,7 @@ func (e *edition) gantt(pg *page, trials []trial) {
 	}
 	b.WriteString("</tbody></table></div>\n")
 	pg.add(markup(b.String()))
-	if more := len(trials) - mostTrials; more > 0 {
+	if more := len(trials) - mostRows; more > 0 {
 		pg.add(&doc.Para{Text: doc.T(e.T("report.note.undrawn", i18n.Args{"count": more}))})
 	}
 }

@@ -181,7 +181,7 @@ func (s *Site) compareAll() *alikes {
 		Threshold: duplicates.CommunityThreshold,
 		Wanted:    func(rec *registry.Record) bool { return rec.Status != innovation.StatusStopped },
 	})}
-	for _, p := range c.Pairs(duplicates.Options{Threshold: duplicates.CommunityThreshold, Linked: true}).Pairs {
+	for _, p := range c.Pairs(duplicates.Options{Threshold: duplicates.CommunityThreshold, Best: most, Linked: true}).Pairs {
 		for _, rec := range p.Members() {
 			if len(found.near[rec]) < most {
 				found.near[rec] = append(found.near[rec], p)
@@ -196,6 +196,8 @@ type times struct {
 	lines map[string]history.Timeline
 	// whole says that git's history is in them, and not the records alone.
 	whole bool
+	// news is what happened, the latest first.
+	news []news
 }
 
 // readTimes reads the timelines, without the names of people. Where git can't
@@ -206,7 +208,7 @@ func readTimes(place *registry.Place, s *Site) (*times, error) {
 	if slices.ContainsFunc([]string{"git/no-repository", "git/shallow-history", git.NoCommits}, func(code string) bool { return git.Is(err, code) }) {
 		lines, err = history.Recorded(s.reg), nil
 	}
-	t := &times{map[string]history.Timeline{}, whole}
+	t := &times{lines: map[string]history.Timeline{}, whole: whole}
 	for _, line := range lines {
 		for _, entry := range line.Entries {
 			if entry.Commit != nil {
@@ -215,6 +217,7 @@ func readTimes(place *registry.Place, s *Site) (*times, error) {
 		}
 		t.lines[line.ID] = line
 	}
+	t.news = newsOf(lines)
 	return t, err
 }
 

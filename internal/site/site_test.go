@@ -105,7 +105,42 @@ func elements(t *testing.T, name string, page []byte) []element {
 // Every link of every page leads somewhere: to a file of the site, and to a part of
 // it that is there; no id stands on a page twice.
 func TestEveryLinkResolves(t *testing.T) {
-	all := ours(t)
+	if pages := linked(t, ours(t)); pages < 400 {
+		t.Errorf("only %d pages", pages)
+	}
+}
+
+// A registry of many is told on pages that stay small, with ways to the rest.
+func TestPagesOfManyStaySmall(t *testing.T) {
+	root := t.TempDir()
+	for i := range 450 {
+		name := filepath.Join(root, "registry", "innovations", fmt.Sprintf("i-%03d.yaml", i))
+		write(t, name, fmt.Sprintf(`{id: i-%03d, title: Idee %d, owner: ob, status: gestopt, phase: experimenteren, priorities: [jeugd-onderwijs], stops: [{date: 2022, reason: weg}], experiments: [{id: e, start: 2020-01, outcome: mislukt, results: niets}]}`, i, i))
+	}
+	write(t, filepath.Join(root, "registry", "organisations", "all.yaml"), "- {id: ob, name: OB, kind: bibliotheek}\n")
+	all := files(t, open(t, root, site.Options{}))
+	linked(t, all)
+	for name, data := range all {
+		if path.Ext(name) == ".html" && len(data) > 250_000 {
+			t.Errorf("%s has %d bytes", name, len(data))
+		}
+	}
+	for name, wanted := range map[string]string{
+		"innovations.html": "1 tot en met 200 van 450", "innovations-3.html": "401 tot en met 450 van 450", "en/innovations-2.html": "201 to 400 of 450",
+		"phase/experimenteren.html": "de eerste 200 van 450", "en/experiments.html": "the first 200 of 450",
+	} {
+		if !bytes.Contains(all[name], []byte(wanted)) {
+			t.Errorf("%s lacks %q", name, wanted)
+		}
+	}
+	if all["innovations-4.html"] != nil || bytes.Contains(all["innovations.html"], []byte("innovations-0.html")) {
+		t.Error("a page of none")
+	}
+}
+
+// linked demands that every link resolves, and returns the number of pages.
+func linked(t *testing.T, all map[string][]byte) int {
+	t.Helper()
 	ids, links := map[string]map[string]bool{}, map[string][]string{}
 	for name, data := range all {
 		if path.Ext(name) != ".html" {
@@ -150,9 +185,7 @@ func TestEveryLinkResolves(t *testing.T) {
 			}
 		}
 	}
-	if len(ids) < 400 {
-		t.Errorf("only %d pages", len(ids))
-	}
+	return len(ids)
 }
 
 func TestTwoRunsGiveTheSameBytes(t *testing.T) {
@@ -204,19 +237,22 @@ func quoted(text string) string {
 	return b.String() + `"`
 }
 
+// write writes a file, and its folder.
+func write(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // hostileRegistry writes a registry in which every text is hostile.
 func hostileRegistry(t *testing.T) string {
 	t.Helper()
 	root := t.TempDir()
-	write := func(name, text string) {
-		name = filepath.Join(root, "registry", name)
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	write := func(name, text string) { t.Helper(); write(t, filepath.Join(root, "registry", name), text) }
 	orgs := ""
 	for i, text := range hostile {
 		q := quoted(text)

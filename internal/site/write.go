@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime"
 	"sync"
@@ -72,8 +73,29 @@ func swap(made, dir string) error {
 	return os.RemoveAll(old)
 }
 
+// folders makes the folders of all files.
+func (s *Site) folders(dir string) error {
+	made := map[string]bool{}
+	for _, b := range s.batches {
+		for _, name := range b.Paths {
+			folder := path.Dir(name)
+			if made[folder] {
+				continue
+			}
+			made[folder] = true
+			if err := os.MkdirAll(filepath.Join(dir, filepath.FromSlash(folder)), 0o755); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // writeAll writes all files below a folder, on all processors.
 func (s *Site) writeAll(dir string, progress func(files int)) error {
+	if err := s.folders(dir); err != nil {
+		return err
+	}
 	var at, done atomic.Int64
 	var workers sync.WaitGroup
 	errs := make(chan error, runtime.GOMAXPROCS(0))
@@ -100,12 +122,8 @@ func (b *Batch) write(dir string) error {
 	if err != nil {
 		return err
 	}
-	for i, path := range b.Paths {
-		name := filepath.Join(dir, filepath.FromSlash(path))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			return err
-		}
-		if err := os.WriteFile(name, files[i], 0o644); err != nil {
+	for i, name := range b.Paths {
+		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), files[i], 0o644); err != nil {
 			return err
 		}
 	}
