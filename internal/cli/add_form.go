@@ -65,9 +65,10 @@ func (d *adder) ask(draft edit.Draft) error {
 // terminal returns the terminal that questions are asked on.
 func (a *app) terminal() *form.Terminal {
 	w := a.streams.Err
+	width, _ := a.streams.width(w)
 	return &form.Terminal{
 		In: a.streams.In, Out: w, Printer: a.printer, Color: a.colored(w),
-		Width: a.streams.width(w), Height: a.streams.height(w), Plain: a.streams.Getenv("AGENDA_ACCESSIBLE") != "",
+		Width: width, Height: a.streams.height(w), Plain: a.streams.Getenv("AGENDA_ACCESSIBLE") != "",
 	}
 }
 

@@ -103,8 +103,9 @@ func complete(read ...*registry.Registry) error {
 // screen returns the screen for output on w, which stands in for stdout.
 func (a *app) screen(w io.Writer) *render.Screen {
 	live := isTerminal(w)
+	width, asked := a.streams.width(w)
 	return &render.Screen{W: checkedWriter{w, &a.lost}, Options: doc.Options{
-		Printer: a.printer, Width: a.streams.width(w), Terminal: live, Live: live, Color: a.colored(w),
+		Printer: a.printer, Width: width, Fit: asked, Terminal: live, Live: live, Color: a.colored(w),
 	}}
 }
 

@@ -68,17 +68,17 @@ func isTerminal(w any) bool {
 const defaultWidth = 80
 
 // width returns the number of columns of w, or of the environment's COLUMNS
-// where w is no terminal.
-func (s Streams) width(w any) int {
+// where w is no terminal, and whether one of these told it.
+func (s Streams) width(w any) (columns int, told bool) {
 	if f, ok := w.(*os.File); ok {
 		if columns, _, err := term.GetSize(int(f.Fd())); err == nil && columns > 0 {
-			return columns
+			return columns, true
 		}
 	}
 	if columns, err := strconv.Atoi(s.Getenv("COLUMNS")); err == nil && columns >= 20 {
-		return columns
+		return columns, true
 	}
-	return defaultWidth
+	return defaultWidth, false
 }
 
 // height returns the number of rows of w.

@@ -79,9 +79,40 @@ func TestMarkdownIsInert(t *testing.T) {
 			for _, found := range activeIn(out.String()) {
 				t.Fatalf("of %q: %s in\n%s", texts, found, out.String())
 			}
+			fitted(t, page, printer, 20+random.Intn(60), out.String())
 		}
 	}
 }
+
+// fitted holds a page that is as narrow as a screen against the same one in full: it
+// is inert too, no line is wider but one of a single piece, and no word is lost.
+func fitted(t *testing.T, page *doc.Doc, printer *i18n.Printer, width int, full string) {
+	t.Helper()
+	var out bytes.Buffer
+	if err := doc.Write(&out, page, "markdown", doc.Options{Printer: printer, Width: width, Fit: true}); err != nil {
+		t.Fatal(err)
+	}
+	table, code := strings.Contains(full, "| --- |"), strings.Contains(full, "```")
+	for _, found := range activeIn(out.String()) {
+		// A link may go on on the next line.
+		if found != "a bracket that isn't closed" && found != "mark ]" {
+			t.Fatalf("%d columns: %s in\n%s", width, found, out.String())
+		}
+	}
+	for line := range strings.SplitSeq(out.String(), "\n") {
+		most := 1 + strings.Count(own.FindString(line), "- ") // the sign of an item stays with its text
+		if text := line[len(own.FindString(line)):]; doc.Width(line) > width && len(strings.Fields(inCode.ReplaceAllString(text, "x"))) > most && !code {
+			t.Fatalf("%d columns: %d wide: %q", width, doc.Width(line), line)
+		}
+	}
+	bare := strings.NewReplacer("`", "", "*", "", `\`, "", " ", "", "\n", "")
+	if got, want := bare.Replace(out.String()), bare.Replace(full); !table && got != want {
+		t.Fatalf("%d columns: %q\nin full: %q", width, out.String(), full)
+	}
+}
+
+// inCode is a span of code, which stays together where it has no spaces.
+var inCode = regexp.MustCompile("`[^` ]*`")
 
 // pagesOf puts texts in every place that a page has for them.
 func pagesOf(texts []string) []*doc.Doc {

@@ -3,7 +3,6 @@ package doc
 import (
 	"bufio"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -43,9 +42,10 @@ func (p *markdownWriter) block(block Block, d *Doc) {
 	switch block := block.(type) {
 	case *Heading:
 		p.items = nil
-		p.put(strings.Repeat("#", block.Level+1), " ", p.heading(block.Text), "\n")
+		p.heading(block)
 	case *Para:
-		p.put(p.under(block.Depth), begun(markdownText(block.Text)), "\n")
+		lead := p.under(block.Depth)
+		p.flow(lead, lead, p.tokens(block.Text, lead))
 	case *Item:
 		p.item(block)
 	case *Code:
@@ -53,7 +53,7 @@ func (p *markdownWriter) block(block Block, d *Doc) {
 	case ScopeLines:
 		p.paragraphs(d.ScopeLines(p.Printer))
 	case Pairs:
-		p.table(block.table(p.Printer))
+		p.pairs(block)
 	case *Table:
 		p.table(block)
 	case *Matrix:
@@ -70,32 +70,34 @@ func (p *markdownWriter) under(depth int) string {
 	return strings.Repeat("  ", len(p.items))
 }
 
-// heading returns a heading; a break is a dot between its parts.
-func (p *markdownWriter) heading(text Text) string {
-	var lines []string
-	for _, part := range text.split() {
-		var words []string
-		for _, span := range part {
-			word := markdownSpan(span)
-			if span.Style == ID {
-				word = "(" + word + ")"
-			}
-			words = append(words, word)
+// heading writes a heading; a break is a dot between its parts. What has no room on
+// its one line goes on in bold below it.
+func (p *markdownWriter) heading(h *Heading) {
+	text := slices.Clone(h.Text)
+	for i, span := range text {
+		if span.Style == Strong {
+			text[i].Style = Plain
 		}
-		lines = append(lines, strings.Join(words, " "))
 	}
-	return strings.Join(lines, " · ")
+	lead := strings.Repeat("#", h.Level+1)
+	lines := p.lines(lead+" ", "****", p.tokens(text, "****"))
+	p.put(lead, " ", lines[0], "\n")
+	for _, line := range lines[1:] {
+		p.put("**", line, "**\n")
+	}
 }
 
 func (p *markdownWriter) item(i *Item) {
-	p.put(p.under(i.Depth), "- ")
+	hang := p.under(i.Depth)
+	lead := hang + "- "
+	hang += "  "
 	switch {
 	case i.Box != NoBox:
-		p.put(map[Box]string{Open: "[ ] ", Done: "[x] "}[i.Box])
+		lead += map[Box]string{Open: "[ ] ", Done: "[x] "}[i.Box]
 	case i.Sign.Text != "" && i.Sign.Text != "•":
-		p.put(begun(Markdown(i.Sign.Text)), " ")
+		lead += begun(Markdown(i.Sign.Text)) + " "
 	}
-	p.put(begun(markdownText(i.Text)), "\n")
+	p.flow(lead, hang, p.tokens(i.Text, hang))
 	p.items = append(p.items, i.Depth)
 }
 
@@ -120,7 +122,19 @@ func (p *markdownWriter) paragraphs(lines []string) {
 		if i > 0 {
 			p.put("\n")
 		}
-		p.put(begun(Markdown(line)), "\n")
+		p.flow("", "", p.tokens(T(line), ""))
+	}
+}
+
+// pairs writes keys with their values as a table, or where that is too wide as items.
+func (p *markdownWriter) pairs(all Pairs) {
+	t := all.table(p.Printer)
+	if set, _ := t.words(p.Printer); p.rows(set.Head, set.Rows, Markdown) {
+		return
+	}
+	w := newWording(p.Lang())
+	for _, row := range t.Rows {
+		p.item(&Item{Text: Text{{Text: w.cell(Words, row[0]) + ":", Style: Strong}, {Text: w.cell(Words, row[1])}}})
 	}
 }
 
@@ -128,9 +142,9 @@ func (p *markdownWriter) table(t *Table) {
 	p.items = nil
 	set, notes := t.words(p.Printer)
 	if len(t.Rows) == 0 && t.Empty != "" {
-		p.put(begun(Markdown(t.Empty)), "\n")
-	} else {
-		p.rows(set.Head, set.Rows, Markdown)
+		p.paragraphs([]string{t.Empty})
+	} else if !p.rows(set.Head, set.Rows, Markdown) {
+		p.records(set)
 	}
 	if len(notes) > 0 {
 		p.put("\n")
@@ -138,20 +152,37 @@ func (p *markdownWriter) table(t *Table) {
 	p.paragraphs(notes)
 }
 
-// rows writes rows; cell turns each text into Markdown.
-func (p *markdownWriter) rows(head []string, rows [][]string, cell func(string) string) {
-	line := func(cells []string, cell func(string) string) {
-		p.put("|")
-		for _, text := range cells {
-			p.put(" ", cell(text), " |")
+// records writes each row as an item, with what is known of it in items below.
+func (p *markdownWriter) records(set texts) {
+	for _, row := range set.Rows {
+		for i, head := range set.Head {
+			text := Text{{Text: head + ":"}, {Text: row[i]}}
+			switch {
+			case i == 0:
+				text[1].Style = Strong
+			case row[i] == "" || row[i] == unknown:
+				continue
+			}
+			p.item(&Item{Depth: min(i, 1), Text: text})
 		}
-		p.put("\n")
 	}
-	line(head, Markdown)
-	p.put("|", strings.Repeat(" --- |", len(head)), "\n")
+}
+
+// rows writes rows; cell turns each text into Markdown. A table can't be broken in
+// lines: it writes nothing and returns false where one would be wider than the page.
+func (p *markdownWriter) rows(head []string, rows [][]string, cell func(string) string) bool {
+	line := func(cells []string, cell func(string) string) string {
+		return "| " + strings.Join(each(cells, cell), " | ") + " |"
+	}
+	lines := []string{line(head, Markdown), "|" + strings.Repeat(" --- |", len(head))}
 	for _, row := range rows {
-		line(row, cell)
+		lines = append(lines, line(row, cell))
 	}
+	if p.Fit && slices.ContainsFunc(lines, func(line string) bool { return Width(line) > p.Width }) {
+		return false
+	}
+	p.put(strings.Join(lines, "\n"), "\n")
+	return true
 }
 
 func (p *markdownWriter) matrix(m *Matrix) {
@@ -168,15 +199,45 @@ func (p *markdownWriter) matrix(m *Matrix) {
 		}
 		rows = append(rows, cells)
 	}
-	p.rows(append([]string{m.Corner}, m.Columns...), rows, func(cell string) string { return cell })
-	for i, s := range m.Legend {
-		if i == 0 {
-			p.put("\n")
-		}
-		p.put("- ", Markdown(s.Mark), " ", Markdown(s.Meaning), "\n")
+	if !p.rows(append([]string{m.Corner}, m.Columns...), rows, func(cell string) string { return cell }) {
+		p.cells(m)
+	}
+	if len(m.Legend) > 0 {
+		p.items = nil
+		p.put("\n")
+	}
+	for _, s := range m.Legend {
+		p.item(&Item{Text: Text{{Text: s.Mark}, {Text: s.Meaning}}})
 	}
 	for _, note := range m.Notes {
-		p.put("\n", begun(Markdown(note)), "\n")
+		p.put("\n")
+		p.paragraphs([]string{note})
+	}
+}
+
+// cells writes each row of a matrix as an item, with its cells as items below and
+// what they hold below those.
+func (p *markdownWriter) cells(m *Matrix) {
+	for _, row := range m.Rows {
+		head := Text{{Text: row.Title, Style: Strong}}
+		if row.Number != "" {
+			head = append(head, Span{Style: Break}, Span{Text: row.Number})
+		}
+		p.item(&Item{Text: append(head, Span{Style: Break}, Span{Text: row.Question})})
+		for i, cell := range row.Cells {
+			held := strings.Join(cell.lines(), separator)
+			if len(cell.Items) > 0 {
+				held = cell.Number
+			}
+			p.item(&Item{Depth: 1, Text: Text{{Text: m.Columns[i] + ":"}, {Text: held}}})
+			for _, it := range cell.Items {
+				name := Span{Text: it.line()}
+				if it.Gone {
+					name.Style = Deleted
+				}
+				p.item(&Item{Depth: 2, Text: Text{{Text: m.lead(it)}, name}})
+			}
+		}
 	}
 }
 
@@ -197,110 +258,4 @@ func (m *Matrix) markdownCell(cell MatrixCell) string {
 		lines = append(lines, strings.TrimSpace(Markdown(m.lead(it))+" "+text))
 	}
 	return strings.Join(lines, "<br>")
-}
-
-func markdownText(text Text) string {
-	var parts []string
-	for _, span := range text {
-		if span.Style == Break {
-			parts = append(parts, "·")
-		} else if span.Text != "" {
-			parts = append(parts, markdownSpan(span))
-		}
-	}
-	return strings.Join(parts, " ")
-}
-
-func markdownSpan(span Span) string {
-	text := Markdown(span.Text)
-	if span.Style == Mono || span.Style == ID {
-		text = MarkdownCode(span.Text)
-	}
-	if leads(span.Link) {
-		text = "[" + text + "](" + strings.NewReplacer("(", "%28", ")", "%29", " ", "%20", "<", "%3C", ">", "%3E").Replace(span.Link) + ")"
-	}
-	switch span.Style {
-	case Strong, Inserted:
-		return "**" + text + "**"
-	case Deleted:
-		return "~~" + text + "~~"
-	}
-	return text
-}
-
-// leads reports whether a link leads to the web or to a file beside the document,
-// and runs nothing.
-func leads(link string) bool {
-	before, _, _ := strings.Cut(link, "/")
-	return link != "" && (before == "https:" || before == "http:" || !strings.Contains(before, ":"))
-}
-
-// MarkdownCode writes an id or the like as code. A pipe stands between two codes,
-// since in one it would end the cell of a table.
-func MarkdownCode(text string) string {
-	return strings.Join(each(strings.Split(OneLine(text), "|"), func(part string) string {
-		if part == "" {
-			return ""
-		}
-		return "`" + strings.ReplaceAll(part, "`", "'") + "`"
-	}), `\|`)
-}
-
-func each(list []string, make func(string) string) []string {
-	made := slices.Clone(list)
-	for i, one := range list {
-		made[i] = make(one)
-	}
-	return made
-}
-
-// active are words that a platform makes into something else than text, however
-// they are escaped: mentions, references to issues and the like, addresses,
-// commits, emoji, formulas, differences, tables of contents. As code they stay what
-// they are.
-var active = regexp.MustCompile(`(?i)@[\w.]|[#!&]\d|[%~]["\w]|\$|\b(g[hl]-\d|ghsa-\w)|\w#\w|:[\w+-]*[a-z][\w+-]*:|:(100|1234|[+-]1):|://|\bwww\.|` +
-	`\b[0-9a-f]{7,}\b|[\[*][a-z_]+:|\[\[|\[toc\]|[\[{][+-]|[+-][\]}]|\w/\w+>`)
-
-// around are the signs that stand around a word and are no part of it.
-const around = `.,;:!?()[]{}"'„“”‘’`
-
-// Markdown escapes a text, so that nothing in it means markup.
-func Markdown(text string) string {
-	return strings.Join(each(strings.Split(OneLine(text), " "), func(word string) string {
-		if word == "&" {
-			return word
-		}
-		return strings.Join(each(strings.Split(word, "|"), harmless), `\|`)
-	}), " ")
-}
-
-// harmless returns a word, or a part of one, that is text and no more.
-func harmless(word string) string {
-	if !active.MatchString(word) {
-		return signs.Replace(word)
-	}
-	bare := strings.Trim(word, around)
-	if !active.MatchString(bare) {
-		bare = word
-	}
-	before, after, _ := strings.Cut(word, bare)
-	return signs.Replace(before) + MarkdownCode(bare) + signs.Replace(after)
-}
-
-// signs are the characters that mean markup anywhere. An ampersand alone stays,
-// since people read Markdown too.
-var signs = strings.NewReplacer(`\`, `\\`, "|", `\|`, "<", "&lt;", "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "~", `\~`, "$", `\$`, "&", "&amp;")
-
-// beginning is what means markup at the beginning of a line.
-// On GitLab a line that begins with a slash is a command.
-var beginning = regexp.MustCompile(`^(#{1,6}|[-+>=]+|\d+[.)]|:|/)`)
-
-// begun returns a line of Markdown that begins as text.
-func begun(line string) string {
-	begin := beginning.FindString(line)
-	if begin == "" {
-		return line
-	}
-	number := len(begin) - len(strings.TrimLeft(begin, "0123456789"))
-	return begin[:number] + `\` + line[number:]
 }

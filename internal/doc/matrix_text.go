@@ -169,7 +169,7 @@ func (p *matrixWriter) cells(all []MatrixCell, widths []int) []string {
 // bullet before each, the innovations and those that have left the cell.
 func (p *matrixWriter) cell(cell MatrixCell, width int) []string {
 	if len(cell.Items) == 0 {
-		return cell.lines()
+		return p.Flow(SplitWords(strings.Join(cell.lines(), " "), Plain), width)
 	}
 	lines := p.Flow(SplitWords(cell.Number, Faint), width)
 	for _, it := range cell.Items {

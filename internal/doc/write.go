@@ -11,8 +11,11 @@ import (
 // Options say what a document is written for.
 type Options struct {
 	*i18n.Printer
-	// Width is the number of columns that tables and paragraphs may take.
+	// Width is the number of columns that tables and paragraphs may take. Fit says that
+	// somebody asked for it: what needs no width of its own, such as Markdown in a
+	// file, is broken only then.
 	Width int
+	Fit   bool
 	// Terminal says that a person reads; otherwise text is written for programs,
 	// tables tab-separated and whole.
 	Terminal bool

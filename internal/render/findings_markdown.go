@@ -1,15 +1,14 @@
 package render
 
 import (
-	"fmt"
-	"io"
+	"bytes"
 	"math"
+	"sort"
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
-	"github.com/innovatieagenda/agenda/internal/validate"
 )
 
 // findingsMarkdown writes findings as a page for a pull request or the summary
@@ -20,69 +19,62 @@ func findingsMarkdown(s *Screen, c Checked) error { return FindingsPage(s, c, ma
 // doesn't fit is left out whole, lightest first, and counted; where not even
 // the heading fits it writes nothing.
 func FindingsPage(s *Screen, c Checked, limit int) error {
-	head := fmt.Sprintf("## %s\n\n%s\n", s.T("finding.page.heading"), doc.Markdown(FindingsSummary(s.Printer, c.Result)))
-	sorted := c.Findings.BySeverity()
-	if len(sorted) > 0 {
-		head += "\n" + s.findingsTableHead()
+	all := len(c.Findings)
+	page := func(shown int, silenced bool) []byte {
+		var out bytes.Buffer
+		on := Screen{W: &out, Options: s.Options}
+		_ = on.Write(findingsDoc(s.Printer, c, shown, silenced), "markdown") // to memory, which doesn't fail
+		return out.Bytes()
 	}
-	left := func(n int) string {
-		if n == 0 {
-			return ""
-		}
-		return "\n" + s.T("finding.page.more", i18n.Args{"count": n}) + "\n"
+	shown := all
+	if len(page(all, false)) > limit {
+		shown = sort.Search(all, func(n int) bool { return len(page(n, false)) > limit }) - 1
 	}
-	page, room := strings.Builder{}, limit-len(head)-len(left(len(sorted)))
-	shown := 0
-	for _, f := range sorted {
-		row := s.findingRow(f)
-		if page.Len()+len(row) > room {
-			break
-		}
-		page.WriteString(row)
-		shown++
-	}
-	if room < 0 {
+	if shown < 0 {
 		return nil
 	}
-	text := head + page.String() + left(len(sorted)-shown)
-	if silent := s.suppressedRows(c.Suppressed); len(text)+len(silent) <= limit {
-		text += silent
+	text := page(shown, true)
+	if len(text) > limit {
+		text = page(shown, false)
 	}
-	_, err := io.WriteString(s.W, text)
+	_, err := s.W.Write(text)
 	return err
 }
 
-// suppressedRows lists what records silence, so that the reasons can be reviewed.
-func (s *Screen) suppressedRows(list []validate.Suppressed) string {
-	if len(list) == 0 {
-		return ""
-	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "\n### %s\n\n", s.T("finding.page.suppressed"))
-	for _, q := range list {
-		until := s.T("finding.page.suppressed.row", i18n.Args{"until": string(q.By.Until), "reason": q.By.Reason})
-		fmt.Fprintf(&b, "- %s: %s `%s`, %s\n", doc.Markdown(findingPlace(q.Finding)),
-			doc.Markdown(findingMessage(s.Printer, q.Finding)), q.Finding.Rule, doc.Markdown(doc.Visible(until)))
-	}
-	return b.String()
+// findingsDoc tells so many findings, the heaviest first, and what records silence,
+// so that the reasons can be reviewed.
+func findingsDoc(p *i18n.Printer, c Checked, shown int, silenced bool) *doc.Doc {
+	return &doc.Doc{Title: p.T("finding.page.heading"), Body: func(b *doc.Body) {
+		b.Heading(1, doc.T(p.T("finding.page.heading")))
+		b.Para(doc.T(FindingsSummary(p, c.Result)))
+		if found := c.Findings.BySeverity(); len(found) > 0 {
+			b.Add(findingsTable(p, found[:shown]))
+			if left := len(found) - shown; left > 0 {
+				b.Para(doc.T(p.T("finding.page.more", i18n.Args{"count": left})))
+			}
+		}
+		if !silenced || len(c.Suppressed) == 0 {
+			return
+		}
+		b.Heading(2, doc.T(p.T("finding.page.suppressed")))
+		for _, q := range c.Suppressed {
+			until := p.T("finding.page.suppressed.row", i18n.Args{"until": string(q.By.Until), "reason": q.By.Reason})
+			b.Item("", 0, doc.Text{{Text: findingPlace(q.Finding) + ": " + findingMessage(p, q.Finding)}, {Text: q.Finding.Rule, Style: doc.Mono}, {Text: until}})
+		}
+	}}
 }
 
-// findingsTableHead returns the head of the table of findings.
-func (s *Screen) findingsTableHead() string {
-	return fmt.Sprintf("| %s | %s | %s | %s |\n| --- | --- | --- | --- |\n",
-		s.T("finding.page.severity"), s.T("finding.page.place"), s.T("finding.page.what"), s.T("finding.page.do"))
-}
-
-// findingRow returns a finding as a row of that table.
-func (s *Screen) findingRow(f finding.Finding) string {
-	sign := "✗"
-	if f.Severity == finding.Warning {
-		sign = "!"
+func findingsTable(p *i18n.Printer, found finding.List) *doc.Table {
+	t := &doc.Table{}
+	for _, id := range []string{"severity", "place", "what", "rule", "do"} {
+		t.Cols = append(t.Cols, doc.Col{ID: id, Title: p.T("finding.page." + id)})
 	}
-	hints := findingHints(s.Printer, f)
-	for i, hint := range hints {
-		hints[i] = doc.Markdown(hint)
+	for _, f := range found {
+		sign := "✗ "
+		if f.Severity == finding.Warning {
+			sign = "! "
+		}
+		t.Rows = append(t.Rows, doc.Row(sign+severityWord(p, f.Severity), findingPlace(f), findingMessage(p, f), f.Rule, strings.Join(findingHints(p, f), " · ")))
 	}
-	return fmt.Sprintf("| %s %s | %s | %s `%s` | %s |\n", sign, severityWord(s.Printer, f.Severity),
-		doc.Markdown(findingPlace(f)), doc.Markdown(findingMessage(s.Printer, f)), f.Rule, strings.Join(hints, "<br>"))
+	return t
 }

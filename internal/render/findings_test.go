@@ -53,7 +53,7 @@ func TestFindings(t *testing.T) {
 		color        bool
 	}{
 		{"text.nl.80.txt", "text", i18n.Dutch, 80, false},
-		{"text.nl.60.txt", "text", i18n.Dutch, 20, false}, // never below 60
+		{"text.nl.40.txt", "text", i18n.Dutch, 20, false}, // never below 40
 		{"text.en.120.txt", "text", i18n.English, 120, false},
 		{"text.color.txt", "text", i18n.Dutch, 80, true},
 		{"oneline.nl.txt", "oneline", i18n.Dutch, 80, false},

@@ -13,7 +13,7 @@ import (
 
 // minSnippetWidth is the least width that findings are drawn for: below it a
 // caret has too little text around it to say anything.
-const minSnippetWidth = 60
+const minSnippetWidth = 40
 
 // FindingsText writes findings for people: the sentence, the line that it is
 // about with a caret under the value, and the way out.
