@@ -59,7 +59,11 @@ func (p *markdownWriter) tokens(text Text, hang string) []string {
 			}
 			for _, line := range lines {
 				span.Text = line
-				all = append(all, markdownSpan(span))
+				code := markdownSpan(span)
+				if span.Style == ID {
+					code = "(" + code + ")"
+				}
+				all = append(all, code)
 			}
 		default:
 			all = append(all, strings.Fields(markdownSpan(span))...)

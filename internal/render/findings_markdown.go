@@ -59,7 +59,7 @@ func findingsDoc(p *i18n.Printer, c Checked, shown int, silenced bool) *doc.Doc 
 		b.Heading(2, doc.T(p.T("finding.page.suppressed")))
 		for _, q := range c.Suppressed {
 			until := p.T("finding.page.suppressed.row", i18n.Args{"until": string(q.By.Until), "reason": q.By.Reason})
-			b.Item("", 0, doc.Text{{Text: findingPlace(q.Finding) + ": " + findingMessage(p, q.Finding)}, {Text: q.Finding.Rule, Style: doc.Mono}, {Text: until}})
+			b.Item("", 0, doc.T(findingPlace(q.Finding)+": "+findingMessage(p, q.Finding)+" ("+q.Finding.Rule+"), "+until))
 		}
 	}}
 }
