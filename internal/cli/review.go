@@ -67,5 +67,5 @@ func (o *reviewOptions) page(a *app) (*review.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	return review.Make(reg, result, o.since, a.today)
+	return review.Make(place, reg, result, a.global.at, o.since, a.today)
 }

@@ -29,14 +29,16 @@ type File struct {
 	Size    int64
 	Symlink bool
 	Module  bool   // a commit of another repository stands here; there is no content
-	Hash    string // of the content, as git knows it
+	Hash    string // of the content, as git knows it; of a module its commit
+
+	Executable bool
 }
 
 // ListTree calls visit for every file below dir in the commit, in the order of
 // their paths, and stops at visit's first error, which it returns. dir is
 // relative to the root of the tree; "" is the root. Files come with Path, Hash and
-// Symlink only, which is all that it takes to see what two commits have in common;
-// Content fills in the rest. Symbolic links are reported and not followed;
+// what stands there only, which is all that it takes to see what two commits have in
+// common; Content fills in the rest. Symbolic links are reported and not followed;
 // submodules are reported as Module. A tree that no registry needs is an error.
 func (r *Repo) ListTree(c Commit, dir string, visit func(File) error) error {
 	at, err := r.find(c, dir)
@@ -168,9 +170,9 @@ func (w *walk) tree(hash, at string, depth int) error {
 		case e.kind() == modeFolder:
 			err = w.tree(e.hash, name, depth+1)
 		case e.kind() == modeSubmodule:
-			err = w.visit(File{Path: name, Module: true})
+			err = w.visit(File{Path: name, Module: true, Hash: e.hash})
 		default:
-			err = w.visit(File{Path: name, Symlink: e.kind() == modeLink, Hash: e.hash})
+			err = w.visit(File{Path: name, Symlink: e.kind() == modeLink, Hash: e.hash, Executable: e.mode&0o111 != 0})
 		}
 		if err != nil {
 			return err

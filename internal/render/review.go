@@ -55,6 +55,7 @@ func (r *reviewer) all() {
 	r.findings()
 	r.suppressed()
 	r.rules()
+	r.beside()
 	r.corrections()
 	r.moves()
 	r.decisions()
@@ -101,6 +102,7 @@ func (r *reviewer) counts() string {
 		{"review.count.edited", len(r.restOf())},
 		{"review.count.organisations", len(r.organisations())},
 		{"review.count.rules", len(set.Schema)},
+		{"review.count.beside", len(r.page.Beside)},
 	} {
 		if part.n > 0 {
 			parts = append(parts, r.T(part.key, i18n.Args{"count": part.n}))
@@ -222,6 +224,7 @@ func (r *reviewer) questions() []question {
 		{question{"removed", false, nil}, len(p.Changes.Removed) > 0},
 		{question{"organisations", false, nil}, len(r.organisations()) > 0},
 		{question{"schema", false, nil}, len(p.Changes.Schema) > 0},
+		{question{"beside", false, nil}, len(p.Beside) > 0},
 		{question{"suppressed", false, nil}, len(p.Suppressed) > 0},
 		{question{"corrections", false, nil}, len(r.corrected()) > 0},
 		{question{"texts", false, nil}, len(r.restOf()) > 0},
@@ -235,7 +238,7 @@ func (r *reviewer) questions() []question {
 
 // checklist writes what the reviewer has to see to.
 func (r *reviewer) checklist() {
-	if r.page.Changes.Empty() && len(r.page.Findings) == 0 {
+	if r.page.Changes.Empty() && len(r.page.Findings)+len(r.page.Beside) == 0 {
 		return
 	}
 	r.Heading(2, doc.T(r.T("review.checklist")))
@@ -272,7 +275,7 @@ func (r *reviewer) steps() []string {
 	switch {
 	case r.page.Errors() > 0:
 		return []string{r.T("review.next.errors")}
-	case r.page.Changes.Empty():
+	case r.page.Changes.Empty() && len(r.page.Beside) == 0:
 		return []string{r.T("review.next.none")}
 	}
 	return []string{r.T("review.next.merge")}

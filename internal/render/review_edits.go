@@ -81,6 +81,33 @@ func (r *reviewer) about(o *registry.Organisation) string {
 	return strings.Join(parts, " ")
 }
 
+// beside tells which files change that weigh and that no record or rule is in.
+func (r *reviewer) beside() {
+	part(r, "review.beside", r.page.Beside, mostRecords, func(b review.Beside) {
+		sign := signChanged
+		if b.Was == "" {
+			sign = signAdded
+		} else if b.Is == "" {
+			sign = signRemoved
+		}
+		r.bullet(sign, 0, doc.Text{{Text: b.File, Style: doc.Mono}, {Text: r.weighs(b)}})
+	})
+}
+
+// weighs tells what a file decides, and what stands there where it is no file as any.
+func (r *reviewer) weighs(b review.Beside) string {
+	text := r.T("review.beside."+b.Kind, nil)
+	for _, part := range []struct {
+		key  string
+		mode review.FileMode
+	}{{"review.beside.was", b.Was}, {"review.beside.is", b.Is}} {
+		if both := b.Was != "" && b.Is != ""; b.Was != b.Is && part.mode != "" && (both || part.mode != review.PlainFile) {
+			text += "; " + r.T(part.key, i18n.Args{"mode": r.T("review.mode."+string(part.mode), nil)})
+		}
+	}
+	return text
+}
+
 // suppressed tells what records silence for a time, why and until when.
 func (r *reviewer) suppressed() {
 	part(r, "finding.page.suppressed", r.page.Suppressed, mostFindings, func(s validate.Suppressed) {

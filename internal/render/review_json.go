@@ -40,6 +40,9 @@ func reviewData(p *i18n.Printer, page *review.Page) doc.Object {
 				"effect", d.Effect, "before", d.Before, "after", d.After, "message", ruleWords(p, d))
 		}),
 		"eased", page.Eased(),
+		"beside", doc.Objs(page.Beside, func(b review.Beside) doc.Object {
+			return doc.Obj("file", b.File, "kind", b.Kind, "was", b.Was, "is", b.Is, "message", r.weighs(b))
+		}),
 		"suppressed", suppressedData(p, page.Suppressed),
 		"next", r.steps(), "again", r.again())
 }

@@ -1,6 +1,8 @@
 package review
 
 import (
+	"slices"
+
 	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/recognition"
@@ -50,9 +52,9 @@ const (
 // LevelChanged reports whether another level is held now.
 func (d *Decision) LevelChanged() bool { return d.From != d.Record.Level() }
 
-func decisions(reg *registry.Registry, set *changes.Set, today string) ([]Decision, error) {
+func decisions(reg *registry.Registry, added []*registry.Record, edited []Edited, today string) ([]Decision, error) {
 	var all []Decision
-	for _, rec := range set.Added {
+	for _, rec := range added {
 		after, err := reg.Value(rec.File)
 		if err != nil {
 			return nil, err
@@ -61,11 +63,8 @@ func decisions(reg *registry.Registry, set *changes.Set, today string) ([]Decisi
 			all = append(all, Decision{Record: rec, Kind: kindOf(Held{}, now), From: innovation.RegisteredLevel, After: now})
 		}
 	}
-	for _, c := range set.Changed {
-		edits, err := under(c, "recognition")
-		if err != nil {
-			return nil, err
-		}
+	for _, c := range edited {
+		edits := slices.DeleteFunc(slices.Clone(c.Edits), func(e changes.Edit) bool { return e.Key() != "recognition" })
 		if len(edits) == 0 {
 			continue
 		}
@@ -118,19 +117,4 @@ func held(rec *registry.Record, value map[string]any) Held {
 	object, _ := value["recognition"].(map[string]any)
 	published, _ := object["decision"].(string)
 	return Held{rec.Recognition, published}
-}
-
-// under returns the values below a key that differ.
-func under(c *changes.Change, key string) ([]changes.Edit, error) {
-	edits, err := c.Edits()
-	if err != nil {
-		return nil, err
-	}
-	var all []changes.Edit
-	for _, e := range edits {
-		if e.Key() == key {
-			all = append(all, e)
-		}
-	}
-	return all, nil
 }
