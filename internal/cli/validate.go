@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
@@ -120,13 +121,23 @@ func checkPaths(a *app, o *validateOptions, args []string) (*validate.Result, er
 	}
 	_, result, err := o.branch.check(place, load, opts)
 	var unmerged *registry.Unmerged
-	if errors.As(err, &unmerged) {
+	if errors.As(err, &unmerged) && isHere(place, unmerged.In) {
 		return &validate.Result{Files: len(unmerged.Findings), Findings: unmerged.Findings}, nil
 	}
 	if err == nil && result.Files == 0 {
 		err = usererr.New("registry/nothing-checked", usererr.Args{"dir": place.Root, "paths": args})
 	}
 	return result, err
+}
+
+// isHere reports whether what a commit holds, nil for the worktree, is what the user
+// has at hand.
+func isHere(place *registry.Place, in *git.Commit) bool {
+	if in == nil {
+		return true
+	}
+	head, err := place.Repo.Head()
+	return err == nil && head.Hash == in.Hash
 }
 
 // paths sorts the arguments: files and folders of the registry select, files

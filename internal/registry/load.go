@@ -156,8 +156,11 @@ func (r *Registry) loadSchema(before ...*schema.Set) (*schema.Set, error) {
 }
 
 // Unmerged says that a merge has left both sides in documents of the schema: what
-// holds nobody can tell.
-type Unmerged struct{ Findings finding.List }
+// holds nobody can tell. In is the commit that holds them, nil for the worktree.
+type Unmerged struct {
+	Findings finding.List
+	In       *git.Commit
+}
 
 // Error names the first place.
 func (u *Unmerged) Error() string {
@@ -178,9 +181,12 @@ func (r *Registry) unmerged(problem error) error {
 	if len(left.Findings) == 0 {
 		return problem
 	}
-	at := left.Findings[0]
+	at, commit := left.Findings[0], ""
+	if left.In = r.Holder(at.File); left.In != nil {
+		commit = left.In.Short()
+	}
 	return usererr.Wrap(left, "schema/broken", usererr.Args{
-		"file": at.File, "line": at.Range.Line, "column": at.Range.Column, "commit": "", "pointer": "", "fault": "unmerged", "value": "",
+		"file": at.File, "line": at.Range.Line, "column": at.Range.Column, "commit": commit, "pointer": "", "fault": "unmerged", "value": "",
 	})
 }
 
