@@ -57,9 +57,7 @@ func (r *run) document(d *doc.Doc) answer {
 		if len(r.read) > 0 {
 			var chosen registry.Filter
 			if f := r.filters[r.out.cmd]; f != nil {
-				// A value that only the command itself knows, such as all phases,
-				// leaves nothing out.
-				chosen, _ = r.read[0].ResolveFilter(f.filter())
+				chosen = r.read[0].Chosen(f.filter())
 			}
 			s.Scope = render.Scope(r.printer, r.read[0], chosen, r.today)
 		}

@@ -2,6 +2,7 @@ package registry
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -89,28 +90,22 @@ func (r *Registry) About(l *innovation.Line) string {
 	return cmp.Or(l.Innovation, l.Need, l.Text)
 }
 
-// SelectNeeds returns the needs that fit the filter. Priority, target group, province,
-// organisation, status and text are asked of the need itself, all else of an innovation
-// that answers it.
+// SelectNeeds returns the needs that fit the filter. What a need has no field for is
+// asked of an innovation that answers it.
 func (r *Registry) SelectNeeds(f Filter) ([]*Need, error) {
-	own, rest := Filter{}, Filter{}
-	for name, values := range f {
-		if slices.Contains([]string{"priority", "target-group", "province", "organisation", "text"}, name) {
-			own[name] = values
-		} else if name != "status" {
-			rest[name] = values
+	wanted, rest := Filter{}, maps.Clone(f)
+	for _, field := range FilterFields {
+		if field.need == nil {
+			continue
 		}
-	}
-	wanted, err := r.ResolveFilter(own)
-	if err != nil {
-		return nil, err
-	}
-	for _, input := range f["status"] {
-		id, err := r.resolve(FilterField{Name: "status", Vocabulary: "need_status"}, input)
-		if err != nil {
-			return nil, err
+		delete(rest, field.Name)
+		for _, input := range f[field.Name] {
+			id, err := r.resolve(field.ofNeeds(), input)
+			if err != nil {
+				return nil, err
+			}
+			wanted[field.Name] = append(wanted[field.Name], id)
 		}
-		wanted["status"] = append(wanted["status"], id)
 	}
 	answers, err := r.Select(rest)
 	if err != nil {
@@ -128,15 +123,12 @@ func (r *Registry) SelectNeeds(f Filter) ([]*Need, error) {
 
 // fits reports whether a need fits a resolved filter of its own fields.
 func (n *Need) fits(wanted Filter) bool {
-	have := map[string][]string{
-		"priority": {n.Priority}, "target-group": n.TargetGroups, "province": n.Provinces, "organisation": n.Organisations, "status": {n.Status},
-	}
-	for name, values := range wanted {
-		if name != "text" && len(values) > 0 && !slices.ContainsFunc(values, func(v string) bool { return slices.Contains(have[name], v) }) {
+	for _, field := range FilterFields {
+		if values := wanted[field.Name]; len(values) > 0 && !field.holds(field.need(n), values) {
 			return false
 		}
 	}
-	return holdsWords(n.ID+" "+n.Title+" "+n.Description, wanted["text"])
+	return true
 }
 
 // FindAgenda is FindInnovation for the agenda of a period. Without an id it is the
@@ -234,32 +226,60 @@ func holdsWords(text string, words []string) bool {
 	return true
 }
 
-// FilterField is one way to select innovations: by the values of a field.
+// FilterField is one way to select innovations, and the needs that they answer: by
+// the values of a field.
 type FilterField struct {
 	// Name is the name of the flag.
 	Name string
 	// Vocabulary names the terms that a value must be one of; "" where values
-	// are organisations, provinces or free text.
-	Vocabulary string
-	values     func(*Registry, *Record) []string
+	// are organisations, provinces or free text. Of a need it can be another.
+	Vocabulary, needVocabulary string
+	values                     func(*Registry, *Record) []string
+	// need is nil where a need has no such field.
+	need func(*Need) []string
 }
 
 // FilterFields are the filters, the same on every command that selects
 // (design, section 10).
 var FilterFields = []FilterField{
-	{"priority", "priority", func(_ *Registry, rec *Record) []string { return rec.Priorities }},
-	{"phase", "phase", func(_ *Registry, rec *Record) []string { return []string{rec.Phase} }},
-	{"status", "status", func(_ *Registry, rec *Record) []string { return []string{rec.Status} }},
-	{"level", "level", func(_ *Registry, rec *Record) []string { return []string{rec.Level()} }},
-	{"at-least", "level", levelsUpTo},
-	{"owner", "", func(_ *Registry, rec *Record) []string { return []string{rec.Owner} }},
-	{"organisation", "", func(_ *Registry, rec *Record) []string { return rec.Organisations() }},
-	{"province", "", func(r *Registry, rec *Record) []string { return r.Provinces(rec) }},
-	{"layer", "layer", func(_ *Registry, rec *Record) []string { return []string{rec.Layer} }},
-	{"domain", "domain", func(_ *Registry, rec *Record) []string { return []string{rec.Domain} }},
-	{"core-function", "core_function", func(_ *Registry, rec *Record) []string { return rec.CoreFunctions }},
-	{"target-group", "target_group", func(_ *Registry, rec *Record) []string { return rec.TargetGroups }},
-	{"text", "", nil},
+	{"priority", "priority", "priority", func(_ *Registry, rec *Record) []string { return rec.Priorities }, func(n *Need) []string { return []string{n.Priority} }},
+	{"phase", "phase", "", func(_ *Registry, rec *Record) []string { return []string{rec.Phase} }, nil},
+	{"status", "status", "need_status", func(_ *Registry, rec *Record) []string { return []string{rec.Status} }, func(n *Need) []string { return []string{n.Status} }},
+	{"level", "level", "", func(_ *Registry, rec *Record) []string { return []string{rec.Level()} }, nil},
+	{"at-least", "level", "", levelsUpTo, nil},
+	{"owner", "", "", func(_ *Registry, rec *Record) []string { return []string{rec.Owner} }, nil},
+	{"organisation", "", "", func(_ *Registry, rec *Record) []string { return rec.Organisations() }, func(n *Need) []string { return n.Organisations }},
+	{"province", "", "", func(r *Registry, rec *Record) []string { return r.Provinces(rec) }, func(n *Need) []string { return n.Provinces }},
+	{"layer", "layer", "", func(_ *Registry, rec *Record) []string { return []string{rec.Layer} }, nil},
+	{"domain", "domain", "", func(_ *Registry, rec *Record) []string { return []string{rec.Domain} }, nil},
+	{"core-function", "core_function", "", func(_ *Registry, rec *Record) []string { return rec.CoreFunctions }, nil},
+	{"target-group", "target_group", "target_group", func(_ *Registry, rec *Record) []string { return rec.TargetGroups }, func(n *Need) []string { return n.TargetGroups }},
+	{freeText, "", "", func(_ *Registry, rec *Record) []string { return []string{rec.ID, rec.Title, rec.Summary} }, func(n *Need) []string { return []string{n.ID, n.Title, n.Description} }},
+}
+
+// freeText is the filter whose words must all occur.
+const freeText = "text"
+
+// ofNeeds returns the field as needs have it.
+func (f FilterField) ofNeeds() FilterField {
+	f.Vocabulary = f.needVocabulary
+	return f
+}
+
+// Naming returns the name of the vocabulary that a value is of.
+func (f FilterField) Naming(set *schema.Set, value string) string {
+	if _, known := set.Terms(f.Vocabulary).Get(value); !known && f.needVocabulary != "" {
+		return f.needVocabulary
+	}
+	return f.Vocabulary
+}
+
+// holds reports whether what a record has fits one of the values.
+func (f FilterField) holds(have, values []string) bool {
+	if f.Name == freeText {
+		return holdsWords(strings.Join(have, " "), values)
+	}
+	return slices.ContainsFunc(values, func(v string) bool { return slices.Contains(have, v) })
 }
 
 // levelsUpTo returns the level that a record was granted and all below it.
@@ -314,6 +334,25 @@ func (r *Registry) ResolveFilter(f Filter) (Filter, error) {
 	return wanted, nil
 }
 
+// Chosen is ResolveFilter for who tells what a result is about: of innovations or of
+// needs. A value that only a command itself knows, such as all phases, leaves nothing
+// out and is none.
+func (r *Registry) Chosen(f Filter) Filter {
+	chosen := Filter{}
+	for _, field := range FilterFields {
+		for _, input := range f[field.Name] {
+			id, err := r.resolve(field, input)
+			if err != nil && field.needVocabulary != "" {
+				id, err = r.resolve(field.ofNeeds(), input)
+			}
+			if err == nil {
+				chosen[field.Name] = append(chosen[field.Name], id)
+			}
+		}
+	}
+	return chosen
+}
+
 func (r *Registry) resolve(field FilterField, input string) (string, error) {
 	switch {
 	case field.Vocabulary != "":
@@ -323,7 +362,7 @@ func (r *Registry) resolve(field FilterField, input string) (string, error) {
 			return "", unknownValue(field.Name, input, suggestions, terms.IDs())
 		}
 		return term.ID, nil
-	case field.Name == "text":
+	case field.Name == freeText:
 		return lookalike.Fold(input), nil
 	case field.Name == "province":
 		return r.FindProvince(input)
@@ -335,17 +374,7 @@ func (r *Registry) resolve(field FilterField, input string) (string, error) {
 func (r *Registry) fits(rec *Record, wanted Filter) bool {
 	for _, field := range FilterFields {
 		values := wanted[field.Name]
-		if len(values) == 0 {
-			continue
-		}
-		if field.values == nil {
-			if !holdsWords(rec.ID+" "+rec.Title+" "+rec.Summary, values) {
-				return false
-			}
-			continue
-		}
-		have := field.values(r, rec)
-		if !slices.ContainsFunc(values, func(v string) bool { return slices.Contains(have, v) }) {
+		if len(values) > 0 && !field.holds(field.values(r, rec), values) {
 			return false
 		}
 	}
@@ -359,8 +388,8 @@ func (r *Registry) SelectOrganisations(f Filter) ([]*Organisation, error) {
 	if err != nil {
 		return nil, err
 	}
-	words, provinces := wanted["text"], wanted["province"]
-	delete(wanted, "text")
+	words, provinces := wanted[freeText], wanted["province"]
+	delete(wanted, freeText)
 	delete(wanted, "province")
 	var taking map[string]bool
 	if !wanted.Empty() {

@@ -104,7 +104,7 @@ func Scope(p *i18n.Printer, reg *registry.Registry, chosen registry.Filter, toda
 		name := say.Organisation
 		switch {
 		case field.Vocabulary != "":
-			name = func(id string) string { return say.Term(field.Vocabulary, id) }
+			name = func(id string) string { return say.Term(field.Naming(reg.Schema, id), id) }
 		case field.Name == "text":
 			name = func(text string) string { return text }
 		}
