@@ -8,15 +8,14 @@ import (
 	"github.com/innovatieagenda/agenda/internal/render"
 )
 
-// alikeTeller tells which innovations a new record resembles, once for each text:
+// alikeTeller tells which others of its kind a new record resembles, once for each text:
 // a record may be planned more than once.
 type alikeTeller struct {
 	*app
 	told string
 }
 
-// tell tells, before a new record is written, which innovations it
-// resembles. It refuses nothing: whether two are the same is for people to say.
+// tell tells, before a new record is written, which others it resembles. It refuses nothing: whether two are the same is for people to say.
 func (a *alikeTeller) tell(_ *registry.Registry, c *registry.Change) error {
 	if a.told == string(c.New) || a.global.quiet {
 		return nil
@@ -24,13 +23,14 @@ func (a *alikeTeller) tell(_ *registry.Registry, c *registry.Change) error {
 	a.told = string(c.New)
 	reg, pairs, err := a.resembled(c)
 	if err == nil && len(pairs) > 0 {
-		render.Alike(a.errScreen(), reg, pairs, c.ID)
+		render.Alike(a.errScreen(), reg, pairs, c)
 	}
 	return err
 }
 
 // resembled returns the pairs that a planned record makes with what it resembles
-// most and has no tie with, in the registry with that record.
+// most and has no tie with, in the registry with that record: innovations with
+// innovations, and needs with needs.
 func (a *app) resembled(c *registry.Change) (*registry.Registry, []duplicates.Pair, error) {
 	place, err := a.locate()
 	if err != nil {
@@ -42,7 +42,10 @@ func (a *app) resembled(c *registry.Change) (*registry.Registry, []duplicates.Pa
 	}
 	rec, ok := reg.Innovation(c.ID)
 	if !ok {
-		return reg, nil, nil
+		reg = reg.OfNeeds()
+		if rec, ok = reg.Innovation(c.ID); !ok {
+			return reg, nil, nil
+		}
 	}
 	report := duplicates.New(reg).Nearest(rec, duplicates.Options{Threshold: duplicates.DefaultThreshold, Best: duplicates.DefaultBest})
 	return reg, report.Pairs, nil

@@ -24,7 +24,7 @@ func newCommunities(a *app) *cobra.Command {
 }
 
 func communities(r *run, o *pairOptions) (answer, error) {
-	c, err := o.load(r, nil)
+	c, err := o.load(r, nil, amongInnovations)
 	if err != nil {
 		return nil, err
 	}

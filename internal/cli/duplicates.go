@@ -35,9 +35,13 @@ type comparison struct {
 	changed func(*registry.Record, innovation.Date) bool
 }
 
-// load reads the registry, once the flags have been checked; ids are the
-// innovations that are named.
-func (o *pairOptions) load(r *run, ids []string) (*comparison, error) {
+// among chooses what is compared, in which registry: what is named, what fits the
+// filters, or else what is usual.
+type among func(reg *registry.Registry, ids []string, filter registry.Filter) (*registry.Registry, func(*registry.Record) bool, error)
+
+// load reads the registry, once the flags have been checked; ids are those that are
+// named.
+func (o *pairOptions) load(r *run, ids []string, choose among) (*comparison, error) {
 	if !(o.threshold >= 0 && o.threshold <= 1) { // NaN is neither
 		return nil, usererr.BadUsage("usage/threshold", usererr.Args{"value": o.threshold})
 	}
@@ -50,13 +54,14 @@ func (o *pairOptions) load(r *run, ids []string) (*comparison, error) {
 	if err != nil {
 		return nil, err
 	}
-	wanted, err := o.wanted(reg, ids)
+	reg, wanted, err := choose(reg, ids, o.filter())
 	return &comparison{reg, wanted, duplicates.ChangedSince(place)}, err
 }
 
 type duplicatesOptions struct {
 	pairOptions
 	linked    bool
+	needs     bool
 	limit     int
 	calibrate bool
 }
@@ -86,6 +91,7 @@ func newDuplicates(a *app) *cobra.Command {
 	o.flags(a, cmd, duplicates.DefaultThreshold, "flag.threshold")
 	cmd.Flags().IntVar(&o.limit, "limit", duplicates.DefaultBest, a.printer.T("flag.limit.pairs"))
 	cmd.Flags().BoolVar(&o.linked, "linked", false, a.printer.T("flag.linked"))
+	cmd.Flags().BoolVar(&o.needs, "needs", false, a.printer.T("flag.needs"))
 	cmd.Flags().BoolVar(&o.calibrate, "calibrate", false, a.printer.T("flag.calibrate"))
 	return cmd
 }
@@ -94,7 +100,11 @@ func (o *duplicatesOptions) find(r *run, ids []string) (answer, error) {
 	if o.limit < 1 {
 		return nil, usererr.BadUsage("usage/limit", usererr.Args{"value": o.limit})
 	}
-	c, err := o.load(r, ids)
+	choose := amongInnovations
+	if o.needs {
+		choose = amongNeeds
+	}
+	c, err := o.load(r, ids, choose)
 	if err != nil {
 		return nil, err
 	}
@@ -107,15 +117,13 @@ func (o *duplicatesOptions) find(r *run, ids []string) (answer, error) {
 	return r.document(render.Duplicates(r.printer, c.reg, report)), nil
 }
 
-// wanted chooses the innovations whose pairs are listed: those that are named,
-// those that fit the filters, or else those of the phase that experiments.
-func (o *pairOptions) wanted(reg *registry.Registry, ids []string) (func(*registry.Record) bool, error) {
+// amongInnovations are usually those of the phase that experiments.
+func amongInnovations(reg *registry.Registry, ids []string, filter registry.Filter) (*registry.Registry, func(*registry.Record) bool, error) {
 	for _, id := range ids {
 		if _, err := reg.FindInnovation(id); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
-	filter := o.filter()
 	switch {
 	case slices.Contains(filter["phase"], allPhases):
 		delete(filter, "phase")
@@ -123,12 +131,24 @@ func (o *pairOptions) wanted(reg *registry.Registry, ids []string) (func(*regist
 		filter["phase"] = []string{duplicatesPhase}
 	}
 	fits, err := selection(reg, filter)
-	if err != nil {
-		return nil, err
-	}
-	return func(rec *registry.Record) bool {
+	return reg, func(rec *registry.Record) bool {
 		return (len(ids) == 0 || slices.Contains(ids, rec.ID)) && fits(rec)
-	}, nil
+	}, err
+}
+
+// amongNeeds are usually all.
+func amongNeeds(reg *registry.Registry, ids []string, filter registry.Filter) (*registry.Registry, func(*registry.Record) bool, error) {
+	for _, id := range ids {
+		if _, err := reg.FindNeed(id); err != nil {
+			return nil, nil, err
+		}
+	}
+	needs, err := reg.SelectNeeds(filter)
+	chosen := map[string]bool{}
+	for _, n := range needs {
+		chosen[n.ID] = len(ids) == 0 || slices.Contains(ids, n.ID)
+	}
+	return reg.OfNeeds(), func(rec *registry.Record) bool { return chosen[rec.ID] }, err
 }
 
 // selection returns a test whether a record fits a filter.

@@ -73,7 +73,7 @@ func hostileRegistry(t *testing.T) string {
 			t.Fatalf("git %q: %v\n%s", args, err, out)
 		}
 	}
-	if err := os.CopyFS(root, os.DirFS("../../testdata/registries/small")); err != nil {
+	if err := os.CopyFS(root, os.DirFS("../../testdata/registries/planned")); err != nil {
 		t.Fatal(err)
 	}
 	git("init", "-q", "-b", "main")
@@ -113,10 +113,10 @@ func hostileRegistry(t *testing.T) string {
 // hostileArgs are the arguments of the commands that need any; those of two runs
 // are parted by a bar.
 var hostileArgs = map[string]string{
-	"show": "taaltafel|voorlezen-aan-de-kade|bibliotheek-kade", "next": "digitaal-loket", "history": "--all", "diff": "main",
+	"show": "taaltafel|voorlezen-aan-de-kade|bibliotheek-duindorp|stille-uren|2027-2028", "next": "digitaal-loket", "history": "--all", "diff": "main",
 	"similar": "woord", "explain": "schema/enum", "review": "--base main", "validate": "--since main", "recognition check": "",
-	"report": "all", "list": "|experiments", "matrix": "--since main", "report pivot": "--rows owner --cols phase", "communities": "",
-	"duplicates": "--phase all --threshold 0", "recognition expiring": "--within 24m",
+	"report": "all", "list": "|experiments|needs", "matrix": "--since main", "report pivot": "--rows owner --cols phase", "communities": "",
+	"duplicates": "--phase all --threshold 0|--needs --threshold 0", "match": "stille-uren", "recognition expiring": "--within 24m",
 }
 
 // No text of a registry, no key, no name of a file, a branch or a commit steers what

@@ -92,6 +92,8 @@ var jsonRuns = []jsonRun{
 		"--assessor bibliotheek-kade:praktijk --assessor nji:praktijk --assessor steunpunt-noord:praktijk --dry-run"},
 	{"planned", "plan", "plan 2027-2028"},
 	{"planned", "report-plan", "report plan 2027-2028"},
+	{"planned", "match", "match stille-uren"},
+	{"planned", "duplicates-needs", "duplicates --needs --threshold 0"},
 	{"planned", "list-needs", "list needs"},
 	{"planned", "show-need", "show geen-plek-om-te-oefenen"},
 	{"planned", "need-add", "need add --title Lamp --description Donker. --priority jeugd --dry-run"},

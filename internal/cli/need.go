@@ -3,20 +3,73 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"github.com/innovatieagenda/agenda/internal/duplicates"
 	"github.com/innovatieagenda/agenda/internal/edit"
 	"github.com/innovatieagenda/agenda/internal/form"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
-var _ = command(groupWrite, 15, newNeed)
+var (
+	_ = command(groupWrite, 15, newNeed)
+	_ = command(groupRead, 105, newMatch)
+)
+
+type matchOptions struct {
+	filters
+	output
+	limit int
+}
+
+func newMatch(a *app) *cobra.Command {
+	o := &matchOptions{}
+	cmd := &cobra.Command{
+		Use: "match NEED", Aliases: []string{"past-bij"}, Args: a.arguments(1, 1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, args[0]) })
+		},
+	}
+	o.filters.flags(a, cmd)
+	o.output.flags(a, cmd)
+	cmd.Flags().IntVar(&o.limit, "limit", duplicates.DefaultBest, a.printer.T("flag.limit.match"))
+	return cmd
+}
+
+// find looks for the innovations that are most like a need, and for the other needs
+// that are.
+func (o *matchOptions) find(r *run, id string) (answer, error) {
+	if o.limit < 1 {
+		return nil, usererr.BadUsage("usage/limit", usererr.Args{"value": o.limit})
+	}
+	reg, err := r.load()
+	if err != nil {
+		return nil, err
+	}
+	need, err := reg.FindNeed(id)
+	if err != nil {
+		return nil, err
+	}
+	asked := need.AsInnovation()
+	text := duplicates.TextOf(&asked)
+	innovations, _, err := duplicates.QuestionsOf(reg).Ask(text, o.limit, func(*registry.Registry) (func(*registry.Record) bool, error) {
+		return selection(reg, o.filter())
+	})
+	if err != nil {
+		return nil, err
+	}
+	needs, _, err := duplicates.QuestionsOf(reg.OfNeeds()).Ask(text, o.limit, func(*registry.Registry) (func(*registry.Record) bool, error) {
+		return func(rec *registry.Record) bool { return rec.ID != need.ID }, nil
+	})
+	return r.document(render.Match(r.printer, reg, need, innovations, needs)), err
+}
 
 func newNeed(a *app) *cobra.Command {
 	return a.family("need add|answer|close", "behoefte", groupWrite, newNeedAdd(a), newNeedAnswer(a), newNeedClose(a))
 }
 
 func newNeedAdd(a *app) *cobra.Command {
-	f, in := &changeFlags{}, &inputs{}
+	f, in, look := &changeFlags{}, &inputs{}, &alikeTeller{app: a}
 	cmd := &cobra.Command{
 		Use: "add", Args: a.arguments(0, 0),
 		RunE: func(*cobra.Command, []string) error {
@@ -25,7 +78,11 @@ func newNeedAdd(a *app) *cobra.Command {
 				if err := in.into(reg, fields); err != nil {
 					return nil, err
 				}
-				return edit.AddNeed(reg, fields)
+				c, err := edit.AddNeed(reg, fields)
+				if err == nil {
+					err = look.tell(reg, c)
+				}
+				return c, err
 			}, render.Change)
 		},
 	}

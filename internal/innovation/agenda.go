@@ -32,6 +32,16 @@ const (
 // Closed reports whether a need asks for nothing any more.
 func (n *Need) Closed() bool { return n.Status == NeedAnswered || n.Status == NeedWithdrawn }
 
+// AsInnovation is the need in the shape in which texts are compared: what it tells as
+// the summary, and who signal it as those that take part.
+func (n *Need) AsInnovation() Innovation {
+	rec := Innovation{ID: n.ID, Title: n.Title, Summary: n.Description, Status: n.Status, Partners: n.Organisations, TargetGroups: n.TargetGroups}
+	if n.Priority != "" {
+		rec.Priorities = []string{n.Priority}
+	}
+	return rec
+}
+
 // NeedFromValue makes a need of the JSON-typed value of its file, as leniently as
 // FromValue.
 func NeedFromValue(v any) Need {

@@ -250,6 +250,17 @@ func (r *Registry) Under(law *Registry) *Registry {
 	return under
 }
 
+// OfNeeds returns the registry with its needs in the place of its innovations: what
+// compares innovations then compares needs.
+func (r *Registry) OfNeeds() *Registry {
+	of := &Registry{Root: r.Root, Prefix: r.Prefix, At: r.At, Schema: r.Schema, Organisations: r.Organisations, Needs: r.Needs}
+	for _, n := range r.Needs {
+		of.Innovations = append(of.Innovations, &Record{Innovation: n.AsInnovation(), File: n.File})
+	}
+	of.index()
+	return of
+}
+
 // Size returns the number of records.
 func (r *Registry) Size() int { return max(len(r.Innovations), len(r.lean)) }
 

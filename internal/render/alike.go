@@ -7,13 +7,13 @@ import (
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
 
-// Alike tells which innovations a new one resembles, and how to note that one is
+// Alike tells what a new record resembles, and what to do where it is the same or
 // something else.
-func Alike(s *Screen, reg *registry.Registry, pairs []duplicates.Pair, id string) {
-	rec, _ := reg.Innovation(id)
+func Alike(s *Screen, reg *registry.Registry, pairs []duplicates.Pair, c *registry.Change) {
+	rec, _ := reg.Innovation(c.ID)
 	for i := range pairs {
 		p := &pairs[i]
-		alike(s, pairPrinter{s.Printer, reg}.alike(p, rec)+" "+s.T("add.alike.note", i18n.Args{"new": id, "id": p.Other(rec).ID}))
+		alike(s, pairPrinter{s.Printer, reg}.alike(p, rec)+" "+s.T("alike.note."+c.Action, i18n.Args{"new": c.ID, "id": p.Other(rec).ID}))
 	}
 }
 

@@ -133,15 +133,18 @@ func (p pagePrinter) word(pointer string, value any) string {
 	return say.Term(vocabulary, text)
 }
 
-// innovationRef is the kind of what names an innovation.
-const innovationRef = "innovation"
+// The kinds of what names an innovation and a need.
+const (
+	innovationRef = "innovation"
+	needRef       = "need"
+)
 
 // naming tells that a text names a record or term of a kind; "" is no kind.
 func naming(kind, id string) doc.Naming {
 	if kind == "" || id == "" {
 		return doc.Naming{}
 	}
-	return doc.Naming{Ref: kind + "/" + id, Own: kind == innovationRef}
+	return doc.Naming{Ref: kind + "/" + id, Own: kind == innovationRef || kind == needRef}
 }
 
 // data has the record as it stands, with what goes around it.
