@@ -13,7 +13,7 @@ func Alike(s *Screen, reg *registry.Registry, pairs []duplicates.Pair, c *regist
 	rec, _ := reg.Innovation(c.ID)
 	for i := range pairs {
 		p := &pairs[i]
-		alike(s, pairPrinter{s.Printer, reg}.alike(p, rec)+" "+s.T("alike.note."+c.Action, i18n.Args{"new": c.ID, "id": p.Other(rec).ID}))
+		alike(s, pairPrinter{s.Printer, reg}.alike(p, rec)+" "+s.T("change.alike."+c.Action, i18n.Args{"new": c.ID, "id": p.Other(rec).ID}))
 	}
 }
 
