@@ -36,9 +36,14 @@ func newSite(a *app) *cobra.Command {
 		RunE:    func(*cobra.Command, []string) error { return o.run(a) },
 	}
 	cmd.Flags().StringVarP(&o.dir, "output", "o", "", a.printer.T("flag.site.output"))
+	o.flags(a, cmd)
+	return cmd
+}
+
+// flags adds what a site is made with, wherever it goes.
+func (o *siteOptions) flags(a *app, cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.base, "base-url", "", a.printer.T("flag.site.base"))
 	cmd.Flags().StringVar(&o.theme, "theme", "", a.printer.T("flag.site.theme"))
-	return cmd
 }
 
 func (o *siteOptions) run(a *app) error {
