@@ -63,6 +63,7 @@ func (s *Set) compile() (*compiled, error) {
 			return nil, err
 		}
 	}
+	s.sound.Store(true)
 	return all, nil
 }
 

@@ -17,6 +17,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/lookalike"
@@ -61,6 +62,7 @@ type Set struct {
 	given    map[string]bool // what the registry has, be it the same as the program's
 	commit   func(name string) string
 	compiled func() (*compiled, error)
+	sound    atomic.Bool // compiled without a fault
 	order    func() map[string][]string
 	terms    func() map[string]Terms
 	// known are the keys that were asked for, by document and pointer.
@@ -75,9 +77,9 @@ func Load(own func(name string) ([]byte, error)) (*Set, error) {
 }
 
 // LoadFrom is Load for a caller that knows which commit holds a document, "" for none. Where
-// the documents are of the same bytes as a set that was read before it returns that
+// the documents are of the same bytes as a set that was read lately it returns that
 // one, which may be compiled already.
-func LoadFrom(own func(name string) ([]byte, error), commit func(name string) string, before ...*Set) (*Set, error) {
+func LoadFrom(own func(name string) ([]byte, error), commit func(name string) string) (*Set, error) {
 	s := &Set{docs: map[string]any{}, data: map[string][]byte{}, given: map[string]bool{}, commit: commit}
 	for _, name := range Names {
 		data, err := own(name)
@@ -96,10 +98,8 @@ func LoadFrom(own func(name string) ([]byte, error), commit func(name string) st
 		}
 		s.data[name] = data
 	}
-	for _, old := range before {
-		if old != nil && maps.EqualFunc(s.data, old.data, bytes.Equal) && maps.Equal(s.given, old.given) {
-			return old, nil
-		}
+	if old := lately.like(s); old != nil {
+		return old, nil
 	}
 	for _, name := range Names {
 		doc, err := decode(s.data[name])
@@ -111,7 +111,38 @@ func LoadFrom(own func(name string) ([]byte, error), commit func(name string) st
 	s.compiled = sync.OnceValues(s.compile)
 	s.order = sync.OnceValue(s.orders)
 	s.terms = sync.OnceValue(s.vocabularies)
+	lately.add(s)
 	return s, nil
+}
+
+// recent holds the sets that were read last: a change is judged by those of several
+// commits, which are nearly always the same, and the served site reads them each time.
+type recent struct {
+	mu   sync.Mutex
+	sets []*Set
+}
+
+var lately recent
+
+const mostRecent = 4
+
+// like returns the set of the same documents, nil for none. One that was never found
+// sound may be broken, and would name the commit that it was read from.
+func (r *recent) like(s *Set) *Set {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, old := range r.sets {
+		if maps.EqualFunc(s.data, old.data, bytes.Equal) && maps.Equal(s.given, old.given) && (len(old.own) == 0 || old.sound.Load()) {
+			return old
+		}
+	}
+	return nil
+}
+
+func (r *recent) add(s *Set) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.sets = append(r.sets[max(0, len(r.sets)-mostRecent+1):], s)
 }
 
 // Own returns the names of the documents in which the registry departs from

@@ -81,11 +81,7 @@ func Load(place *Place, opts Options) (*Registry, error) {
 		r.source = merged
 	}
 	if r.Schema = opts.Schema; r.Schema == nil {
-		var before *schema.Set
-		if opts.ReuseFrom != nil {
-			before = opts.ReuseFrom.Schema
-		}
-		set, err := r.loadSchema(before)
+		set, err := r.loadSchema()
 		if err != nil {
 			return nil, err
 		}
@@ -109,24 +105,18 @@ func (p *Place) Schema(at string) (*schema.Set, error) {
 	return r.loadSchema()
 }
 
-// Law returns the constitution of a base; where it is the same as one that was read
-// before, or as the last that was asked for, that one.
-func (p *Place) Law(base Base, before *schema.Set) (*schema.Set, error) {
+// Law returns the constitution of a base.
+func (p *Place) Law(base Base) (*schema.Set, error) {
 	r := &Registry{Prefix: p.Prefix}
 	if err := r.open(p, Options{Base: base}); err != nil {
 		return nil, err
 	}
-	law, err := r.loadSchema(before, p.law)
-	if err == nil {
-		p.law = law
-	}
-	return law, err
+	return r.loadSchema()
 }
 
 // loadSchema reads the schema folder beside the data; documents that it lacks
-// are those of the program. A set that was read before serves again where it is
-// the same. What is wrong in a commit is said to be wrong in that commit.
-func (r *Registry) loadSchema(before ...*schema.Set) (*schema.Set, error) {
+// are those of the program. What is wrong in a commit is said to be wrong in that commit.
+func (r *Registry) loadSchema() (*schema.Set, error) {
 	holder := func(name string) string {
 		at := r.Holder(r.Prefix + SchemaFolder + "/" + name)
 		if at == nil {
@@ -140,7 +130,7 @@ func (r *Registry) loadSchema(before ...*schema.Set) (*schema.Set, error) {
 			return nil, nil
 		}
 		return data, err
-	}, holder, before...)
+	}, holder)
 	var large errTooLarge
 	if errors.As(err, &large) {
 		return nil, usererr.Wrap(err, "schema/too-large", usererr.Args{"folder": SchemaFolder, "size": large.size, "limit": yamldoc.MaxSize})

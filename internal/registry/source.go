@@ -282,8 +282,6 @@ type Place struct {
 	Prefix string
 	// Repo is nil where the folder is in no git repository.
 	Repo *git.Repo
-	// law is the constitution that was last asked for.
-	law *schema.Set
 }
 
 // Locate finds the registry. With explicit, dir must be the root itself;
