@@ -27,6 +27,8 @@ type Set struct {
 	// same for organisations.
 	AddedOrganisations, RemovedOrganisations []*registry.Organisation
 	ChangedOrganisations                     []OrganisationChange
+	// Items are the records of other kinds that came, went or differ, kind by kind.
+	Items []ItemChange
 	// Schema are the documents of the schema folder that differ, and Rules is what
 	// they say otherwise.
 	Schema []string
@@ -49,6 +51,17 @@ type OrganisationChange struct {
 	// Edits are the same with what was and is; in the place of the later one.
 	Edits []Edit
 }
+
+// ItemChange is a record of another kind before and after, nil where there is none.
+type ItemChange struct {
+	Base, Head *registry.Item
+	// Fields are the keys whose values differ, and Edits is what was and is under them.
+	Fields []string
+	Edits  []Edit
+}
+
+// Item is the record as it is, or was where it went.
+func (c ItemChange) Item() *registry.Item { return cmp.Or(c.Head, c.Base) }
 
 // Meaning tells what people call the change, and which keys that doesn't explain.
 func (c *Change) Meaning() (kinds []Kind, rest []string) {
@@ -83,11 +96,11 @@ func (s *Set) Which(kind Kind) []*Change {
 
 // Empty reports whether the two registries say the same.
 func (s *Set) Empty() bool {
-	return s.Records() == 0 && len(s.Schema) == 0 &&
+	return s.Records() == 0 && len(s.Items) == 0 && len(s.Schema) == 0 &&
 		len(s.AddedOrganisations)+len(s.RemovedOrganisations)+len(s.ChangedOrganisations) == 0
 }
 
-// Records is the number of records that came, went or changed.
+// Records is the number of innovations that came, went or changed.
 func (s *Set) Records() int { return len(s.Added) + len(s.Removed) + len(s.Changed) }
 
 // Between compares two registries. It reads only files that differ: base is best
@@ -99,6 +112,9 @@ func Between(base, head *registry.Registry) (*Set, error) {
 		return nil, err
 	}
 	if err := s.organisations(); err != nil {
+		return nil, err
+	}
+	if err := s.items(); err != nil {
 		return nil, err
 	}
 	s.Rules = schema.Compare(base.Schema, head.Schema)

@@ -1,6 +1,7 @@
 package changes
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -148,6 +149,61 @@ func entries(reg, other *registry.Registry) (map[*registry.Organisation]map[stri
 		}
 	}
 	return all, nil
+}
+
+// items fills in what differs between the records of other kinds, of which an id is
+// of one kind.
+func (s *Set) items() error {
+	type name struct{ schema, id string }
+	before := map[name]*registry.Item{}
+	for _, base := range s.Base.Items() {
+		before[name{base.Schema, base.ID}] = &base
+	}
+	for _, head := range s.Head.Items() {
+		base := before[name{head.Schema, head.ID}]
+		delete(before, name{head.Schema, head.ID})
+		if err := s.item(base, &head); err != nil {
+			return err
+		}
+	}
+	for _, base := range s.Base.Items() {
+		if before[name{base.Schema, base.ID}] != nil {
+			if err := s.item(&base, nil); err != nil {
+				return err
+			}
+		}
+	}
+	slices.SortStableFunc(s.Items, func(a, b ItemChange) int {
+		return cmp.Compare(slices.Index(registry.ItemKinds, a.Item().Kind()), slices.Index(registry.ItemKinds, b.Item().Kind()))
+	})
+	return nil
+}
+
+// item adds a change where the values of a record of another kind differ. Of one whose
+// file can't be read on one side nobody knows what it said.
+func (s *Set) item(base, head *registry.Item) error {
+	switch {
+	case base == nil && slices.Contains(s.Base.Unread, head.File), head == nil && slices.Contains(s.Head.Unread, base.File):
+		return nil
+	case base != nil && head != nil && base.File == head.File && s.Base.Same(s.Head, head.File):
+		return nil
+	}
+	c := ItemChange{Base: base, Head: head}
+	var before, after map[string]any
+	var err error
+	if base != nil {
+		before, err = s.Base.Value(base.File)
+	}
+	if head != nil && err == nil {
+		after, err = s.Head.Value(head.File)
+	}
+	document := c.Item().Schema
+	c.Fields = Differing(before, after, s.Head.Schema.KeyOrder(document))
+	if len(c.Fields) > 0 && err == nil {
+		c.Edits = edits(s.Head.Schema, document, "", before, after)
+		s.Items = append(s.Items, c)
+	}
+	return err
 }
 
 // traces are records that are gone, by what may be left of them.

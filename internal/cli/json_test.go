@@ -211,7 +211,7 @@ func firstDifference(got, want []byte) string {
 	return fmt.Sprintf("%d lines, want %d", len(g), len(w))
 }
 
-// gitRegistry makes a repository of the small registry in which a commit moved,
+// gitRegistry makes a repository of the planned registry in which a commit moved,
 // changed, added and removed a record, and one stands there uncommitted.
 func gitRegistry(t *testing.T) string {
 	t.Helper()
@@ -224,7 +224,7 @@ func gitRegistry(t *testing.T) string {
 			t.Fatalf("git %v: %v\n%s", args, err, out)
 		}
 	}
-	if err := os.CopyFS(dir, os.DirFS("../../testdata/registries/small")); err != nil {
+	if err := os.CopyFS(dir, os.DirFS("../../testdata/registries/planned")); err != nil {
 		t.Fatal(err)
 	}
 	git("init", "-q", "-b", "main")
@@ -241,6 +241,8 @@ func gitRegistry(t *testing.T) string {
 		}
 	}
 	change("taaltafel.yaml", "title: Taaltafel", "title: Praattafel")
+	change("../needs/stille-uren.yaml", "status: open", "status: opgepakt")
+	change("../agenda/2027-2028.yaml", "state: lopend", "state: gehaald")
 	change("voorlezen-aan-de-kade.yaml", "phase: beschikbaar-stellen\n", "phase: experimenteren\n")
 	if err := os.Remove(filepath.Join(records, "nachtbieb.yaml")); err != nil {
 		t.Fatal(err)

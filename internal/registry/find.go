@@ -36,6 +36,28 @@ func (r *Registry) FindInnovation(id string) (*Record, error) {
 // document that describes it.
 type Item struct{ ID, Title, File, Schema string }
 
+// ItemKinds are the kinds of record beside innovations and organisations, in the order
+// of Items.
+var ItemKinds = []string{"need", "agenda", "registry"}
+
+// Kind is what a record is called by programs.
+func (i Item) Kind() string { return strings.TrimSuffix(i.Schema, ".schema.json") }
+
+// Items returns the needs, the agendas, and what the registry says of itself.
+func (r *Registry) Items() []Item {
+	var all []Item
+	for _, n := range r.Needs {
+		all = append(all, Item{n.ID, n.Title, n.File, schema.Need})
+	}
+	for _, a := range r.Agendas {
+		all = append(all, Item{a.ID, a.Title, a.File, schema.Agenda})
+	}
+	if r.Imprint != nil {
+		all = append(all, Item{"registry", r.Imprint.Title["nl"], r.Imprint.File, schema.Registry})
+	}
+	return all
+}
+
 // Item returns the innovation, need or agenda with that id.
 func (r *Registry) Item(id string) (Item, bool) {
 	if rec, ok := r.Innovation(id); ok {

@@ -45,9 +45,29 @@ func (d differ) heading() string {
 	if d.set.Empty() {
 		key = "diff.none"
 	}
-	return d.T(key, i18n.Args{
-		"base": d.state(d.set.Base), "head": d.state(d.set.Head), "count": d.set.Records(),
-	})
+	args := subject(d.Printer, d.set)
+	args["base"], args["head"] = d.state(d.set.Base), d.state(d.set.Head)
+	return d.T(key, args)
+}
+
+// subject says of how many records of each kind there is something to tell: of
+// innovations unless it is of others alone.
+func subject(p *i18n.Printer, set *changes.Set) i18n.Args {
+	var parts []string
+	if set.Records() > 0 || len(set.Items) == 0 {
+		parts = append(parts, p.T("diff.count.innovation", i18n.Args{"count": set.Records()}))
+	}
+	for _, kind := range registry.ItemKinds {
+		if n := len(itemsOf(set, kind)); n > 0 {
+			parts = append(parts, p.T("diff.count."+kind, i18n.Args{"count": n}))
+		}
+	}
+	return i18n.Args{"what": words.And(p, parts), "count": set.Records() + len(set.Items)}
+}
+
+// itemsOf are the changes of records of a kind.
+func itemsOf(set *changes.Set, kind string) []changes.ItemChange {
+	return slices.DeleteFunc(slices.Clone(set.Items), func(c changes.ItemChange) bool { return c.Item().Kind() != kind })
 }
 
 // state names one side of the comparison.
@@ -70,7 +90,9 @@ func commitName(c git.Commit) string {
 // sinceSummary tells against which commit a branch was judged, and how much it
 // changes.
 func sinceSummary(p *i18n.Printer, set *changes.Set) string {
-	return p.T("since.summary", i18n.Args{"base": commitName(*set.Base.At), "count": set.Records()})
+	args := subject(p, set)
+	args["base"] = commitName(*set.Base.At)
+	return p.T("since.summary", args)
 }
 
 // diffSection is one kind of change with all there is of it.
@@ -130,8 +152,11 @@ func (d differ) sections() []diffSection {
 		}
 		all = append(all, diffSection{d.T(section.key), items})
 	}
+	all = append(all, diffSection{d.T("diff.changed"), d.others()})
+	for _, kind := range registry.ItemKinds {
+		all = append(all, diffSection{d.T("diff." + kind), d.items(kind)})
+	}
 	all = append(all,
-		diffSection{d.T("diff.changed"), d.others()},
 		diffSection{d.T("diff.organisations"), d.organisations()},
 		diffSection{d.T("diff.schema"), d.schemas()},
 	)
@@ -191,6 +216,30 @@ func (d differ) organisations() []diffItem {
 	return items
 }
 
+// items are the changes of records of another kind.
+func (d differ) items(kind string) []diffItem {
+	var items []diffItem
+	for _, c := range itemsOf(d.set, kind) {
+		item := diffItem{sign: itemSign(c), id: c.Item().ID, title: c.Item().Title}
+		if item.sign == signChanged {
+			item.how = d.fields(c.Item().Schema, "/", c.Fields)
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+// itemSign is the sign of what became of a record of another kind.
+func itemSign(c changes.ItemChange) string {
+	switch {
+	case c.Base == nil:
+		return signAdded
+	case c.Head == nil:
+		return signRemoved
+	}
+	return signChanged
+}
+
 func (d differ) schemas() []diffItem {
 	var items []diffItem
 	for _, name := range d.set.Schema {
@@ -248,8 +297,18 @@ func differences(set *changes.Set) []difference {
 	for _, o := range set.ChangedOrganisations {
 		all = append(all, difference{change: "organisation-changed", id: o.Head.ID, fields: o.Fields})
 	}
+	for _, c := range set.Items {
+		d := difference{change: c.Item().Kind() + itemSuffixes[itemSign(c)], id: c.Item().ID}
+		if itemSign(c) == signChanged {
+			d.fields = c.Fields
+		}
+		all = append(all, d)
+	}
 	return all
 }
+
+// itemSuffixes end the names of the changes of records of other kinds, by their sign.
+var itemSuffixes = map[string]string{signAdded: "-added", signRemoved: "-removed", signChanged: "-changed"}
 
 // diffData is `diff` in JSON (design, section 11).
 func diffData(set *changes.Set) doc.Object {
@@ -265,11 +324,15 @@ func diffData(set *changes.Set) doc.Object {
 		}
 		objects[d.change] = append(objects[d.change], object)
 	}
-	return doc.Obj("base", commitHash(set.Base), "head", commitHash(set.Head), "added", ids["added"], "removed", ids["removed"],
+	told := doc.Obj("base", commitHash(set.Base), "head", commitHash(set.Head), "added", ids["added"], "removed", ids["removed"],
 		"renamed", objects["renamed"], "moved", objects["moved"], "level_changed", objects["level"],
 		"stopped", ids["stopped"], "resumed", ids["resumed"], "changed", objects["changed"],
 		"organisations", doc.Obj("added", ids["organisation-added"], "removed", ids["organisation-removed"], "changed", objects["organisation-changed"]),
 		"schema", ids["schema"])
+	for _, kind := range registry.ItemKinds {
+		told = told.With(kind, doc.Obj("added", ids[kind+"-added"], "removed", ids[kind+"-removed"], "changed", objects[kind+"-changed"]))
+	}
+	return told
 }
 
 // commitHash is the full hash of what was read.

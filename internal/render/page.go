@@ -119,18 +119,7 @@ func (p pagePrinter) word(pointer string, value any) string {
 		return string(data)
 	}
 	vocabulary, reference := p.reg.Schema.Meaning(p.schema, pointer)
-	say := words.Of(p.Printer, p.reg)
-	name := text
-	switch reference {
-	case "organisation":
-		name = say.Organisation(text)
-	case "innovation":
-		name = say.Innovation(text)
-	}
-	if name != text {
-		return name + " (" + text + ")"
-	}
-	return say.Term(vocabulary, text)
+	return words.Of(p.Printer, p.reg).Named(vocabulary, reference, text)
 }
 
 // The kinds of what names an innovation and a need.

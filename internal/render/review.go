@@ -64,6 +64,7 @@ func (r *reviewer) all() {
 	r.removed()
 	r.renamed()
 	r.edited()
+	r.itemEdits()
 	r.organisationEdits()
 	r.checklist()
 	r.next()
@@ -81,7 +82,9 @@ func (r *reviewer) title() string {
 	case warnings > 0:
 		key = "review.title.warnings"
 	}
-	return r.T(key, i18n.Args{"count": r.page.Changes.Records(), "found": counted(r.Printer, r.page.Findings)})
+	args := subject(r.Printer, r.page.Changes)
+	args["found"] = counted(r.Printer, r.page.Findings)
+	return r.T(key, args)
 }
 
 // counts tells how many records came, moved and so on; nothing of what there is
@@ -100,6 +103,9 @@ func (r *reviewer) counts() string {
 		{"review.count.resumed", len(r.page.Resumed)},
 		{"review.count.removed", len(set.Removed)},
 		{"review.count.edited", len(r.restOf())},
+		{"diff.count.need", len(itemsOf(set, "need"))},
+		{"diff.count.agenda", len(itemsOf(set, "agenda"))},
+		{"diff.count.registry", len(itemsOf(set, "registry"))},
 		{"review.count.organisations", len(r.organisations())},
 		{"review.count.rules", len(set.Schema)},
 		{"review.count.beside", len(r.page.Beside)},
@@ -222,6 +228,8 @@ func (r *reviewer) questions() []question {
 		{question{"levels", false, nil}, len(p.Decisions) > 0},
 		{question{"stops", false, nil}, len(p.Stopped) > 0},
 		{question{"removed", false, nil}, len(p.Changes.Removed) > 0},
+		{question{"needs", false, nil}, len(itemsOf(p.Changes, "need")) > 0},
+		{question{"agenda", false, nil}, len(itemsOf(p.Changes, "agenda")) > 0},
 		{question{"organisations", false, nil}, len(r.organisations()) > 0},
 		{question{"schema", false, nil}, len(p.Changes.Schema) > 0},
 		{question{"beside", false, nil}, len(p.Beside) > 0},

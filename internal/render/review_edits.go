@@ -3,6 +3,7 @@ package render
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,6 +42,21 @@ func (r *reviewer) edited() {
 		r.bullet("", 0, r.record(e.Head))
 		r.edits(1, e.Rest)
 	})
+}
+
+// itemEdits tells of records of other kinds every value that came, went or differs.
+func (r *reviewer) itemEdits() {
+	for _, kind := range registry.ItemKinds {
+		part(r, "diff."+kind, itemsOf(r.page.Changes, kind), mostRecords, func(c changes.ItemChange) {
+			item := c.Item()
+			text := doc.Text{{Text: item.Title, Style: doc.Strong, Link: fileLink(item.File, 0)}, {Text: item.ID, Style: doc.Mono}}
+			if c.Head == nil {
+				text[0].Link = ""
+			}
+			r.bullet(itemSign(c), 0, text)
+			r.edits(1, slices.DeleteFunc(slices.Clone(c.Edits), func(e changes.Edit) bool { return e.Pointer == "/id" || e.Pointer == "/title" && c.Base == nil }))
+		})
+	}
 }
 
 // organisationEdits tells what differs about organisations.
@@ -221,7 +237,8 @@ func (r *reviewer) value(document, pointer string, v any) string {
 	case nil:
 		return ""
 	case string:
-		return r.named(document, pointer, v)
+		vocabulary, kind := r.page.Registry.Schema.Meaning(document, pointer)
+		return r.say().Named(vocabulary, kind, v)
 	case []any:
 		parts := make([]string, len(v))
 		for i, item := range v {
@@ -239,25 +256,6 @@ func (r *reviewer) value(document, pointer string, v any) string {
 		return v.String()
 	}
 	return fmt.Sprint(v)
-}
-
-// named gives an id the words that people know it by, with the id where another
-// might be known by the same.
-func (r *reviewer) named(document, pointer, text string) string {
-	vocabulary, reference := r.page.Registry.Schema.Meaning(document, pointer)
-	name := text
-	switch {
-	case vocabulary != "":
-		return r.say().Term(vocabulary, text)
-	case reference == "organisation":
-		name = r.say().Organisation(text)
-	case reference == "innovation":
-		name = r.say().Innovation(text)
-	}
-	if name != text {
-		return name + " (" + text + ")"
-	}
-	return text
 }
 
 // shortened is a text of at most so many words; of what is left out it tells how

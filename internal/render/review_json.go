@@ -21,6 +21,10 @@ func reviewData(p *i18n.Printer, page *review.Page) doc.Object {
 	for _, o := range page.Changes.ChangedOrganisations {
 		organisations = append(organisations, editsData(o.Head.ID, o.Head.File, o.Edits)...)
 	}
+	var items []doc.Object
+	for _, c := range page.Changes.Items {
+		items = append(items, editsData(c.Item().ID, c.Item().File, c.Edits)...)
+	}
 	return doc.Obj("base", commitHash(page.Changes.Base), "head", commitHash(page.Changes.Head), "errors", errors, "warnings", warnings,
 		"moves", doc.Objs(page.Moves, r.moveData), "levels", r.levelData(), "new", doc.Objs(page.New, r.newData),
 		"stopped", doc.Objs(page.Stopped, func(c *changes.Change) doc.Object {
@@ -34,7 +38,7 @@ func reviewData(p *i18n.Printer, page *review.Page) doc.Object {
 		"decisions", doc.Objs(page.Decisions, func(d review.Decision) doc.Object {
 			return recordData(d.Record).With("kind", d.Kind, "before", decisionData(d.Before), "after", decisionData(d.After), "supported", d.Supported, "state", d.State)
 		}),
-		"edits", edits, "organisation_edits", organisations, "corrections", corrections,
+		"edits", edits, "organisation_edits", organisations, "item_edits", items, "corrections", corrections,
 		"rules", doc.Objs(page.Changes.Rules, func(d schema.Difference) doc.Object {
 			return doc.Obj("document", d.Document, "pointer", d.Pointer, "kind", d.Kind, "id", d.ID, "in", d.In, "keyword", d.Keyword,
 				"effect", d.Effect, "before", d.Before, "after", d.After, "message", ruleWords(p, d))

@@ -55,6 +55,26 @@ func (w Words) Innovation(id string) string {
 	return id
 }
 
+// Named gives an id the words that people know it by, with the id where another might
+// be known by the same. It is of a term of a vocabulary, or else of a kind of record.
+func (w Words) Named(vocabulary, kind, id string) string {
+	name := id
+	switch {
+	case vocabulary != "":
+		return w.Term(vocabulary, id)
+	case kind == "organisation":
+		name = w.Organisation(id)
+	case kind != "" && w.reg != nil:
+		if item, known := w.reg.Item(id); known {
+			name = cmp.Or(item.Title, id)
+		}
+	}
+	if name != id {
+		return name + " (" + id + ")"
+	}
+	return id
+}
+
 // Each gives every id its words, in their order.
 func Each(ids []string, name func(id string) string) []string {
 	names := make([]string, len(ids))
