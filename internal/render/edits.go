@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/fatih/color"
@@ -100,7 +99,11 @@ func Grant(s *Screen, o *Outcome, reasons finding.List, format string) error {
 // Review shows the page of a record that is about to be written to a file, and
 // what was found in it.
 func Review(s *Screen, page *doc.Doc, file string, found finding.List) error {
-	fmt.Fprintf(s.W, "\n%s\n\n", s.Colored(s.T("add.review", i18n.Args{"file": file}), color.Bold))
+	Line(s, "")
+	for _, line := range s.Sentence("", "", s.T("add.review", i18n.Args{"file": file})) {
+		Line(s, s.Colored(line, color.Bold))
+	}
+	Line(s, "")
 	if err := s.Write(page, "text"); err != nil {
 		return err
 	}
