@@ -77,13 +77,19 @@ func (a *app) load() (*registry.Registry, error) { return a.loadAt(a.global.at) 
 // loadAt reads the registry as it was at a revision or on a day, "" for the
 // worktree.
 func (a *app) loadAt(at string) (*registry.Registry, error) {
+	return a.loadWith(registry.Options{At: at})
+}
+
+// loadWith reads the registry as the options ask, and shows how far it is.
+func (a *app) loadWith(opts registry.Options) (*registry.Registry, error) {
 	place, err := a.locate()
 	if err != nil {
 		return nil, err
 	}
 	bar := a.progress("progress.reading")
 	defer bar.done()
-	return registry.Load(place, registry.Options{At: at, Progress: bar.set})
+	opts.Progress = bar.set
+	return registry.Load(place, opts)
 }
 
 // complete ends a reading command: where files could not be read the output

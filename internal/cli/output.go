@@ -45,6 +45,13 @@ var extensions = map[string]string{
 	".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".svg": "svg", ".sarif": "sarif", ".1": "man", ".xml": "junit",
 }
 
+// binaries are the formats that are not for people's eyes, inFolders those that can be
+// several files.
+var (
+	binaries  = []string{"xlsx", "sqlite"}
+	inFolders = []string{"csv", "datapackage"}
+)
+
 // flags adds -f and -o to a command that can give these formats, the first of
 // which is the default; without any, those of every document.
 func (o *output) flags(a *app, cmd *cobra.Command, formats ...string) {
@@ -66,13 +73,13 @@ func (o *output) flags(a *app, cmd *cobra.Command, formats ...string) {
 // resolve returns the format that the flags ask for.
 func (o *output) resolve() (string, error) {
 	format, err := o.chosen()
-	o.binary = format == "xlsx"
+	o.binary = slices.Contains(binaries, format)
 	if err == nil && o.csv != "" {
 		if _, err = oneOf("csv", o.csv, slices.Sorted(maps.Keys(doc.CSVs))); err == nil && format != "csv" {
 			err = usererr.BadUsage("usage/together", usererr.Args{"flags": []string{"--csv", "-f " + format}})
 		}
 	}
-	if err == nil && o.folder() && format != "csv" {
+	if err == nil && o.folder() && !slices.Contains(inFolders, format) {
 		err = usererr.BadUsage("output/folder", usererr.Args{"file": o.file, "format": format})
 	}
 	return format, err
@@ -145,11 +152,10 @@ func (a *app) write(o *output, draw func(s *render.Screen) error) error {
 	screen.CSV = doc.CSVOptions{Way: o.csvWay(a), Defused: &defused}
 	if o.folder() {
 		clear(files)
-		screen.CSV.Files = func(id string) io.Writer {
-			id = cmp.Or(id, "table")
-			name := filepath.Join(o.file, id+".csv")
+		screen.Files = func(file string) io.Writer {
+			name, ext := filepath.Join(o.file, file), filepath.Ext(file)
 			for n := 2; files[name] != nil; n++ {
-				name = filepath.Join(o.file, id+"-"+strconv.Itoa(n)+".csv")
+				name = filepath.Join(o.file, strings.TrimSuffix(file, ext)+"-"+strconv.Itoa(n)+ext)
 			}
 			files[name] = &bytes.Buffer{}
 			return files[name]

@@ -71,7 +71,12 @@ func (r *run) load() (*registry.Registry, error) { return r.loadAt(r.global.at) 
 
 // loadAt is load at another moment.
 func (r *run) loadAt(at string) (*registry.Registry, error) {
-	reg, err := r.app.loadAt(at)
+	return r.loadWith(registry.Options{At: at})
+}
+
+// loadWith is load as the options ask.
+func (r *run) loadWith(opts registry.Options) (*registry.Registry, error) {
+	reg, err := r.app.loadWith(opts)
 	if err == nil {
 		r.read = append(r.read, reg)
 	}

@@ -85,6 +85,20 @@ func WriteJSON(w io.Writer, value any) error {
 	return p.Flush()
 }
 
+// WriteJSONLines writes each object on a line of its own.
+func WriteJSONLines(w io.Writer, objects iter.Seq[Object]) error {
+	p := &jsonWriter{Writer: bufio.NewWriter(w)}
+	p.leaves = json.NewEncoder(&p.leaf)
+	p.leaves.SetEscapeHTML(false)
+	for object := range objects {
+		if err := p.value(object, ""); err != nil {
+			return err
+		}
+		p.put("\n")
+	}
+	return p.Flush()
+}
+
 type jsonWriter struct {
 	*bufio.Writer
 	leaf   bytes.Buffer

@@ -2,6 +2,7 @@ package doc
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/csv"
 	"io"
 	"strings"
@@ -27,9 +28,6 @@ var CSVs = map[string]CSV{
 type CSVOptions struct {
 	// Way is that of RFC 4180 where it is zero.
 	Way CSV
-	// Files, where not nil, returns where the table of that id goes: each has a file
-	// of its own.
-	Files func(id string) io.Writer
 	// Defused, where not nil, counts the texts that were kept from being formulas.
 	Defused *int
 }
@@ -45,13 +43,13 @@ func writeCSV(w io.Writer, d *Doc, o Options) error {
 	}
 	for i, t := range d.ForPrograms(o.Printer) {
 		first, to := len(t.Of), io.Writer(nil)
-		if o.CSV.Files != nil {
-			to = o.CSV.Files(t.ID)
+		if o.Files != nil {
+			to = o.Files(cmp.Or(t.ID, "table") + ".csv")
 		} else {
 			first, to = 0, w
 		}
 		begin := ""
-		if i > 0 && o.CSV.Files == nil {
+		if i > 0 && o.Files == nil {
 			begin = "\n"
 		} else if o.CSV.Way.Marked {
 			begin = byteOrderMark
@@ -79,7 +77,7 @@ func (o Options) csvTable(w io.Writer, t *Table, first int) error {
 					continue
 				}
 			}
-			if row[i] = inert(cell); o.CSV.Defused != nil && strings.HasPrefix(row[i], "'") && !strings.HasPrefix(cell, "'") {
+			if row[i] = Inert(cell); o.CSV.Defused != nil && strings.HasPrefix(row[i], "'") && !strings.HasPrefix(cell, "'") {
 				*o.CSV.Defused++
 			}
 		}
@@ -91,9 +89,9 @@ func (o Options) csvTable(w io.Writer, t *Table, first int) error {
 	return out.Error()
 }
 
-// inert keeps a spreadsheet from taking a text for a formula, which may run
+// Inert keeps a spreadsheet from taking a text for a formula, which may run
 // commands (OWASP, CSV injection), and a terminal from being steered.
-func inert(cell string) string {
+func Inert(cell string) string {
 	cell = VisibleLines(cell)
 	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
 		return "'" + cell

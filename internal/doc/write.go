@@ -27,6 +27,9 @@ type Options struct {
 	// Scope is that of a document that has none itself.
 	Scope *Scope
 	CSV   CSVOptions
+	// Files, where not nil, returns where the file of that name goes, of a result that
+	// is several: each table of CSV has one.
+	Files func(name string) io.Writer
 	// Leaves are the writers of formats that have a package of their own.
 	Leaves map[string]Writer
 	// Way returns the address of what a Ref names, "" where there is none; nil leads

@@ -1,0 +1,92 @@
+package cli
+
+import (
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/innovatieagenda/agenda/internal/doc"
+	"github.com/innovatieagenda/agenda/internal/export"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/usererr"
+)
+
+// exportFormats are what the whole of a registry can be handed over as.
+var exportFormats = []string{"sqlite", "datapackage", "jsonl", "dcat"}
+
+// exportGarbage is how much garbage may lie beside what is held, in percent: nearly all
+// that is read is held until it is written, so that collecting often is in vain.
+const exportGarbage = 400
+
+type exportOptions struct {
+	output
+	base string
+}
+
+var _ = command(groupRead, 87, newExport)
+
+func newExport(a *app) *cobra.Command {
+	o := &exportOptions{}
+	cmd := &cobra.Command{
+		Use:       "export FORMAT",
+		Aliases:   []string{"exporteer"},
+		Args:      a.arguments(1, 1),
+		ValidArgs: exportFormats,
+		RunE: func(_ *cobra.Command, args []string) error {
+			format, err := oneOf("export", args[0], exportFormats)
+			if err != nil {
+				return err
+			}
+			if o.format = format; format == "datapackage" && o.file != "" && !o.folder() {
+				o.file += "/"
+			}
+			return a.tell(&o.output, o.find)
+		},
+	}
+	o.formats, o.out, o.cmd = exportFormats, a.streams.Out, cmd
+	cmd.Flags().StringVarP(&o.file, "output", "o", "", a.printer.T("flag.output"))
+	cmd.Flags().StringVar(&o.base, "base-url", "", a.printer.T("flag.site.base"))
+	completeFiles(cmd, "output")
+	return cmd
+}
+
+func (o *exportOptions) find(r *run) (answer, error) {
+	base, err := baseAddress(o.base)
+	if err != nil {
+		return nil, err
+	}
+	if r.format == "datapackage" && (o.file == "" || strings.HasPrefix(o.file, "-")) {
+		return nil, usererr.BadUsage("export/where", nil)
+	}
+	debug.SetGCPercent(exportGarbage)
+	x := &export.Export{Day: r.today, Base: base}
+	if x.Registry, err = r.loadWith(registry.Options{At: r.global.at, Check: x.Take}); err != nil {
+		return nil, err
+	}
+	return func(s *render.Screen) error {
+		switch r.format {
+		case "sqlite":
+			return x.WriteSQLite(s.W)
+		case "jsonl":
+			return doc.WriteJSONLines(s.W, x.Lines())
+		case "dcat":
+			catalogue, err := x.Catalogue()
+			if err != nil {
+				return err
+			}
+			return doc.WriteJSON(s.W, catalogue)
+		}
+		files, err := x.Package()
+		if err != nil {
+			return err
+		}
+		for _, f := range files {
+			if err := f.Write(s.Files(f.Name)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, nil
+}

@@ -1,0 +1,353 @@
+package export
+
+import (
+	"encoding/json"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/innovatieagenda/agenda/internal/doc"
+	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/usererr"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
+	"github.com/innovatieagenda/agenda/schema"
+)
+
+// Export is what a registry holds, ready to be handed over.
+type Export struct {
+	// Registry is what was read, Day the day that counts as today.
+	Registry *registry.Registry
+	Day      string
+	// Base is the address where the site of the registry stands, with a slash at its
+	// end; "" where that isn't known.
+	Base string
+
+	mu    sync.Mutex
+	files []file
+}
+
+// file is what one file of the registry holds.
+type file struct {
+	name, document string
+	value          any
+}
+
+// Take keeps what a document holds. It is called while the registry is read (see
+// registry.Options.Check), and finds nothing.
+func (x *Export) Take(d *yamldoc.Document, document string, _ *schema.Set) (finding.List, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.files = append(x.files, file{d.File(), document, d.Value()})
+	return nil, nil
+}
+
+// ReadAgain keeps what all files of a registry hold that was read without Take.
+func (x *Export) ReadAgain() error {
+	for _, name := range x.Registry.Paths {
+		if slices.Contains(x.Registry.Unread, name) {
+			continue
+		}
+		d, err := x.Registry.Document(name)
+		if err != nil {
+			return err
+		}
+		_, _ = x.Take(d, x.Registry.Kind(name), x.Registry.Schema)
+	}
+	return nil
+}
+
+// each gives every record of a document with its file, in the order of the files.
+func (x *Export) each(document string) iter.Seq2[file, map[string]any] {
+	slices.SortFunc(x.files, func(a, b file) int { return strings.Compare(a.name, b.name) })
+	return func(yield func(file, map[string]any) bool) {
+		for _, f := range x.files {
+			if f.document != document {
+				continue
+			}
+			items, isList := f.value.([]any)
+			if !isList {
+				items = []any{f.value}
+			}
+			for _, item := range items {
+				if record, ok := item.(map[string]any); ok && !yield(f, record) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// idOf is the id of a record, that of its file where it has none.
+func idOf(f file, record map[string]any) string {
+	if id, _ := record["id"].(string); id != "" {
+		return id
+	}
+	return registry.Name(f.name)
+}
+
+// Tables fills the tables. A registry with a value that is not of its type, an id
+// twice, or one that leads nowhere makes none: its other half would be lost unseen.
+func (x *Export) Tables() ([]*Table, error) {
+	say, err := inAll()
+	if err != nil {
+		return nil, err
+	}
+	tables := tablesOf(x.Registry.Schema, say)
+	ids := map[string]map[string]bool{}
+	for _, t := range tables {
+		if t.Parent != nil {
+			continue
+		}
+		known := map[string]bool{}
+		ids[t.Name] = known
+		for f, record := range x.each(t.document) {
+			id := idOf(f, record)
+			if known[id] {
+				return nil, x.fault(f.name, "twice", id)
+			}
+			known[id] = true
+			if err := x.fill(t, f, record, []any{id}); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return tables, x.leads(tables, ids)
+}
+
+// inAll gives messages in every language.
+func inAll() (says, error) {
+	dutch, err := i18n.New(i18n.Dutch)
+	if err != nil {
+		return nil, err
+	}
+	english, err := i18n.New(i18n.English)
+	if err != nil {
+		return nil, err
+	}
+	return func(key string) i18n.Text {
+		return i18n.Text{i18n.Dutch: dutch.T(key), i18n.English: english.T(key)}
+	}, nil
+}
+
+// fill adds the row of an object, or of a plain item of a list, and the rows of the
+// lists in it. Key is that of the row.
+func (x *Export) fill(t *Table, f file, item any, key []any) error {
+	row := make(Row, 0, len(t.Columns))
+	if t.Parent != nil {
+		row = append(row, key...)
+	}
+	for _, c := range t.Columns[len(row):] {
+		switch value := within(item, c.path); {
+		case c.path == nil && c.Name == "file":
+			row = append(row, f.name)
+		case c.path == nil: // what says how precise the date before it is
+			row = append(row, precision(row[len(row)-1]))
+		case t.Parent == nil && c.Name == "id":
+			row = append(row, key[0])
+		default:
+			cell, ok := c.cell(value)
+			if !ok {
+				return x.fault(f.name, "type", string(wording(value)))
+			}
+			row = append(row, cell)
+		}
+	}
+	t.Rows = append(t.Rows, row)
+	for _, child := range t.children {
+		items, _ := within(item, child.path).([]any)
+		for i, item := range items {
+			if err := x.fill(child, f, item, append(key[:len(key):len(key)], int64(i+1))); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// within returns the value at the end of a path of keys, nil where there is none.
+func within(value any, path []string) any {
+	for _, key := range path {
+		object, _ := value.(map[string]any)
+		value = object[key]
+	}
+	return value
+}
+
+// cell makes a value what the column holds, and reports whether it can be that.
+func (c *Column) cell(value any) (any, bool) {
+	number, isNumber := value.(json.Number)
+	switch value := value.(type) {
+	case nil:
+		return nil, true
+	case bool:
+		return value, c.Type == Boolean
+	case []any:
+		var ids []string
+		for _, item := range value {
+			id, ok := item.(string)
+			if !ok || strings.Contains(id, separator) {
+				return nil, false
+			}
+			ids = append(ids, id)
+		}
+		return strings.Join(ids, separator), c.Type == List
+	case string:
+		return value, c.Type == Text || c.Type == Date
+	}
+	switch c.Type {
+	case Integer:
+		n, err := number.Int64()
+		return n, isNumber && err == nil
+	case Number:
+		n, err := number.Float64()
+		return n, isNumber && err == nil
+	}
+	return number.String(), isNumber && (c.Type == Text || c.Type == Date)
+}
+
+// precision says whether a date is a day, a month or a year.
+func precision(date any) any {
+	text, ok := date.(string)
+	if n := strings.Count(text, "-"); ok && n < len(precisions) {
+		return precisions[len(precisions)-1-n]
+	}
+	return nil
+}
+
+// leads demands that what refers to a record refers to one that is there.
+func (x *Export) leads(tables []*Table, ids map[string]map[string]bool) error {
+	for _, t := range tables {
+		for i, c := range t.Columns {
+			for _, row := range t.Rows {
+				id, isText := row[i].(string)
+				if c.References == "" || !isText || ids[c.References][id] {
+					continue
+				}
+				return x.fault(x.fileOf(t, row), "nowhere", id)
+			}
+		}
+	}
+	return nil
+}
+
+// fileOf returns the file that a row is from.
+func (x *Export) fileOf(t *Table, row Row) string {
+	root := t
+	for root.Parent != nil {
+		root = root.Parent
+	}
+	for _, r := range root.Rows {
+		if r[0] == row[0] {
+			return r[len(r)-1].(string)
+		}
+	}
+	return ""
+}
+
+// fault tells why a registry can't be handed over: the first place in a file where a
+// value stands.
+func (x *Export) fault(name, why, value string) error {
+	args := usererr.Args{"file": name, "line": 1, "column": 1, "why": why, "value": value}
+	if d, err := x.Registry.Document(name); err == nil && d != nil {
+		found := false
+		eachLeaf(d.Value(), "", func(pointer string, leaf any) {
+			if !found && string(wording(leaf)) == value {
+				at := d.Range(pointer)
+				args["line"], args["column"], found = at.Line, at.Column, true
+			}
+		})
+	}
+	return usererr.Refuse("export/fault", args)
+}
+
+// wording is how a value reads.
+func wording(value any) []byte {
+	if text, ok := value.(string); ok {
+		return []byte(text)
+	}
+	data, _ := json.Marshal(value)
+	return data
+}
+
+// eachLeaf visits every value that holds no others, keys in order.
+func eachLeaf(value any, pointer string, visit func(pointer string, leaf any)) {
+	visit(pointer, value)
+	switch value := value.(type) {
+	case []any:
+		for i, item := range value {
+			eachLeaf(item, pointer+"/"+strconv.Itoa(i), visit)
+		}
+	case map[string]any:
+		for _, key := range schema.InOrder(value, nil) {
+			eachLeaf(value[key], schema.Under(pointer, key), visit)
+		}
+	}
+}
+
+// Lines are the records, each with its kind and file, keys in the order of the schema.
+func (x *Export) Lines() iter.Seq[doc.Object] {
+	o := &ordered{set: x.Registry.Schema, keys: map[string][]string{}, dates: map[string]bool{}}
+	return func(yield func(doc.Object) bool) {
+		for _, root := range roots {
+			for f, record := range x.each(root.document) {
+				o.document = root.document
+				line := doc.Obj("kind", singular(root.table), "file", f.name)
+				if !yield(append(line, o.object(record, root.pointer)...)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// ordered puts the keys of objects in the order of the schema. What it looks up there
+// is kept: records are alike.
+type ordered struct {
+	set      *schema.Set
+	document string
+	keys     map[string][]string
+	dates    map[string]bool
+}
+
+func (o *ordered) object(object map[string]any, pointer string) doc.Object {
+	at := o.document + pointer
+	order, known := o.keys[at]
+	if !known {
+		order = o.set.KeyOrderAt(o.document, pointer)
+		o.keys[at] = order
+	}
+	made := doc.Obj()
+	for _, key := range schema.InOrder(object, order) {
+		made = made.With(key, o.value(object[key], schema.Under(pointer, key)))
+	}
+	return made
+}
+
+// value is a value as JSON shows it. A year is a text, as every other date is.
+func (o *ordered) value(value any, pointer string) any {
+	switch value := value.(type) {
+	case map[string]any:
+		return o.object(value, pointer)
+	case []any:
+		items := make([]any, len(value))
+		for i, item := range value {
+			items[i] = o.value(item, pointer+"/0")
+		}
+		return items
+	case json.Number:
+		at := o.document + pointer
+		date, known := o.dates[at]
+		if !known {
+			date = o.set.Shape(o.document, pointer).Format == "partial-date"
+			o.dates[at] = date
+		}
+		if date {
+			return value.String()
+		}
+	}
+	return value
+}
