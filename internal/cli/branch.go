@@ -10,6 +10,8 @@ import (
 // branch are the flags that say against what a branch is judged.
 type branch struct {
 	since, mergeWith string
+	// parting is where the branch began, once it was judged since there.
+	parting registry.Base
 }
 
 // flags adds the flag that names where the branch goes, and --merge-with.
@@ -36,9 +38,9 @@ func (b *branch) check(place *registry.Place, load registry.Options, opts valida
 	if b.since == "" {
 		return validate.Registry(place, load, opts)
 	}
-	parting, err := place.MergeBases(b.since, load.At)
-	if err != nil {
+	var err error
+	if b.parting, err = place.MergeBases(b.since, load.At); err != nil {
 		return nil, nil, err
 	}
-	return validate.Since(place, load, opts, append(bases, parting))
+	return validate.Since(place, load, opts, append(bases, b.parting))
 }

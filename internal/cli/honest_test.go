@@ -2,9 +2,14 @@ package cli
 
 import (
 	"bytes"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -30,36 +35,61 @@ type honest struct {
 // TestHonestBranches holds the gate to its other half: what it refuses must not
 // hinder work.
 func TestHonestBranches(t *testing.T) {
-	if testing.Short() {
-		t.Skip("makes a repository a branch")
-	}
-	template := honestRegistry(t)
-	seen := map[string]bool{}
-	for _, tt := range honestBranches() {
-		if seen[tt.name] {
-			t.Fatalf("two branches %q", tt.name)
+	judgeAll(t, honestBranches(), func(t *testing.T, code int, page string) {
+		if code != exitFine {
+			t.Errorf("review --base main: exit %d\n%s", code, page)
 		}
-		seen[tt.name] = true
-		t.Run(tt.name, func(t *testing.T) {
-			t.Parallel()
-			b := &branchTest{t, t.TempDir()}
-			if err := os.CopyFS(b.root, os.DirFS(template)); err != nil {
-				t.Fatal(err)
+		if lines, words := strings.Count(page, "\n"), len(strings.Fields(page)); lines > minuteLines || words > minuteWords {
+			t.Errorf("a page of %d lines and %d words\n%s", lines, words, page)
+		}
+	})
+}
+
+// judgeAll makes all branches, those of one commit in one repository with one call of
+// git, and holds the page of each against what it should tell and against judged.
+func judgeAll(t *testing.T, all []honest, judged func(t *testing.T, code int, page string)) {
+	t.Helper()
+	template := honestRegistry(t)
+	branches := make([]*branchTest, len(all))
+	var input bytes.Buffer
+	begin := (&branchTest{T: t, root: template}).files()
+	writeBranch(&input, "regels", "main", begin, withSchema(t, begin))
+	seen := map[string]bool{}
+	for i, one := range all {
+		if seen[one.name] {
+			t.Fatalf("two branches %q", one.name)
+		}
+		seen[one.name] = true
+		b := &branchTest{T: t, root: t.TempDir(), template: template, base: "main", at: fmt.Sprint("tak-", i)}
+		if err := os.CopyFS(filepath.Join(b.root, "registry"), os.DirFS(filepath.Join(template, "registry"))); err != nil {
+			t.Fatal(err)
+		}
+		one.do(b)
+		if branches[i] = b; b.at != "" {
+			from := begin
+			if b.base != "main" {
+				from = withSchema(t, begin)
 			}
-			tt.do(b)
+			writeBranch(&input, b.at, b.base, from, b.files())
+			b.root = template
+		} else {
 			b.commit()
-			if code, out := b.run("validate", "--since", "main"); code != exitFine {
-				t.Errorf("validate --since main: exit %d\n%s", code, out)
+		}
+	}
+	(&branchTest{T: t, root: template}).feed(&input, "fast-import", "--quiet")
+	for i, one := range all {
+		t.Run(one.name, func(t *testing.T) {
+			t.Parallel()
+			b := branches[i]
+			b.T = t
+			args := []string{"review", "--base", b.base, "-f", "markdown", "--fail-on", "error"}
+			if b.at != "" {
+				args = append(args, "--at", b.at)
 			}
-			code, page := b.run("review", "--base", "main", "-f", "markdown", "--fail-on", "error")
-			if code != exitFine {
-				t.Errorf("review --base main: exit %d\n%s", code, page)
-			}
-			if lines, words := strings.Count(page, "\n"), len(strings.Fields(page)); lines > minuteLines || words > minuteWords {
-				t.Errorf("a page of %d lines and %d words\n%s", lines, words, page)
-			}
+			code, page := b.run(args...)
 			t.Log(page)
-			for _, told := range tt.told {
+			judged(t, code, page)
+			for _, told := range one.told {
 				if !strings.Contains(page, told) {
 					t.Errorf("the page doesn't tell %q\n%s", told, page)
 				}
@@ -68,10 +98,99 @@ func TestHonestBranches(t *testing.T) {
 	}
 }
 
-// branchTest is a clone with a branch that is being made.
+// writeBranch tells git fast-import of a branch of one commit.
+func writeBranch(w *bytes.Buffer, name, base string, begin, files map[string]string) {
+	fmt.Fprintf(w, "commit refs/heads/%s\ncommitter T <t@example.nl> 1762000000 +0100\ndata 1\nx\nfrom refs/heads/%s\n", name, base)
+	for _, file := range slices.Sorted(maps.Keys(begin)) {
+		if _, stays := files[file]; !stays {
+			fmt.Fprintf(w, "D %s\n", quoted(file))
+		}
+	}
+	for _, file := range slices.Sorted(maps.Keys(files)) {
+		if text, was := begin[file]; !was || text != files[file] {
+			mode, content, _ := strings.Cut(files[file], "\x00")
+			if mode == "160000" {
+				fmt.Fprintf(w, "M %s %s %s\n", mode, content, quoted(file))
+				continue
+			}
+			fmt.Fprintf(w, "M %s inline %s\ndata %d\n%s\n", mode, quoted(file), len(content), content)
+		}
+	}
+}
+
+// quoted writes a path as git reads it.
+func quoted(path string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(path) + `"`
+}
+
+// withSchema adds the rules that the program has built in.
+func withSchema(t *testing.T, begin map[string]string) map[string]string {
+	t.Helper()
+	all := maps.Clone(begin)
+	rules, err := filepath.Glob("../../schema/*.json")
+	if err != nil || len(rules) == 0 {
+		t.Fatal("no schema", err)
+	}
+	for _, rule := range rules {
+		data, err := os.ReadFile(rule)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all["schema/"+filepath.Base(rule)] = "100644\x00" + string(data)
+	}
+	return all
+}
+
+// branchTest is a branch that is being made: in a folder with the registry, or in a
+// clone of its own as soon as git is called.
 type branchTest struct {
 	*testing.T
 	root string
+	// template is what to clone; at is the name that the branch gets among others
+	// and base is what it is held against.
+	template, at, base string
+	// module is where a commit of another repository stands, "" for nowhere.
+	module string
+}
+
+// files are the files of the branch by their path, each with its mode.
+func (b *branchTest) files() map[string]string {
+	b.Helper()
+	all := map[string]string{}
+	if b.module != "" {
+		all[b.module] = "160000\x00" + strings.Repeat("17", 20)
+	}
+	err := filepath.WalkDir(b.root, func(path string, d fs.DirEntry, err error) error {
+		name, _ := filepath.Rel(b.root, path)
+		name = filepath.ToSlash(name)
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && d.Name() == ".git":
+			return fs.SkipDir
+		case d.Type()&fs.ModeSymlink != 0:
+			target, err := os.Readlink(path)
+			all[name] = "120000\x00" + target
+			return err
+		case d.IsDir():
+			return nil
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		mode := "100644"
+		if info.Mode()&0o100 != 0 {
+			mode = "100755"
+		}
+		data, err := os.ReadFile(path)
+		all[name] = mode + "\x00" + string(data)
+		return err
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return all
 }
 
 // run runs a command in the clone and returns its exit code and all it wrote.
@@ -94,7 +213,20 @@ func (b *branchTest) agenda(args ...string) {
 
 func (b *branchTest) git(args ...string) {
 	b.Helper()
+	if b.at != "" { // from here on with a clone of its own
+		b.at = ""
+		if err := os.CopyFS(filepath.Join(b.root, ".git"), os.DirFS(filepath.Join(b.template, ".git"))); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.feed(nil, args...)
+}
+
+// feed runs git with an input.
+func (b *branchTest) feed(input io.Reader, args ...string) {
+	b.Helper()
 	cmd := exec.Command("git", append([]string{"-C", b.root, "-c", "user.name=Test", "-c", "user.email=info@example.nl"}, args...)...)
+	cmd.Stdin = input
 	cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_NOSYSTEM=1",
 		"GIT_AUTHOR_DATE=2025-11-01T12:00:00+0100", "GIT_COMMITTER_DATE=2025-11-01T12:00:00+0100")
 	if out, err := cmd.CombinedOutput(); err != nil {
@@ -155,7 +287,7 @@ func lists(name string) string { return "registry/organisations/" + name + ".yam
 // a few records in each state.
 func honestRegistry(t *testing.T) string {
 	t.Helper()
-	b := &branchTest{t, t.TempDir()}
+	b := &branchTest{T: t, root: t.TempDir()}
 	const registries = "../../testdata/registries/"
 	for from, to := range map[string]string{
 		registries + "small":                         "",
@@ -185,20 +317,18 @@ func honestRegistry(t *testing.T) string {
 // branch starts from.
 func (b *branchTest) withRules() {
 	b.Helper()
-	rules, err := filepath.Glob("../../schema/*.json")
-	if err != nil || len(rules) == 0 {
-		b.Fatal("no schema", err)
+	if b.at == "" {
+		b.git("switch", "-q", "main")
 	}
-	b.git("switch", "-q", "main")
-	for _, rule := range rules {
-		data, err := os.ReadFile(rule)
-		if err != nil {
-			b.Fatal(err)
-		}
-		b.write("schema/"+filepath.Base(rule), string(data))
+	for name, text := range withSchema(b.T, map[string]string{}) {
+		b.write(name, text[len("100644\x00"):])
 	}
-	b.commit()
-	b.git("switch", "-q", "-C", "voorstel")
+	if b.at == "" {
+		b.commit()
+		b.git("switch", "-q", "-C", "voorstel")
+		return
+	}
+	b.base = "regels"
 }
 
 // bouwhoek is an innovation in the middle of its first experiment.

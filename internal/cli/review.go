@@ -67,5 +67,10 @@ func (o *reviewOptions) page(a *app) (*review.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	return review.Make(place, reg, result, a.global.at, o.since, a.today)
+	page, err := review.Make(reg, result, o.since, a.today)
+	if err != nil {
+		return nil, err
+	}
+	page.Beside, err = review.BesideIn(place, o.parting, a.global.at)
+	return page, err
 }

@@ -12,7 +12,7 @@ import (
 // branchOf makes a branch of the registry that honest branches start from.
 func branchOf(t *testing.T, template string) *branchTest {
 	t.Helper()
-	b := &branchTest{t, t.TempDir()}
+	b := &branchTest{T: t, root: t.TempDir(), base: "main"}
 	if err := os.CopyFS(b.root, os.DirFS(template)); err != nil {
 		t.Fatal(err)
 	}
@@ -22,49 +22,38 @@ func branchOf(t *testing.T, template string) *branchTest {
 // What was judged by rules that the same branch makes easier gets no tick, and what
 // nothing was found of neither.
 func TestNoTickForWhatProvesNothing(t *testing.T) {
-	template := honestRegistry(t)
 	move := func(b *branchTest) {
 		b.edit(record("bouwhoek"), "    state: lopend\n", "    end: 2025-06-30\n    state: afgerond\n    outcome: geslaagd\n    results: Zes van de tien gezinnen kwamen terug.\n",
 			"phase: experimenteren\nphase_history", "phase: beschikbaar-stellen\nphase_history", "2025-01-15}\n", "2025-01-15}\n  - {phase: beschikbaar-stellen, date: 2025-11-12}\n")
 		b.add(record("bouwhoek"), "materials:\n  - {title: Draaiboek, url: 'https://www.example.nl/bouwhoek', licence: CC-BY-4.0}\n")
 	}
-	for _, tt := range []struct {
-		name string
-		do   func(b *branchTest)
-	}{
+	judgeAll(t, []honest{
 		{"a criterion less, and a record that lacks it moves", func(b *branchTest) {
 			b.withRules()
 			b.edit("schema/phases.schema.json", `"x-id": "preconditions"`, `"x-id": "randvoorwaarden"`)
 			move(b)
-		}},
+		}, nil},
 		{"required no more", func(b *branchTest) {
 			b.withRules()
 			b.edit("schema/innovation.schema.json", `"id",
     "title",`, `"id",`)
 			b.edit(record("bouwhoek"), "title: Bouwhoek voor gezinnen\n", "")
-		}},
+		}, nil},
 		{"all rules gone", func(b *branchTest) {
 			b.withRules()
 			if err := os.RemoveAll(b.root + "/schema"); err != nil {
 				b.Fatal(err)
 			}
-		}},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			b := branchOf(t, template)
-			b.T = t
-			tt.do(b)
-			b.commit()
-			_, page := b.run("review", "--base", "main", "-f", "markdown")
-			if ticks := regexp.MustCompile(`(?m)^.*(\[x\]|✓ Randvoorwaarden).*$`).FindAllString(page, -1); len(ticks) > 0 {
-				t.Errorf("ticked: %q\n%s", ticks, page)
-			}
-			if !strings.Contains(page, "### Regels en termen") {
-				t.Errorf("the page doesn't tell which rules\n%s", page)
-			}
-		})
-	}
-	b := branchOf(t, template)
+		}, nil},
+	}, func(t *testing.T, _ int, page string) {
+		if ticks := regexp.MustCompile(`(?m)^.*(\[x\]|✓ Randvoorwaarden).*$`).FindAllString(page, -1); len(ticks) > 0 {
+			t.Errorf("ticked: %q\n%s", ticks, page)
+		}
+		if !strings.Contains(page, "### Regels en termen") {
+			t.Errorf("the page doesn't tell which rules\n%s", page)
+		}
+	})
+	b := branchOf(t, honestRegistry(t))
 	b.write(record("lichtjesroute"), veenland)
 	if _, page := b.run("review", "--base", "main", "-f", "markdown"); strings.Count(page, "[x]") != 1 {
 		t.Errorf("of a new record, that nothing is wrong is all that can be ticked\n%s", page)

@@ -56,13 +56,9 @@ var weighty = []struct {
 	}},
 }
 
-// besides tells what a branch changes, since it parted from against, beside rules and
-// records. Head is its last commit, "" for what is checked out.
-func besides(place *registry.Place, against, head string) ([]Beside, error) {
-	parting, err := place.MergeBases(against, head)
-	if err != nil {
-		return nil, err
-	}
+// BesideIn tells what a branch changes beside rules and records, since it parted from
+// others. Head is its last commit, "" for what is checked out.
+func BesideIn(place *registry.Place, parting registry.Base, head string) ([]Beside, error) {
 	commit, err := place.Commit(cmp.Or(head, "HEAD"))
 	if err != nil {
 		return nil, err

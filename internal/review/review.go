@@ -30,16 +30,16 @@ type Page struct {
 	Resumed []Resumption
 	// Edited are all records that differ, with every value that does.
 	Edited []Edited
-	// Beside are the files that weigh and that no record or rule is in.
+	// Beside are the files that weigh and that no record or rule is in, if the caller
+	// looked for them.
 	Beside []Beside
 	// Against is what the branch was held against, as the caller names it.
 	Against string
 }
 
-// Make gathers the page of what a check of a branch found. Head is its last commit, ""
-// for what is checked out, against what it was held against, and today the day, as
-// YYYY-MM-DD, that levels are held against.
-func Make(place *registry.Place, reg *registry.Registry, result *validate.Result, head, against, today string) (*Page, error) {
+// Make gathers the page of what a check of a branch found. Against is what it was
+// held against, today the day, as YYYY-MM-DD, that levels are held against.
+func Make(reg *registry.Registry, result *validate.Result, against, today string) (*Page, error) {
 	p := &Page{Result: result, Registry: reg, Against: against, Stopped: result.Changes.Which(changes.Stopped)}
 	var err error
 	if p.Moves, err = moves(reg, result.Changes); err != nil {
@@ -49,9 +49,6 @@ func Make(place *registry.Place, reg *registry.Registry, result *validate.Result
 		return nil, err
 	}
 	if p.Decisions, err = decisions(reg, result.Changes.Added, p.Edited, today); err != nil {
-		return nil, err
-	}
-	if p.Beside, err = besides(place, against, head); err != nil {
 		return nil, err
 	}
 	p.Resumed = resumptions(result.Changes)
