@@ -29,26 +29,33 @@ type Page struct {
 	Document *yamldoc.Document
 	// Innovation is nil on the page of an organisation.
 	Innovation *registry.Record
-	// RelationsIn are the innovations that point at this record.
+	// RelationsIn are the records that point at this one: innovations, needs, and
+	// agendas of periods.
 	RelationsIn []RelationIn
 	// Next are the criteria of an innovation's next phase.
 	Next []ladder.Result
 }
 
-// RelationIn is another innovation's tie with a record.
+// RelationIn is another record's tie with a record.
 type RelationIn struct {
 	ID    string
 	Title string
 	// Relation is the key that ties it: "spin_off_of", "owner", "adoptions" ...
 	Relation string
+	// Kind is that of the other record: "innovation", "need" or "agenda".
+	Kind string
+	// Line is the line of an agenda that ties it, and Agreement the agreement that does
+	// or that the line follows from; nil for none.
+	Line      *innovation.Line
+	Agreement *innovation.Agreement
 }
 
 // Pages makes the pages of a registry; it may be used by several at once.
 type Pages struct {
 	reg *registry.Registry
 	// relations are what points at an innovation, parts in which innovations an
-	// organisation takes part.
-	relations, parts map[string][]RelationIn
+	// organisation takes part, planned what needs and agendas say of any record.
+	relations, parts, planned map[string][]RelationIn
 	phases           func() (*ladder.Ladder, error)
 	// files are the files of organisations that were read; reading guards them.
 	files   map[string]*yamldoc.Document
@@ -57,14 +64,14 @@ type Pages struct {
 
 // NewPages prepares the pages of a registry.
 func NewPages(reg *registry.Registry) *Pages {
-	p := &Pages{reg: reg, relations: map[string][]RelationIn{}, parts: map[string][]RelationIn{}, files: map[string]*yamldoc.Document{}}
+	p := &Pages{reg: reg, relations: map[string][]RelationIn{}, parts: map[string][]RelationIn{}, planned: planned(reg), files: map[string]*yamldoc.Document{}}
 	p.phases = sync.OnceValues(func() (*ladder.Ladder, error) { return ladder.Load(reg.Schema, schema.Phases, nil) })
 	for _, rec := range reg.Innovations {
 		for _, tie := range ties(rec.Relations) {
-			p.relations[tie.id] = append(p.relations[tie.id], RelationIn{rec.ID, rec.Title, tie.relation})
+			p.relations[tie.id] = append(p.relations[tie.id], RelationIn{ID: rec.ID, Title: rec.Title, Relation: tie.relation, Kind: "innovation"})
 		}
 		for _, id := range rec.Organisations() {
-			p.parts[id] = append(p.parts[id], RelationIn{rec.ID, rec.Title, roleOf(rec, id)})
+			p.parts[id] = append(p.parts[id], RelationIn{ID: rec.ID, Title: rec.Title, Relation: roleOf(rec, id), Kind: "innovation"})
 		}
 	}
 	return p
@@ -87,7 +94,7 @@ func Show(reg *registry.Registry, id string) (*Page, error) {
 		}
 		page := pageOf(file, item.File, "")
 		page.Schema, page.ID, page.Title = item.Schema, item.ID, item.Title
-		page.RelationsIn = planning(reg, id)
+		page.RelationsIn = p.planned[id]
 		return page, nil
 	}
 	return nil, unknown(reg, id)
@@ -102,7 +109,7 @@ func (p *Pages) Innovation(rec *registry.Record) (*Page, error) {
 	page := pageOf(file, rec.File, "")
 	page.Schema, page.Innovation = schema.Innovation, rec
 	page.ID, page.Title = rec.ID, rec.Title
-	page.RelationsIn = p.relations[rec.ID]
+	page.RelationsIn = slices.Concat(p.relations[rec.ID], p.planned[rec.ID])
 	page.Next, err = p.next(rec.Phase, page.Value)
 	return page, err
 }
@@ -115,7 +122,7 @@ func (p *Pages) Organisation(o *registry.Organisation) (*Page, error) {
 	}
 	page := pageOf(file, o.File, o.Pointer)
 	page.Schema, page.ID, page.Title = schema.Organisations, o.ID, o.Name
-	page.RelationsIn = p.Parts(o.ID)
+	page.RelationsIn = slices.Concat(p.Parts(o.ID), p.planned[o.ID])
 	return page, nil
 }
 
@@ -296,12 +303,37 @@ func year(y int) string {
 	return strconv.Itoa(y)
 }
 
-// planning lists the agendas that have a line about a need.
-func planning(reg *registry.Registry, need string) []RelationIn {
-	var in []RelationIn
+// planned tells of each record what needs and agendas say of it.
+func planned(reg *registry.Registry) map[string][]RelationIn {
+	in := map[string][]RelationIn{}
+	add := func(id string, r RelationIn) {
+		if id != "" {
+			in[id] = append(in[id], r)
+		}
+	}
+	for _, n := range reg.Needs {
+		for _, id := range n.Answers {
+			add(id, RelationIn{ID: n.ID, Title: n.Title, Relation: "answers", Kind: "need"})
+		}
+		for _, id := range n.Organisations {
+			add(id, RelationIn{ID: n.ID, Title: n.Title, Relation: "organisations", Kind: "need"})
+		}
+	}
 	for _, a := range reg.Agendas {
-		if slices.ContainsFunc(a.Lines, func(l innovation.Line) bool { return l.Need == need }) {
-			in = append(in, RelationIn{a.ID, a.Title, "lines"})
+		for i := range a.Agreements {
+			for _, id := range a.Agreements[i].Parties {
+				add(id, RelationIn{ID: a.ID, Title: a.Title, Relation: "agreements", Kind: "agenda", Agreement: &a.Agreements[i]})
+			}
+		}
+		for i := range a.Lines {
+			l := &a.Lines[i]
+			tie := RelationIn{ID: a.ID, Title: a.Title, Relation: "lines", Kind: "agenda", Line: l}
+			if n := slices.IndexFunc(a.Agreements, func(g innovation.Agreement) bool { return l.Agreement != "" && g.ID == l.Agreement }); n >= 0 {
+				tie.Agreement = &a.Agreements[n]
+			}
+			for _, id := range slices.Concat([]string{l.Innovation, l.Need}, l.Who) {
+				add(id, tie)
+			}
 		}
 	}
 	return in

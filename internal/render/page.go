@@ -52,7 +52,7 @@ func (p pagePrinter) body(b *doc.Body, page *listing.Page, a recognition.Assessm
 			b.Heading(2, doc.T(p.T("page.relations-in")))
 		}
 		b.Item("", 1, doc.Text{
-			{Text: r.Title, Naming: naming(innovationRef, r.ID)}, {Text: fmt.Sprintf("(%s): %s", r.ID, p.T("relation."+r.Relation))},
+			{Text: r.Title, Naming: naming(r.Kind, r.ID)}, {Text: fmt.Sprintf("(%s): %s", r.ID, p.T("relation."+r.Relation))}, {Text: p.promised(r)},
 		})
 	}
 	if rec := page.Innovation; rec != nil && rec.Recognition.Status != "" {
@@ -61,6 +61,22 @@ func (p pagePrinter) body(b *doc.Body, page *listing.Page, a recognition.Assessm
 		}
 	}
 	b.Add(&doc.Para{Apart: true, Text: doc.Text{{Text: page.File, Style: doc.Faint}}})
+}
+
+// promised tells of what is planned what it is, how it stands, and who agreed it.
+func (p pagePrinter) promised(r listing.RelationIn) string {
+	var parts []string
+	if l := r.Line; l != nil {
+		about := p.reg.About(l)
+		if l.What != "" {
+			about += " – " + l.What
+		}
+		parts = append(parts, about, words.Of(p.Printer, p.reg).Term("plan_state", l.State))
+	}
+	if g := r.Agreement; g != nil {
+		parts = append(parts, p.T("relation.agreed", i18n.Args{"body": g.Body, "date": string(g.Date), "what": g.What}))
+	}
+	return strings.Join(parts, " · ")
 }
 
 // toldAbove are the keys that the head of the page tells.
@@ -150,7 +166,14 @@ func (p pagePrinter) data(page *listing.Page, a recognition.Assessment, words cr
 			}))
 	}
 	return out.With("relations_in", doc.Objs(page.RelationsIn, func(r listing.RelationIn) doc.Object {
-		return doc.Obj("id", r.ID, "title", r.Title, "relation", r.Relation)
+		told := doc.Obj("id", r.ID, "title", r.Title, "relation", r.Relation, "kind", r.Kind)
+		if r.Line != nil {
+			told = told.With("line", r.Line.ID, "state", r.Line.State)
+		}
+		if r.Agreement != nil {
+			told = told.With("agreement", r.Agreement.ID)
+		}
+		return told
 	}))
 }
 

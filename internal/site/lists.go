@@ -156,7 +156,7 @@ func (e *edition) organisation(o *registry.Organisation) (*page, error) {
 	if len(told.RelationsIn) > 0 {
 		pg.section("innovations", e.T("site.takes-part"))
 		for _, r := range told.RelationsIn {
-			pg.add(&doc.Item{Text: doc.Text{{Text: r.Title, Naming: doc.Naming{Ref: "innovation/" + r.ID, Own: true}}, {Text: e.T("relation." + r.Relation), Style: doc.Faint}}})
+			pg.add(&doc.Item{Text: doc.Text{{Text: r.Title, Naming: doc.Naming{Ref: r.Kind + "/" + r.ID, Own: true}}, {Text: e.T("relation." + r.Relation), Style: doc.Faint}}})
 		}
 	}
 	if there := e.filed["organisation/"+o.ID]; len(there) > 0 {
