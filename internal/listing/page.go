@@ -56,7 +56,7 @@ type Pages struct {
 	// relations are what points at an innovation, parts in which innovations an
 	// organisation takes part, planned what needs and agendas say of any record.
 	relations, parts, planned map[string][]RelationIn
-	phases           func() (*ladder.Ladder, error)
+	phases                    func() (*ladder.Ladder, error)
 	// files are the files of organisations that were read; reading guards them.
 	files   map[string]*yamldoc.Document
 	reading sync.Mutex
