@@ -15,6 +15,7 @@ import (
 // not, whether the two know each other, and whom to call.
 func Duplicates(p *i18n.Printer, reg *registry.Registry, report *duplicates.Report) *doc.Doc {
 	say := pairPrinter{p, reg}
+	rows := func() []*doc.Table { return []*doc.Table{say.table(report)} }
 	return &doc.Doc{
 		Title: p.T("pair.title"),
 		Body: func(b *doc.Body) {
@@ -29,7 +30,8 @@ func Duplicates(p *i18n.Printer, reg *registry.Registry, report *duplicates.Repo
 				b.Para(doc.T(line))
 			}
 		},
-		Records: func() []*doc.Table { return []*doc.Table{say.table(report)} },
+		Piped:   rows,
+		Records: rows,
 		Data:    func(*i18n.Printer) doc.Object { return say.data(report) },
 	}
 }
