@@ -53,6 +53,9 @@ var honestTexts = []honest{
 	{"order of priorities", func(b *branchTest) {
 		b.edit(record("bouwhoek"), "[persoonlijke-ontwikkeling, jeugd-onderwijs]", "[jeugd-onderwijs, persoonlijke-ontwikkeling]")
 	}, []string{"bouwhoek"}},
+	{"owner and partner change places", func(b *branchTest) {
+		b.edit(record("bouwhoek"), "owner: bibliotheek-dijk", "owner: steunpunt-noord", "partners: [steunpunt-noord]", "partners: [bibliotheek-dijk]")
+	}, []string{"bouwhoek"}},
 	{"partners added", func(b *branchTest) {
 		b.edit(record("bouwhoek"), "partners: [steunpunt-noord]", "partners: [steunpunt-noord, bibliotheek-kade]")
 	}, []string{"bouwhoek"}},
@@ -192,6 +195,36 @@ var honestRecognition = []honest{
 	{"level of another system", func(b *branchTest) {
 		b.agenda("recognition", "grant", "taaltafel", "goed-onderbouwd", "--body", "nji", "--on", "2025-10-01", "--decision", "https://www.nji.nl/interventies/taaltafel")
 	}, []string{"Nederlands Jeugdinstituut", "2025-10-01"}},
+	{"another owner after the decision", func(b *branchTest) {
+		b.edit(record("leesclub-goed-beschreven"), "owner: bibliotheek-veenstad", "owner: bibliotheek-dijk")
+	}, []string{"bibliotheek-dijk"}},
+	{"who judged becomes the owner", func(b *branchTest) {
+		b.edit(record("leesclub-goed-beschreven"), "owner: bibliotheek-veenstad", "owner: bibliotheek-kade", "  decision:", "  parties: [bibliotheek-veenstad]\n  decision:")
+	}, []string{"bibliotheek-kade", "bibliotheek-veenstad"}},
+	{"who judged becomes a partner", func(b *branchTest) {
+		b.edit(record("leesclub-eerste-aanwijzingen"), "owner: bibliotheek-veenstad\n", "owner: bibliotheek-veenstad\npartners: [hogeschool-zuid, nji]\n",
+			"  decision:", "  parties: [bibliotheek-veenstad]\n  decision:")
+	}, []string{"hogeschool-zuid"}},
+	{"who judged joins a later experiment", func(b *branchTest) {
+		b.edit(record("leesclub-eerste-aanwijzingen"), "sources: [", "experiments:\n  - {id: zuid-2025, title: Op school, organisations: [hogeschool-zuid], start: 2025-09-01, state: lopend, "+
+			"question: 'Lezen zij meer?', indicators: [boeken per kind]}\nsources: [")
+	}, []string{"Op school"}},
+	{"granted with a partner who joins", func(b *branchTest) {
+		b.edit(record("leeskring"), "owner: bibliotheek-veenstad\n", "owner: bibliotheek-veenstad\npartners: [bibliotheek-dijk]\n")
+		b.agenda("recognition", "grant", "leeskring", "goed-beschreven", "--body", "praktijkpanel", "--on", "2025-10-01",
+			"--decision", "https://www.example.nl/besluit-nieuw", "--assessor", "bibliotheek-duindorp:praktijk", "--assessor", "bibliotheek-kade:praktijk",
+			"--assessor", "steunpunt-noord:praktijk")
+	}, []string{"Goed beschreven", "bibliotheek-dijk"}},
+	{"a step of the course filled in", func(b *branchTest) {
+		b.edit(record("leesclub-goed-beschreven"), "erkend: 2023-06-01}", "erkend: 2023-06-01, gepubliceerd: 2023-06-15}")
+	}, []string{"2023-06-15"}},
+	{"a decision refused", func(b *branchTest) {
+		b.edit(record("leeskring"), "materials:\n", "recognition:\n  level: goed-beschreven\n  status: geweigerd\n  granted_on: 2025-10-01\n  body: praktijkpanel\nmaterials:\n")
+	}, []string{"praktijkpanel", "2025-10-01"}},
+	{"an assessor corrected", func(b *branchTest) {
+		b.edit(record("leesclub-goed-beschreven"), "bibliotheek-duindorp, role", "bibliotheek-dijk, role")
+		b.add(record("leesclub-goed-beschreven"), "corrections:\n  - {date: 2025-11-10, field: recognition/assessors, reason: De notulen noemen een ander.}\n")
+	}, []string{"De notulen noemen een ander."}},
 }
 
 // honestOrganisations keep the lists of who there is.
@@ -214,6 +247,14 @@ var honestOrganisations = []honest{
 	{"list of provinces completed", func(b *branchTest) {
 		b.add(lists("provinces"), "- {id: prov-dr, name: Drenthe, kind: provincie, iso: NL-DR}\n- {id: prov-ze, name: Zeeland, kind: provincie, iso: NL-ZE}\n")
 	}, []string{"prov-dr"}},
+	{"who judged merges with the owner, later", func(b *branchTest) {
+		b.edit(lists("libraries"), "id: bibliotheek-kade, name: Bibliotheek Kade, kind: bibliotheek, province: prov-gr",
+			"id: bibliotheek-kade, name: Bibliotheek Kade, kind: bibliotheek, province: prov-gr, active: {to: 2025-10-31}, succeeded_by: bibliotheek-veenstad")
+	}, []string{"bibliotheek-kade"}},
+	{"municipalities of a library", func(b *branchTest) { b.edit(lists("libraries"), "[Duindorp]", "[Duindorp, Zandwijk]") }, []string{"Zandwijk"}},
+	{"participant under the name of who took over", func(b *branchTest) {
+		b.edit(record("taaltafel"), "[bibliotheek-veenstad, bibliotheek-oudeweg]", "[bibliotheek-veenstad]")
+	}, []string{"bibliotheek-oudeweg"}},
 	{"organisation moved to another list", func(b *branchTest) {
 		const nji = "- {id: nji, name: Nederlands Jeugdinstituut, kind: kennisinstituut}\n"
 		b.edit(lists("partners"), nji, "")
@@ -246,6 +287,11 @@ var honestRules = []honest{
     "owner",
     "id",`)
 	}, []string{"innovation.schema.json"}},
+	{"a need, and what answers it", func(b *branchTest) {
+		b.write("registry/needs/taalachterstand.yaml", "id: taalachterstand\ntitle: Kinderen beginnen met een achterstand in taal\n"+
+			"description: Leerkrachten zien elk jaar kinderen die te weinig woorden kennen.\npriority: jeugd-onderwijs\nstatus: opgepakt\nanswers: [leeskring]\n")
+	}, nil},
+	{"a workflow that agenda keeps", func(b *branchTest) { b.write(".github/workflows/registry.yml", "on: pull_request\n") }, []string{"bepaalt welke controles er draaien"}},
 	{"readme beside the records", func(b *branchTest) { b.write("registry/README.md", "# Het register\n\nEen bestand per innovatie.\n") }, nil},
 	{"files elsewhere", func(b *branchTest) {
 		b.write("docs/uitleg.md", "# Uitleg\n")
@@ -302,6 +348,10 @@ var honestGit = []honest{
 		b.commit()
 		b.git("merge", "-q", "--no-edit", "ander")
 	}, []string{"lichtjesroute", "Taaltafel in de buurt"}},
+	{"three branches merged at once", func(b *branchTest) {
+		octopus(b)
+		b.git("merge", "-q", "--no-edit", "een", "twee")
+	}, []string{"lichtjesroute", "Taaltafel in de buurt", "Steunpunt Noord en Oost"}},
 	{"several commits in one", func(b *branchTest) {
 		b.edit(record("taaltafel"), "title: Taaltafel", "title: Praattafel")
 		b.commit()
@@ -319,4 +369,17 @@ func (b *branchTest) onMain() {
 	b.edit(lists("pois"), "name: Steunpunt Noord", "name: Steunpunt Noord en Oost")
 	b.commit()
 	b.git("switch", "-q", "voorstel")
+}
+
+// octopus makes two branches, each with a change of its own, beside the one at hand.
+func octopus(b *branchTest) {
+	b.git("switch", "-q", "-c", "een")
+	b.write(record("lichtjesroute"), veenland)
+	b.commit()
+	b.git("switch", "-q", "-c", "twee", "main")
+	b.edit(lists("pois"), "name: Steunpunt Noord", "name: Steunpunt Noord en Oost")
+	b.commit()
+	b.git("switch", "-q", "voorstel")
+	b.edit(record("taaltafel"), "title: Taaltafel", "title: Taaltafel in de buurt")
+	b.commit()
 }

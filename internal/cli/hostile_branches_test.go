@@ -134,6 +134,21 @@ var hostilePast = []honest{
 		b.write(record("nachtlezen"), strings.Replace(b.read(record("nachtbieb")), "id: nachtbieb", "id: nachtlezen", 1))
 		b.remove(record("nachtbieb"))
 	}, []string{"change/id"}},
+	{"lost in a merge of three", func(b *branchTest) {
+		octopus(b)
+		b.git("merge", "-q", "--no-commit", "een", "twee")
+		b.remove(record("nachtbieb"))
+		b.commit()
+	}, []string{"change/deleted", "Steunpunt Noord en Oost"}},
+	{"lost from a side of a merge of three", func(b *branchTest) {
+		octopus(b)
+		b.git("switch", "-q", "main")
+		b.git("merge", "-q", "--no-edit", "een", "twee")
+		b.git("switch", "-q", "voorstel")
+		b.git("merge", "-q", "--no-commit", "een", "twee")
+		b.remove(record("lichtjesroute"))
+		b.commit()
+	}, []string{"change/deleted", "lichtjesroute"}},
 	{"finished in the future", on("bouwhoek", "    state: lopend\n", "    end: 2026-01-31\n    state: afgerond\n    outcome: geslaagd\n    results: Zij komen terug.\n"), []string{"date/future"}},
 }
 
