@@ -29,6 +29,7 @@ func nextOf(r *run, id string) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.about = reg
 	step, err := next.Full(reg, id, r.today)
 	if err != nil {
 		return nil, err

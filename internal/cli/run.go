@@ -2,6 +2,7 @@ package cli
 
 import (
 	"github.com/innovatieagenda/agenda/internal/doc"
+	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 )
@@ -13,6 +14,9 @@ type run struct {
 	out    *output
 	format string
 	read   []*registry.Registry
+	// about is what the answer is about where not all of that need be readable; nil
+	// for the first that was read.
+	about *registry.Registry
 	// fails says that what is told ends the command with the code for findings.
 	fails bool
 	// beside, where not nil, tells more once the answer is written.
@@ -54,12 +58,16 @@ func (a *app) tell(o *output, find func(r *run) (answer, error)) error {
 // document is the answer that is a document.
 func (r *run) document(d *doc.Doc) answer {
 	return func(s *render.Screen) error {
-		if len(r.read) > 0 {
+		about := r.about
+		if about == nil && len(r.read) > 0 {
+			about = r.read[0]
+		}
+		if about != nil {
 			var chosen registry.Filter
 			if f := r.filters[r.out.cmd]; f != nil {
-				chosen = r.read[0].Chosen(f.filter())
+				chosen = about.Chosen(f.filter())
 			}
-			s.Scope = render.Scope(r.printer, r.read[0], chosen, r.today)
+			s.Scope = func(p *i18n.Printer) *doc.Scope { return render.Scope(p, about, chosen, r.today) }
 		}
 		return s.Write(d, r.format)
 	}

@@ -31,6 +31,7 @@ func show(r *run, id string) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.about = reg
 	page, err := r.recordPage(reg, id)
 	if err != nil {
 		return nil, err

@@ -16,8 +16,7 @@ type Doc struct {
 	// About tells what the document counts, and of which day, in a sentence; ""
 	// where the day alone is told.
 	About string
-	// Scope is what the document is about; Write fills in that of its options
-	// where it is nil.
+	// Scope is what the document is about; Write fills it in.
 	Scope *Scope
 	// Body adds the blocks that people read.
 	Body func(b *Body)
@@ -34,10 +33,18 @@ type Doc struct {
 
 // Scope tells what a document is about.
 type Scope struct {
-	Filters []Filter
+	// Registry is its name, "" where it says none.
+	Registry string
+	Filters  []Filter
 	// Day is the day that counts as today, Commit and CommitDay what was read
 	// from git; "" where that isn't so.
 	Day, Commit, CommitDay string
+}
+
+// data is what JSON tells of the scope.
+func (s *Scope) data() Object {
+	return Obj("registry", s.Registry, "day", s.Day, "commit", s.Commit, "commit_day", s.CommitDay,
+		"filters", Objs(s.Filters, func(f Filter) Object { return Obj("name", f.Name, "values", f.Values) }))
 }
 
 // Filter is a condition in words: the name of a field, and the values that fit.

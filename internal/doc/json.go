@@ -48,7 +48,12 @@ func Objs[T any](items []T, make func(T) Object) []Object {
 // writeJSON writes the data of a document. Its sentences are Dutch whatever the
 // language of the user, so that two people get the same document.
 func writeJSON(w io.Writer, d *Doc, o Options) error {
-	return WriteJSON(w, append(Obj("schema_version", schemaVersion), d.data(o.Dutch())...))
+	p := o.Dutch()
+	all := Obj("schema_version", schemaVersion)
+	if o.Scope != nil {
+		all = all.With("scope", o.Scope(p).data())
+	}
+	return WriteJSON(w, append(all, d.data(p)...))
 }
 
 // data is what JSON shows: of a document that doesn't say, the rows of its tables.

@@ -5,7 +5,10 @@ import (
 	"cmp"
 	"encoding/csv"
 	"io"
+	"slices"
 	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/i18n"
 )
 
 // CSV is a way to write comma-separated values.
@@ -36,12 +39,20 @@ type CSVOptions struct {
 const byteOrderMark = "\ufeff"
 
 // writeCSV writes the tables for programs: each in a file of its own where Files is
-// set, and otherwise an empty line between two.
+// set, and otherwise an empty line between two. What they are about is a table of its
+// own where people open them; programs find it in JSON.
 func writeCSV(w io.Writer, d *Doc, o Options) error {
 	if o.CSV.Way.Comma == 0 {
 		o.CSV.Way = CSVs["rfc"]
 	}
-	for i, t := range d.ForPrograms(o.Printer) {
+	tables := slices.Clip(d.ForPrograms(o.Printer))
+	switch {
+	case o.Files != nil:
+		tables = append(tables, d.scopeTable(o.Printer, 1))
+	case o.CSV.Way.Marked && len(tables) > 0:
+		tables = append(tables, d.scopeTable(o.Printer, len(tables[len(tables)-1].head())))
+	}
+	for i, t := range tables {
 		first, to := len(t.Of), io.Writer(nil)
 		if o.Files != nil {
 			to = o.Files(cmp.Or(t.ID, "table") + ".csv")
@@ -62,6 +73,17 @@ func writeCSV(w io.Writer, d *Doc, o Options) error {
 		}
 	}
 	return nil
+}
+
+// scopeTable is the scope as a table of sentences, as broad as another, so that both
+// can be read as one.
+func (d *Doc) scopeTable(p *i18n.Printer, broad int) *Table {
+	t := &Table{ID: "scope", Cols: IDs(make([]string, broad)...)}
+	t.Cols[0].ID = p.T("doc.scope")
+	for _, line := range d.ScopeLines(p) {
+		t.Rows = append(t.Rows, append(Row(line), make([]Cell, len(t.Cols)-1)...))
+	}
+	return t
 }
 
 // csvTable writes a table from a column on. Numbers are as the way has them; of

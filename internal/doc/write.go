@@ -24,8 +24,8 @@ type Options struct {
 	Live bool
 	// Color says that colours may be used. They never carry meaning alone.
 	Color bool
-	// Scope is that of a document that has none itself.
-	Scope *Scope
+	// Scope, where not nil, makes the scope of a document in the language of a printer.
+	Scope func(p *i18n.Printer) *Scope
 	CSV   CSVOptions
 	// Files, where not nil, returns where the file of that name goes, of a result that
 	// is several: each table of CSV has one.
@@ -47,8 +47,8 @@ var Formats = []string{"text", "markdown", "html", "csv", "json", "xlsx"}
 
 // Write writes a document in a format.
 func Write(w io.Writer, d *Doc, format string, o Options) error {
-	if d.Scope == nil {
-		d.Scope = o.Scope
+	if o.Scope != nil {
+		d.Scope = o.Scope(o.Printer)
 	}
 	write, ok := o.Leaves[format]
 	switch {
@@ -87,8 +87,13 @@ func (d *Doc) ScopeLines(p *i18n.Printer) []string {
 	if d.About != "" {
 		lines = []string{d.About}
 	}
-	if s := d.Scope; s != nil && s.Day != "" && d.About == "" {
-		lines = append(lines, p.T("doc.day", i18n.Args{"day": s.Day}))
+	if s := d.Scope; s != nil {
+		if s.Registry != "" {
+			lines = append(lines, p.T("doc.registry", i18n.Args{"title": s.Registry}))
+		}
+		if s.Day != "" && d.About == "" {
+			lines = append(lines, p.T("doc.day", i18n.Args{"day": s.Day}))
+		}
 	}
 	return append(lines, d.chosen(p)...)
 }

@@ -4,6 +4,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -99,6 +100,9 @@ func Created(s *Screen, dir string, files []string) error {
 // Chosen has the ids that the user meant.
 func Scope(p *i18n.Printer, reg *registry.Registry, chosen registry.Filter, today string) *doc.Scope {
 	s := &doc.Scope{Day: today}
+	if about := reg.Imprint; about != nil {
+		s.Registry = cmp.Or(about.Title[string(p.Lang())], about.Title[string(i18n.Dutch)])
+	}
 	say := words.Of(p, reg)
 	for _, field := range registry.FilterFields {
 		name := say.Organisation

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/doc"
+	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/listing"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -24,7 +25,7 @@ func (s *Site) data() {
 			table := listing.Innovations(s.reg, held)
 			p := s.dutch().Printer
 			var b bytes.Buffer
-			err := doc.Write(&b, render.List(p, s.reg, table, table, ""), format, doc.Options{Printer: p})
+			err := doc.Write(&b, render.List(p, s.reg, table, table, ""), format, doc.Options{Printer: p, Scope: s.scope})
 			return b.Bytes(), err
 		})
 	}
@@ -67,3 +68,6 @@ func (s *Site) sitemap() ([]byte, error) {
 	}
 	return indented(list)
 }
+
+// scope is what the files beside the pages are about: all of the registry.
+func (s *Site) scope(p *i18n.Printer) *doc.Scope { return render.Scope(p, s.reg, nil, s.opts.Today) }

@@ -31,7 +31,7 @@ func (s *Site) innovation(rec *registry.Record) {
 		}
 		step := s.stepOf.Step(rec, told.Document)
 		var data bytes.Buffer
-		if err := doc.Write(&data, render.Page(s.dutch().Printer, s.reg, told, step.Assessment), "json", doc.Options{Printer: s.dutch().Printer}); err != nil {
+		if err := doc.Write(&data, render.Page(s.dutch().Printer, s.reg, told, step.Assessment), "json", doc.Options{Printer: s.dutch().Printer, Scope: s.scope}); err != nil {
 			return nil, err
 		}
 		files := [][]byte{data.Bytes()}
