@@ -21,7 +21,7 @@ func TestReadme(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	places := map[string]string{"": ".", "proposal": proposal(t)}
+	places := map[string]string{"": ".", "planned": "testdata/registries/planned", "proposal": proposal(t)}
 	fresh := replaceSessions(string(data), func(place, line string) string {
 		dir, ok := places[place]
 		if !ok {

@@ -91,6 +91,7 @@ var jsonRuns = []jsonRun{
 	{"dossiers", "recognition-grant", "recognition grant leesclub-goed-beschreven goed-beschreven --body praktijkpanel --decision https://example.nl/b " +
 		"--assessor bibliotheek-kade:praktijk --assessor nji:praktijk --assessor steunpunt-noord:praktijk --dry-run"},
 	{"planned", "plan", "plan 2027-2028"},
+	{"planned", "matrix-period", "matrix --period 2027-2028 --province groningen"},
 	{"planned", "report-plan", "report plan 2027-2028"},
 	{"planned", "match", "match stille-uren"},
 	{"planned", "duplicates-needs", "duplicates --needs --threshold 0"},

@@ -23,6 +23,7 @@ type matrixOptions struct {
 	primary bool
 	cells   string
 	since   string
+	period  string
 }
 
 var _ = command(groupRead, 10, newMatrix)
@@ -41,6 +42,7 @@ func newMatrix(a *app) *cobra.Command {
 	cmd.Flags().BoolVar(&o.primary, "primary", false, a.printer.T("flag.primary"))
 	cmd.Flags().StringVar(&o.since, "since", "", a.printer.T("flag.since"))
 	cmd.Flags().StringVar(&o.cells, "cells", render.Cells[0], a.printer.T("flag.cells"))
+	cmd.Flags().StringVar(&o.period, "period", "", a.printer.T("flag.matrix.period"))
 	completeFixed(cmd, "cells", render.Cells)
 	completeWith(cmd, "since", a, revisionWords)
 	return cmd
@@ -51,8 +53,13 @@ func (o *matrixOptions) find(r *run) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if o.empty && o.since != "" {
-		return nil, usererr.BadUsage("usage/together", usererr.Args{"flags": []string{"--empty", "--since"}})
+	for _, apart := range [][]string{{"empty", "since"}, {"period", "since"}, {"period", "primary"}, {"period", "cells"}} {
+		if flags := o.cmd.Flags(); flags.Changed(apart[0]) && flags.Changed(apart[1]) {
+			return nil, usererr.BadUsage("usage/together", usererr.Args{"flags": []string{"--" + apart[0], "--" + apart[1]}})
+		}
+	}
+	if o.period != "" {
+		return findPlan(r, o.period, o.filter(), o.empty)
 	}
 	m, err := o.build(r)
 	if err != nil {

@@ -22,7 +22,7 @@ func newPlan(a *app) *cobra.Command {
 		Use:  "plan [PERIOD]",
 		Args: a.arguments(0, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return a.tell(o, func(r *run) (answer, error) { return findPlan(r, args, empty) })
+			return a.tell(o, func(r *run) (answer, error) { return findPlan(r, append(args, "")[0], nil, empty) })
 		},
 	}
 	o.flags(a, cmd, slices.Concat(doc.Formats, []string{"svg"})...)
@@ -32,19 +32,29 @@ func newPlan(a *app) *cobra.Command {
 	return cmd
 }
 
-func findPlan(r *run, args []string, empty bool) (answer, error) {
+// findPlan finds the table of a period; "" is the one that runs. Of the blank table
+// there need be no agenda.
+func findPlan(r *run, period string, filter registry.Filter, empty bool) (answer, error) {
 	reg, err := r.load()
 	if err != nil {
 		return nil, err
 	}
-	period, err := reg.FindAgenda(append(args, "")[0], r.today)
-	if err != nil && !empty {
+	a, err := reg.FindAgenda(period, r.today)
+	switch {
+	case err != nil && !empty:
+		return nil, err
+	case err != nil:
+		a = &registry.Agenda{Agenda: innovation.Agenda{Title: r.printer.T("matrix.title")}}
+	}
+	if empty {
+		return r.document(render.Plan(r.printer, reg, matrix.EmptyPlan(reg, a))), nil
+	}
+	records, err := reg.Select(filter)
+	if err != nil {
 		return nil, err
 	}
-	if err != nil {
-		period = &registry.Agenda{Agenda: innovation.Agenda{Title: r.printer.T("matrix.title")}}
-	}
-	return r.document(render.Plan(r.printer, reg, matrix.BuildPlan(reg, period, empty))), nil
+	lines, err := reg.SelectLines(a, filter)
+	return r.document(render.Plan(r.printer, reg, matrix.BuildPlan(reg, a, lines, records))), err
 }
 
 func newPlanAdd(a *app) *cobra.Command {

@@ -106,6 +106,15 @@ func (l *Line) Ended() bool {
 	return slices.Contains([]string{StateReached, StatePartly, StateDropped}, l.State)
 }
 
+// AsInnovation is the line in the shape in which records are selected.
+func (l *Line) AsInnovation() Innovation {
+	rec := Innovation{ID: l.ID, Summary: l.What, Phase: l.Phase, Layer: l.Layer, Partners: l.Who}
+	if l.Priority != "" {
+		rec.Priorities = []string{l.Priority}
+	}
+	return rec
+}
+
 // Total returns what all layers bring in, in whole euros, false where no layer is
 // named.
 func (l *Line) Total() (euros int64, known bool) {

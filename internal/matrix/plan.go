@@ -16,6 +16,8 @@ type Plan struct {
 	Template bool
 	Columns  schema.Terms
 	Rows     []PlanRow
+	// Lines are those of the table, in their order.
+	Lines []innovation.Line
 	// Unplaced are the lines without a known phase or priority.
 	Unplaced []innovation.Line
 }
@@ -36,10 +38,9 @@ type PlanCell struct {
 	Here int
 }
 
-// BuildPlan makes the table of the agenda of a period, in the order of its lines;
-// empty leaves the lines out.
-func BuildPlan(reg *registry.Registry, a *registry.Agenda, empty bool) *Plan {
-	p := &Plan{Agenda: a, Template: empty, Columns: reg.Schema.Terms("priority")}
+// EmptyPlan makes the blank table of the agenda of a period.
+func EmptyPlan(reg *registry.Registry, a *registry.Agenda) *Plan {
+	p := &Plan{Agenda: a, Template: true, Columns: reg.Schema.Terms("priority")}
 	for _, phase := range reg.Schema.Terms("phase") {
 		row := PlanRow{Phase: phase, Question: a.Questions[phase.ID]}
 		for _, priority := range p.Columns {
@@ -47,17 +48,22 @@ func BuildPlan(reg *registry.Registry, a *registry.Agenda, empty bool) *Plan {
 		}
 		p.Rows = append(p.Rows, row)
 	}
-	if empty {
-		return p
-	}
-	for _, line := range a.Lines {
+	return p
+}
+
+// BuildPlan makes the table of the agenda of a period, with some of its lines beside
+// some of the innovations.
+func BuildPlan(reg *registry.Registry, a *registry.Agenda, lines []innovation.Line, records []*registry.Record) *Plan {
+	p := EmptyPlan(reg, a)
+	p.Template, p.Lines = false, lines
+	for _, line := range lines {
 		if cell := p.cell(line.Phase, line.Priority); cell != nil {
 			cell.Lines = append(cell.Lines, line)
 		} else {
 			p.Unplaced = append(p.Unplaced, line)
 		}
 	}
-	for _, rec := range reg.Innovations {
+	for _, rec := range records {
 		for _, priority := range rec.Priorities {
 			if cell := p.cell(rec.Phase, priority); cell != nil && rec.Status != innovation.StatusStopped {
 				cell.Here++

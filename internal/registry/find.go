@@ -176,6 +176,21 @@ func (r *Registry) FindAgenda(id, today string) (*Agenda, error) {
 	return nil, usererr.BadUsage("registry/unknown-agenda", usererr.Args{"value": id, "suggestions": suggest.Of(id, ids, 3), "allowed": ids})
 }
 
+// SelectLines returns the lines of an agenda that fit the filter, asked of what a line
+// itself says: an organisation is one that does it.
+func (r *Registry) SelectLines(a *Agenda, f Filter) ([]innovation.Line, error) {
+	wanted, err := r.ResolveFilter(f)
+	var selected []innovation.Line
+	for i := range a.Lines {
+		rec := a.Lines[i].AsInnovation()
+		rec.Title = r.About(&a.Lines[i])
+		if r.fits(&Record{Innovation: rec}, wanted) {
+			selected = append(selected, a.Lines[i])
+		}
+	}
+	return selected, err
+}
+
 // unread returns the problem that a file of that id could not be read, nil where
 // there is no such file.
 func (r *Registry) unread(folder, id string) error {

@@ -110,8 +110,8 @@ func (w *planPrinter) cell(cell matrix.PlanCell) doc.MatrixCell {
 func (w *planPrinter) legend() []doc.Meaning {
 	var signs []doc.Meaning
 	for _, state := range w.reg.Schema.Terms("plan_state") {
-		for _, l := range w.Agenda.Lines {
-			if l.State == state.ID && !w.Template {
+		for _, l := range w.Lines {
+			if l.State == state.ID {
 				signs = append(signs, doc.Meaning{Mark: stateMarks[state.ID], Meaning: state.Title.In(w.Lang())})
 				break
 			}
@@ -124,8 +124,8 @@ func (w *planPrinter) legend() []doc.Meaning {
 func (w *planPrinter) lines() *doc.Table {
 	t := &doc.Table{Title: w.Agenda.Title, Empty: w.T("list.none"), Cols: doc.Cols(w.Printer,
 		"line", "phase", "priority", "about", "innovation", "need", "what", "who", "layer", "by", "amount", "agreement", "state", "note")}
-	for i := range w.Agenda.Lines {
-		l := &w.Agenda.Lines[i]
+	for i := range w.Lines {
+		l := &w.Lines[i]
 		amount := doc.C("")
 		if sum, known := l.Total(); known {
 			amount = doc.C(int(sum))
