@@ -39,7 +39,8 @@ var keywords = map[string]asks{
 
 	"x-waived": {there: -1}, "x-check": {there: 1}, "x-committee": {there: 1}, "x-validity": {there: 1}, "roles": {there: 1, item: 1},
 	"vote": {there: 1, value: 1}, "months": {there: 1, value: -1}, "conditional_months": {there: 1, value: -1},
-	"x-assessors": {there: 1}, "kinds": {there: 1, item: -1}, "x-addresses": {there: 1, item: -1}, "x-stays": {there: 1, item: 1},
+	"x-assessors": {there: 1}, "x-course": {there: 1}, "after": {there: 1, item: -1}, "by": {there: 1, item: -1},
+	"kinds": {there: 1, item: -1}, "x-addresses": {there: 1, item: -1}, "x-stays": {there: 1, item: 1},
 	"x-fingerprint": {there: 1, item: 1}, "x-suppressible": {there: -1, item: -1},
 	"x-claims": {there: 1}, "fields": {there: 1, item: 1}, "phrases": {there: 1, item: 1}, "gap": {there: 1, value: 1}, "reach": {there: -1, value: -1},
 	"unless": {there: -1, item: -1}, "unless_not": {there: 1, item: 1}, "x-open": {there: -1, item: -1}, "x-reference": {there: 1},
@@ -86,7 +87,7 @@ var partKinds = map[string]string{
 }
 
 // recordDocuments are those that say what files of the registry hold.
-var recordDocuments = []string{Innovation, Organisations, Need, Agenda, Registry}
+var recordDocuments = []string{Innovation, Organisations, Need, Agenda, Assessment, Registry}
 
 // thing tells what a path leads to, where it came from within s.
 func (c *comparer) thing(s spot, path []string, value any) Thing {

@@ -14,7 +14,8 @@ import (
 // nothing there, or is refused.
 var atless = []string{
 	"add", "edit", "fix", "move", "stop", "resume", "experiment start", "experiment finish", "adopt", "distinct",
-	"submit", "recognition grant", "need add", "need answer", "need close", "plan add", "plan agree", "plan report", "init", "completion", "version",
+	"submit", "recognition submit", "recognition assess", "recognition grant", "recognition refuse", "recognition publish", "recognition renew", "recognition withdraw",
+	"need add", "need answer", "need close", "plan add", "plan agree", "plan report", "init", "completion", "version",
 }
 
 // Every reading command takes --at (design, section 10): the script runs each

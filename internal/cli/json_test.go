@@ -90,6 +90,12 @@ var jsonRuns = []jsonRun{
 	{"dossiers", "recognition-suspect", "recognition suspect"},
 	{"dossiers", "recognition-grant", "recognition grant leesclub-goed-beschreven goed-beschreven --body praktijkpanel --decision https://example.nl/b " +
 		"--assessor bibliotheek-kade:praktijk --assessor nji:praktijk --assessor steunpunt-noord:praktijk --dry-run"},
+	{"dossiers", "recognition-submit", "recognition submit leesclub-goed-beschreven --level goed-onderbouwd --dry-run"},
+	{"dossiers", "recognition-renew", "recognition renew leesclub-goed-beschreven --dry-run"},
+	{"dossiers", "recognition-publish", "recognition publish leesclub-goed-beschreven --dry-run"},
+	{"dossiers", "recognition-assess", "recognition assess leesclub-goed-beschreven --organisation nji --role praktijk --vote voor --dry-run"},
+	{"dossiers", "recognition-refuse", "recognition refuse leesclub-goed-beschreven --body panel --note Nee. --dry-run"},
+	{"dossiers", "recognition-withdraw", "recognition withdraw leesclub-goed-beschreven --note Weg. --body panel --decision https://example.nl/w --dry-run"},
 	{"planned", "plan", "plan 2027-2028"},
 	{"planned", "matrix-period", "matrix --period 2027-2028 --province groningen"},
 	{"planned", "report-plan", "report plan 2027-2028"},

@@ -16,8 +16,10 @@ const groupRecognition = "recognition"
 var _ = command(groupCheck, 10, newRecognition)
 
 func newRecognition(a *app) *cobra.Command {
-	return a.family("recognition check|grant|levels|expiring|suspect", "erkenning", groupRecognition,
-		newRecognitionCheck(a), newRecognitionGrant(a), newRecognitionLevels(a), newRecognitionExpiring(a), newRecognitionSuspect(a))
+	return a.family("recognition check|submit|assess|grant|refuse|publish|renew|withdraw|levels|expiring|suspect", "erkenning", groupRecognition,
+		newRecognitionCheck(a), newRecognitionSubmit(a), newRecognitionAssess(a), newRecognitionGrant(a), newRecognitionRefuse(a),
+		newRecognitionPublish(a), newRecognitionRenew(a), newRecognitionWithdraw(a),
+		newRecognitionLevels(a), newRecognitionExpiring(a), newRecognitionSuspect(a))
 }
 
 type checkOptions struct {

@@ -9,6 +9,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/form"
 	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/next"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
@@ -16,60 +17,104 @@ import (
 	"github.com/innovatieagenda/agenda/schema"
 )
 
-type grantOptions struct {
+// deciding are the flags of a body's decision.
+type deciding struct {
 	changeFlags
 	recognition.Decision
 	assessors []string
 }
 
-func newRecognitionGrant(a *app) *cobra.Command {
-	o := &grantOptions{}
-	cmd := &cobra.Command{
-		Use:     "grant ID LEVEL",
-		Aliases: []string{"verleen"},
-		Args:    a.arguments(2, 2),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return runGrant(a, o, args[0], args[1])
-		},
-	}
+func (o *deciding) flags(a *app, cmd *cobra.Command) {
 	t, flags := a.printer.T, cmd.Flags()
 	flags.StringVar(&o.Body, "body", "", t("flag.recognition.body"))
-	flags.StringArrayVar(&o.assessors, "assessor", nil, t("flag.recognition.assessor"))
 	flags.StringVar(&o.Decision.Decision, "decision", "", t("flag.recognition.decision"))
-	flags.BoolVar(&o.Conditional, "conditional", false, t("flag.recognition.conditional"))
+	flags.StringVar(&o.Note, "note", "", t("flag.recognition.note"))
 	o.changeFlags.flags(a, cmd)
+}
+
+func newRecognitionGrant(a *app) *cobra.Command {
+	o := &deciding{Decision: recognition.Decision{Action: recognition.ActionGrant}}
+	cmd := &cobra.Command{
+		Use:     "grant ID [LEVEL]",
+		Aliases: []string{"verleen"},
+		Args:    a.arguments(1, 2),
+		RunE: func(_ *cobra.Command, args []string) error {
+			o.Level = append(args, "")[1]
+			return o.decide(a, args[0])
+		},
+	}
+	o.flags(a, cmd)
+	cmd.Flags().StringArrayVar(&o.assessors, "assessor", nil, a.printer.T("flag.recognition.assessor"))
+	cmd.Flags().BoolVar(&o.Conditional, "conditional", false, a.printer.T("flag.recognition.conditional"))
 	assessor := noun{kind: form.Lines, check: func(d *dialogue, _ string) error {
 		_, err := assessorsOf(d.reg.Schema, d.answers["assessor"])
 		return err
 	}}
-	a.asks(cmd, need{"ID", anyInnovation, always}, need{"LEVEL", aTerm("level", nil), always}, need{"body", aLine, always},
+	loose := func(d *dialogue) bool { return d.applied() == nil }
+	a.asks(cmd, need{"ID", anyInnovation, always}, need{"LEVEL", aTerm("level", nil), loose}, need{"body", aLine, always},
 		need{"decision", address, always}, need{"assessor", assessor, nil}, need{"on", theDay, nil})
 	return cmd
 }
 
-func runGrant(a *app, o *grantOptions, id, level string) (err error) {
-	if o.On, err = o.day(a); err != nil {
-		return err
+func newRecognitionRefuse(a *app) *cobra.Command {
+	o := &deciding{Decision: recognition.Decision{Action: recognition.ActionRefuse}}
+	cmd := &cobra.Command{
+		Use:     "refuse ID",
+		Aliases: []string{"weiger"},
+		Args:    a.arguments(1, 1),
+		RunE:    func(_ *cobra.Command, args []string) error { return o.decide(a, args[0]) },
 	}
-	o.Today, o.Level = a.today, level
-	var reasons finding.List
-	plan := func(reg *registry.Registry) (*registry.Change, error) {
-		reasons = nil
+	o.flags(a, cmd)
+	a.asks(cmd, need{"ID", applicant, always}, need{"body", aLine, always}, need{"note", aText, always},
+		need{"decision", address, nil}, need{"on", theDay, nil})
+	return cmd
+}
+
+// decide records a decision.
+func (o *deciding) decide(a *app, id string) error {
+	return a.takeStep(&o.changeFlags, id, func(reg *registry.Registry, on innovation.Date) (_ *registry.Change, err error) {
 		d := o.Decision
-		var err error
+		d.On, d.Today = on, a.today
 		if d.Assessors, err = assessorsOf(reg.Schema, o.assessors); err != nil {
 			return nil, err
 		}
-		c, err := recognition.Grant(reg, id, d)
+		return recognition.Decide(reg, id, d)
+	})
+}
+
+// takeStep changes a record as a step of the course of recognition, or tells all that
+// stands against that.
+func (a *app) takeStep(f *changeFlags, id string, plan func(*registry.Registry, innovation.Date) (*registry.Change, error)) error {
+	on, err := f.day(a)
+	if err != nil {
+		return err
+	}
+	var reasons finding.List
+	out := &render.Outcome{ID: id}
+	taken := func(reg *registry.Registry) (*registry.Change, error) {
+		reasons, out.Step = nil, nil
+		c, err := plan(reg, on)
 		var p *usererr.Error
 		if errors.As(err, &p) && p.Code == recognition.Refused {
 			reasons, _ = p.Args["reasons"].(finding.List)
+			if level, _ := p.Args["checklist"].(string); level != "" {
+				out.Step, err = toward(reg, id, level, string(on.Last()), err)
+			}
 		}
 		return c, err
 	}
-	return a.change(&o.changeFlags, &render.Outcome{ID: id}, plan, func(s *render.Screen, out *render.Outcome, format string) error {
+	return a.change(f, out, taken, func(s *render.Screen, out *render.Outcome, format string) error {
 		return render.Grant(s, out, reasons, format)
 	})
+}
+
+// toward adds how a dossier stands with what a level asks to the refusal of it.
+func toward(reg *registry.Registry, id, level, today string, refusal error) (*next.Step, error) {
+	step, err := next.Toward(reg, id, level, today)
+	if err != nil {
+		return nil, err
+	}
+	return step, refusal
 }
 
 // assessorsOf reads assessors, each as ORGANISATION:ROLE or ORGANISATION:ROLE:VOTE.

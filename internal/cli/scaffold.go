@@ -25,6 +25,7 @@ type scaffoldFile struct {
 var targets = []struct{ template, path string }{
 	{"README.md", registry.Folder + "/README.md"},
 	{"workflow.yml", ".github/workflows/innovatieagenda.yml"},
+	{"CODEOWNERS", ".github/CODEOWNERS"},
 }
 
 // organisationFiles are the lists of organisations, one a kind (design,

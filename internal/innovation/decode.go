@@ -38,6 +38,7 @@ func decode(o object) Innovation {
 		Experiments:   each(o, "experiments", experiment),
 		Studies:       each(o, "studies", study),
 		Recognition:   recognition(o.object("recognition")),
+		Course:        each(o, "course", courseStep),
 		Materials:     each(o, "materials", material),
 		Adoptions:     each(o, "adoptions", adoption),
 		Funding:       each(o, "funding", funding),

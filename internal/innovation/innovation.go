@@ -34,6 +34,7 @@ type Innovation struct {
 	Experiments   []Experiment
 	Studies       []Study
 	Recognition   Recognition
+	Course        []CourseStep
 	Materials     []Material
 	Adoptions     []Adoption
 	Funding       []Funding
@@ -215,6 +216,9 @@ const (
 	OriginExisting  = "bestaand"
 	DecisionGranted = "verleend"
 	DecisionOnTerms = "voorwaardelijk"
+	DecisionRefused = "geweigerd"
+	// DecisionWithdrawn is that a level was taken back.
+	DecisionWithdrawn = "ingetrokken"
 )
 
 // PhaseSince returns the date on which the present phase began, or the zero

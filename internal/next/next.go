@@ -144,6 +144,21 @@ func Full(reg *registry.Registry, id, today string) (*Step, error) {
 	return steps[0], nil
 }
 
+// Toward is Full with the way to one level: all that it asks, and what is open on
+// those below.
+func Toward(reg *registry.Registry, id, level, today string) (*Step, error) {
+	step, err := Full(reg, id, today)
+	if err != nil {
+		return nil, err
+	}
+	doc, err := reg.MustDocument(step.File)
+	if err != nil {
+		return nil, err
+	}
+	step.Level = toward(step.Assessment, level, places{doc, reg.Schema.KeyOrder(schema.Innovation)})
+	return step, nil
+}
+
 // All is Full for several records.
 func All(reg *registry.Registry, records []*registry.Record, today string) ([]*Step, error) {
 	g, err := NewGuide(reg, today)
@@ -164,10 +179,19 @@ func All(reg *registry.Registry, records []*registry.Record, today string) ([]*S
 // rise lists what stands between a dossier and the level above the one that it
 // supports: the criteria of that level, and what is open on those below.
 func rise(a recognition.Assessment, file places) Climb {
+	above := 1 + slices.IndexFunc(a.Levels, func(level ladder.Standing) bool { return level.ID == a.Supported })
+	if above == 0 || above == len(a.Levels) {
+		return Climb{} // nothing is left above the highest level
+	}
+	return toward(a, a.Levels[above].ID, file)
+}
+
+// toward lists the criteria of a level, and what is open on those below.
+func toward(a recognition.Assessment, to string, file places) Climb {
 	var c Climb
 	for _, level := range a.Levels {
 		results := ladder.OpenOnes(level.Results)
-		if c.From != nil {
+		if level.ID == to {
 			results, c.To = level.Results, level.Rung
 		}
 		for _, result := range results {
@@ -176,12 +200,6 @@ func rise(a recognition.Assessment, file places) Climb {
 		if c.To != nil {
 			break
 		}
-		if level.ID == a.Supported {
-			c.From = level.Rung
-		}
-	}
-	if c.To == nil {
-		c.Criteria = nil // nothing is left above the highest level
 	}
 	c.sort()
 	return c

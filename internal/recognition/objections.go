@@ -24,6 +24,7 @@ const (
 	RuleExpired      = "recognition/expired"
 	RuleSuspect      = "recognition/suspect"
 	RuleClaim        = "recognition/claim"
+	RuleChanged      = "recognition/changed"
 )
 
 // Objections returns what stands against a decision on the committee's side: too
@@ -245,9 +246,15 @@ func Identity(reg *registry.Registry, id string, day innovation.Date) string {
 
 // Doubts returns what the dossier itself says against the level that was
 // granted: criteria that aren't met, an adverse study, a text that changed since.
-// A level that has expired, or that another system granted, isn't doubted.
+// A level that has expired, or that another system granted, isn't doubted. Of what is
+// submitted it tells that the text is another now.
 func (s *Standard) Doubts(record any) finding.List {
 	in := innovation.FromValue(record)
+	if n := len(in.Course) - 1; n >= 0 && in.Course[n].Step == innovation.StepSubmitted && in.Course[n].Fingerprint != s.Fingerprint(record) {
+		return finding.List{{Rule: RuleChanged, Severity: finding.Warning, Pointer: fmt.Sprintf("/course/%d/fingerprint", n), Args: finding.Args{
+			"on": string(in.Course[n].Date), "level": in.Course[n].Level, "id": in.ID,
+		}}}
+	}
 	if !Claimed(&in) || s.TakenOver(in.Recognition.Body) {
 		return nil
 	}
@@ -263,6 +270,12 @@ func (s *Standard) Doubts(record any) finding.List {
 		})
 	}
 	return found
+}
+
+// Unsupported returns what a dossier lacks for a level on the day of the standard,
+// whatever was decided about it before.
+func (s *Standard) Unsupported(record any, level string) finding.List {
+	return s.unsupported(dossier(record), level)
 }
 
 // unsupported returns what a dossier lacks for a level.

@@ -29,6 +29,8 @@ type Standard struct {
 	roles map[string][]string
 	// parts are the pointers of the text that is assessed.
 	parts []string
+	// turns are the steps of the course of recognition, in their order.
+	turns []turn
 	today innovation.Date
 }
 
@@ -38,7 +40,7 @@ func Load(set *schema.Set, today string) (*Standard, error) {
 	root := set.Part(schema.Recognition, "")
 	s := &Standard{
 		levels: map[string]Level{}, parts: root.Words("x-fingerprint"), today: innovation.Date(today),
-		addresses: map[string][]string{}, roles: map[string][]string{},
+		addresses: map[string][]string{}, roles: map[string][]string{}, turns: turnsOf(root),
 	}
 	for _, system := range root.Part("$defs").Part("other_systems").Parts("oneOf") {
 		s.addresses[system.Word("const")] = system.Words("x-addresses")

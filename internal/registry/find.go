@@ -38,12 +38,12 @@ type Item struct{ ID, Title, File, Schema string }
 
 // ItemKinds are the kinds of record beside innovations and organisations, in the order
 // of Items.
-var ItemKinds = []string{"need", "agenda", "registry"}
+var ItemKinds = []string{"need", "agenda", "assessment", "registry"}
 
 // Kind is what a record is called by programs.
 func (i Item) Kind() string { return strings.TrimSuffix(i.Schema, ".schema.json") }
 
-// Items returns the needs, the agendas, and what the registry says of itself.
+// Items returns the needs, the agendas, the assessments, and what the registry says of itself.
 func (r *Registry) Items() []Item {
 	var all []Item
 	for _, n := range r.Needs {
@@ -51,6 +51,9 @@ func (r *Registry) Items() []Item {
 	}
 	for _, a := range r.Agendas {
 		all = append(all, Item{a.ID, a.Title, a.File, schema.Agenda})
+	}
+	for _, a := range r.Assessments {
+		all = append(all, Item{a.ID, a.ID, a.File, schema.Assessment})
 	}
 	if r.Imprint != nil {
 		all = append(all, Item{"registry", r.Imprint.Title["nl"], r.Imprint.File, schema.Registry})
@@ -69,6 +72,11 @@ func (r *Registry) Item(id string) (Item, bool) {
 	for _, a := range r.Agendas {
 		if a.ID == id {
 			return Item{a.ID, a.Title, a.File, schema.Agenda}, true
+		}
+	}
+	for _, a := range r.Assessments {
+		if a.ID == id {
+			return Item{a.ID, a.ID, a.File, schema.Assessment}, true
 		}
 	}
 	return Item{}, false

@@ -78,6 +78,9 @@ func (r *Registry) read(doc *yamldoc.Document, name string, opts Options, res *r
 		res.agenda.ID = cmp.Or(res.agenda.ID, Name(doc.File()))
 	case schema.Registry:
 		res.imprint = &Imprint{innovation.ImprintFromValue(doc.Value()), doc.File()}
+	case schema.Assessment:
+		res.assessment = &Assessment{innovation.AssessmentFromValue(doc.Value()), doc.File()}
+		res.assessment.ID = cmp.Or(res.assessment.ID, Name(doc.File()))
 	default:
 		res.organisations = newOrganisations(doc)
 	}
@@ -167,6 +170,7 @@ type result struct {
 	need          *Need
 	agenda        *Agenda
 	imprint       *Imprint
+	assessment    *Assessment
 	findings      finding.List
 	unread        bool
 	err           error
@@ -269,6 +273,9 @@ func (r *Registry) merge(all []result) {
 		}
 		if res.agenda != nil {
 			r.Agendas = append(r.Agendas, res.agenda)
+		}
+		if res.assessment != nil {
+			r.Assessments = append(r.Assessments, res.assessment)
 		}
 		r.Findings = append(r.Findings, res.findings...)
 		if res.unread {

@@ -4,6 +4,7 @@
 package registry
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -23,6 +24,7 @@ const (
 	OrganisationsFolder = Folder + "/organisations"
 	NeedsFolder         = Folder + "/needs"
 	AgendaFolder        = Folder + "/agenda"
+	AssessmentsFolder   = Folder + "/assessments"
 	SchemaFolder        = "schema"
 	// ImprintFile says what the registry is.
 	ImprintFile = Folder + "/registry" + Extension
@@ -49,6 +51,8 @@ type Registry struct {
 	Agendas []*Agenda
 	// Imprint is what the registry says of itself, nil where it says nothing.
 	Imprint *Imprint
+	// Assessments are all assessments of dossiers, by file name.
+	Assessments []*Assessment
 	// Paths are the files that were read, relative to the repository, in order.
 	Paths []string
 	// Findings are what reading itself found: files that are no YAML, and what
@@ -71,6 +75,7 @@ type Registry struct {
 	kept          map[string]result
 	innovations   map[string]*Record
 	organisations map[string]*Organisation
+	assessments   map[string][]*Assessment
 }
 
 // Record is an innovation with its place.
@@ -105,6 +110,12 @@ type Agenda struct {
 // Imprint is what a registry says of itself, with its file, relative to the repository.
 type Imprint struct {
 	innovation.Imprint
+	File string
+}
+
+// Assessment is an assessment with its file, relative to the repository.
+type Assessment struct {
+	innovation.Assessment
 	File string
 }
 
@@ -232,6 +243,25 @@ func (r *Registry) index() {
 			r.organisations[o.ID] = o
 		}
 	}
+	r.assessments = map[string][]*Assessment{}
+	for _, a := range r.Assessments {
+		r.assessments[a.Innovation] = append(r.assessments[a.Innovation], a)
+	}
+	for _, of := range r.assessments {
+		slices.SortStableFunc(of, func(a, b *Assessment) int { return cmp.Compare(a.Date.First(), b.Date.First()) })
+	}
+}
+
+// AssessmentsOf returns the assessments of an innovation, in the order of their days.
+func (r *Registry) AssessmentsOf(innovation string) []*Assessment { return r.assessments[innovation] }
+
+// AssessmentIDs returns the ids of all assessments.
+func (r *Registry) AssessmentIDs() []string {
+	ids := make([]string, len(r.Assessments))
+	for i, a := range r.Assessments {
+		ids[i] = a.ID
+	}
+	return ids
 }
 
 // Under returns the registry as it stands under the rules of another: with the
@@ -239,7 +269,7 @@ func (r *Registry) index() {
 func (r *Registry) Under(law *Registry) *Registry {
 	under := &Registry{
 		Root: r.Root, Prefix: r.Prefix, At: r.At, Schema: r.Schema, Innovations: r.Innovations, Organisations: law.Organisations,
-		Needs: r.Needs, Agendas: r.Agendas, Imprint: r.Imprint, Paths: r.Paths, Findings: r.Findings, Unread: r.Unread, source: r.source, extra: r.extra, kept: r.kept,
+		Needs: r.Needs, Agendas: r.Agendas, Imprint: r.Imprint, Assessments: r.Assessments, Paths: r.Paths, Findings: r.Findings, Unread: r.Unread, source: r.source, extra: r.extra, kept: r.kept,
 	}
 	for _, o := range r.Organisations {
 		if _, known := law.organisations[o.ID]; !known {

@@ -180,7 +180,8 @@ func (w worktree) entry(name string, item fs.DirEntry) (entry, bool) {
 // nothing is there unseen.
 var kinds = map[string]string{
 	InnovationsFolder: schema.Innovation, OrganisationsFolder: schema.Organisations,
-	NeedsFolder: schema.Need, AgendaFolder: schema.Agenda, ImprintFile: schema.Registry,
+	NeedsFolder: schema.Need, AgendaFolder: schema.Agenda, AssessmentsFolder: schema.Assessment,
+	ImprintFile: schema.Registry,
 }
 
 // kindAt returns the schema of what lies at a path, relative to the root; "" where no

@@ -79,8 +79,12 @@ func Grant(s *Screen, o *Outcome, reasons finding.List, format string) error {
 	if len(reasons) == 0 {
 		return Change(s, o, format)
 	}
+	w := nextWords{criterionWords{s.Printer, o.Schema}, o.Step}
 	return s.Write(&doc.Doc{
 		Body: func(b *doc.Body) {
+			if o.Step != nil {
+				w.checklist(b, w.levelHeading(), o.Step.Level.Criteria)
+			}
 			for _, f := range reasons {
 				b.Add(&doc.Item{Sign: states[Bad].sign, Text: doc.T(findingMessage(s.Printer, f))})
 				for _, hint := range findingHints(s.Printer, f) {
@@ -89,9 +93,13 @@ func Grant(s *Screen, o *Outcome, reasons finding.List, format string) error {
 			}
 		},
 		Data: func(p *i18n.Printer) doc.Object {
-			return doc.Obj("id", o.ID, "allowed", false, "reasons", doc.Objs(reasons, func(f finding.Finding) doc.Object {
+			refused := doc.Obj("id", o.ID, "allowed", false, "reasons", doc.Objs(reasons, func(f finding.Finding) doc.Object {
 				return doc.Obj("rule", f.Rule, "message", findingMessage(p, f), "hint", strings.Join(findingHints(p, f), "; "))
 			}))
+			if o.Step == nil {
+				return refused
+			}
+			return refused.With("level", o.Step.Level.To.ID, "criteria", doc.Objs(o.Step.Level.Criteria, func(c next.Criterion) doc.Object { return w.criterionWords.data(c.Result) }))
 		},
 	}, format)
 }

@@ -21,6 +21,12 @@ const (
 // today is the day that the tests take place on.
 const today = "2026-01-01"
 
+// targets are the files that examples of other kinds are laid over.
+var targets = map[string]string{
+	"agenda":     "registry/agenda/2025-2028.yaml",
+	"assessment": "registry/assessments/kind-van-voorbeeld-bibliotheek-noord.yaml",
+}
+
 // withoutExamples are the rules about files, which no text can break; each has
 // a test of its own below.
 var withoutExamples = []string{"change/conflict", "change/schema", "file/held", "file/kind", "file/more", "file/unreadable", "schema/other", "yaml/too-large"}
@@ -96,10 +102,11 @@ func exampleRegistry(t *testing.T, rule validate.Rule, example string) string {
 	t.Helper()
 	root := testRegistry(t)
 	organisation := testdata(t, "organisation.yaml")
-	const agenda = "registry/agenda/2025-2028.yaml"
+	if file := targets[rule.Target]; file != "" {
+		write(t, root, file, overlay(testdata(t, file), example))
+		return root
+	}
 	switch {
-	case rule.Target == "agenda":
-		write(t, root, agenda, overlay(testdata(t, agenda), example))
 	case rule.Before != "":
 		writeChanged(t, root, example)
 	case rule.Target == "organisations":

@@ -47,7 +47,7 @@ func (c *checker) eachLine(do func(a *registry.Agenda, l *innovation.Line, point
 	}
 }
 
-// agendaOrganisations are the mentions of organisations in needs and agendas.
+// agendaOrganisations are the mentions of organisations in needs, agendas and assessments.
 func (c *checker) agendaOrganisations() {
 	all := func(file, pointer string, ids []string) {
 		for i, id := range ids {
@@ -64,9 +64,12 @@ func (c *checker) agendaOrganisations() {
 		}
 	}
 	c.eachLine(func(a *registry.Agenda, l *innovation.Line, pointer string) { all(a.File, pointer+"/who", l.Who) })
+	for _, a := range c.reg.Assessments {
+		c.organisation(a.Organisation, a.File, "/organisation")
+	}
 }
 
-// agendaInnovations are the mentions of innovations in needs and agendas.
+// agendaInnovations are the mentions of innovations in needs, agendas and assessments.
 func (c *checker) agendaInnovations() {
 	for _, n := range c.reg.Needs {
 		for i, id := range n.Answers {
@@ -78,6 +81,9 @@ func (c *checker) agendaInnovations() {
 			c.innovation(l.Innovation, a.File, pointer+"/innovation")
 		}
 	})
+	for _, a := range c.reg.Assessments {
+		c.innovation(a.Innovation, a.File, "/innovation")
+	}
 }
 
 // checkNeedReferences demands that a need that a line names is in the registry, and
@@ -104,6 +110,9 @@ func checkLineIDs(c *checker) {
 	}
 	for _, n := range c.reg.Needs {
 		name(n.ID, n.File)
+	}
+	for _, a := range c.reg.Assessments {
+		name(a.ID, a.File)
 	}
 	for _, a := range c.reg.Agendas {
 		name(a.ID, a.File)

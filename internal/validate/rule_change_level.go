@@ -23,10 +23,37 @@ var changeLevelRules = []Rule{
 	{ID: recognition.RuleDecision, compare: checkNewDecision, Before: levelHeld("2025-06-01"),
 		Bad:  levelHeld("2025-11-01"),
 		Good: "recognition: {level: goed-onderbouwd, status: verleend, granted_on: 2025-11-01, body: nji, decision: nji.nl/voorbeeld}\n"},
+	{ID: "change/assessment", compare: checkAssessments, Target: assessmentTarget, Before: "vote: voor\n", Bad: "vote: tegen\n",
+		Good: "vote: voor\nnote: Gelezen met twee collega's.\n"},
 	{ID: "change/dossier", compare: checkDossiers, Before: described + panel,
 		Bad: "summary: Kinderen lezen voor aan ouderen, en ouderen aan kinderen.\n" + described + panel,
 		Good: "summary: Kinderen lezen voor aan ouderen in de wijk. De bibliotheek leidt hen op en brengt hen bij elkaar.\n" +
 			described + panel + "sources: [rijnbrink.nl/voorleesmaatjes, jaarverslag 2025]\n"},
+}
+
+// assessmentTarget marks examples that are an assessment.
+const assessmentTarget = "assessment"
+
+// checkAssessments demands that an assessment stands: who gave it may add to it, but
+// what it says stays, also after the decision.
+func checkAssessments(c *comparison) {
+	for _, was := range c.base.reg.Assessments {
+		i := slices.IndexFunc(c.reg.Assessments, func(a *registry.Assessment) bool { return a.ID == was.ID })
+		if i < 0 {
+			c.base.report(was.File, "/id", finding.Args{"id": was.ID})
+			continue
+		}
+		is := c.reg.Assessments[i]
+		for _, said := range []struct{ key, was, is string }{
+			{"innovation", was.Innovation, is.Innovation}, {"submitted", string(was.Submitted), string(is.Submitted)},
+			{"organisation", was.Organisation, is.Organisation}, {"role", was.Role, is.Role}, {"vote", was.Vote, is.Vote},
+			{"feasibility", was.Feasibility, is.Feasibility}, {"date", string(was.Date), string(is.Date)}, {"note", was.Note, is.Note},
+		} {
+			if said.was != "" && said.was != said.is {
+				c.reportVariant("said", is.File, "/"+said.key, finding.Args{"id": was.ID, "key": said.key, "was": said.was})
+			}
+		}
+	}
 }
 
 // levelHeld is a level that another system granted on a day.

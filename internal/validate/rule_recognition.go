@@ -1,8 +1,10 @@
 package validate
 
 import (
+	"cmp"
 	"sync"
 
+	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/recognition"
@@ -74,6 +76,12 @@ var recognitionRules = []Rule{
 	{ID: recognition.RuleQuorum, record: objections,
 		Bad:  described + panelHead + "  assessors: [{organisation: kb, role: praktijk}, {organisation: bibliotheek-noord, role: praktijk}]\n",
 		Good: described + panel},
+	{ID: recognition.RuleCourse, record: checkCourse, compare: checkSteps,
+		Bad:  "course:\n  - {step: gepubliceerd, date: 2025-06-01}\n",
+		Good: "course:\n  - {step: ingediend, date: 2025-06-01, level: goed-beschreven, organisation: rijnbrink, fingerprint: " + exampleMark + "}\n"},
+	{ID: recognition.RuleChanged, Severity: finding.Warning,
+		Bad:  "course:\n  - {step: ingediend, date: 2025-06-01, level: goed-beschreven, organisation: rijnbrink, fingerprint: sha256:" + zeros + "}\n",
+		Good: "course:\n  - {step: ingediend, date: 2025-06-01, level: goed-beschreven, organisation: rijnbrink, fingerprint: " + exampleMark + "}\n"},
 	{ID: recognition.RuleMix, record: objections,
 		Bad:  described + panelHead + "  assessors:\n    - {organisation: kb, role: praktijk}\n    - {organisation: bibliotheek-noord, role: praktijk}\n    - {organisation: prov-ov, role: praktijk}\n",
 		Good: described + panel},
@@ -85,8 +93,12 @@ var recognitionRules = []Rule{
 		Good: described + panel + "  steps: {beoordeeld: 2025-05-01}\n"},
 }
 
-// zeros is a fingerprint that no text has.
-const zeros = "0000000000000000000000000000000000000000000000000000000000000000"
+// zeros is a fingerprint that no text has, exampleMark that of the record under the
+// examples.
+const (
+	zeros       = "0000000000000000000000000000000000000000000000000000000000000000"
+	exampleMark = "sha256:f66f9e72aef0090cedff7b78bb2e0fc61b86db57a1a82c0e2073484b2ec8464a"
+)
 
 // judge holds dossiers against the recognition ladder. The ladder is read with
 // the first record that holds a level, the claims with the first of all.
@@ -106,7 +118,8 @@ func (j *judge) check(doc *yamldoc.Document, set *schema.Set, found finding.List
 	j.claiming.Do(func() { j.claims = recognition.LoadClaims(set) })
 	record, _ := doc.Value().(map[string]any)
 	doubts := j.claims.Check(record)
-	if decided, _ := record["recognition"].(map[string]any); decided["level"] != nil && !unsure(found) {
+	decided, _ := record["recognition"].(map[string]any)
+	if (decided["level"] != nil || record["course"] != nil) && !unsure(found) {
 		j.once.Do(func() { j.standard, j.err = recognition.Load(set, j.today) })
 		if j.err != nil {
 			return nil, j.err
@@ -168,13 +181,57 @@ func expiryPointer(rec *registry.Record) string {
 
 // objections reports what stands against a decision under the rule at hand.
 func objections(c *checker, rec *registry.Record) {
-	s := c.claimed(rec)
+	if s := c.claimed(rec); s != nil {
+		c.ofRule(rec.File, s.Objections(c.reg, &rec.Innovation))
+	}
+	for _, a := range c.reg.AssessmentsOf(rec.ID) {
+		if s := c.held(); s != nil {
+			c.ofRule(a.File, s.Partial(c.reg, &rec.Innovation, a))
+		}
+	}
+}
+
+// ofRule reports those findings that are of the rule at hand; file is that of those
+// that name none.
+func (c *checker) ofRule(file string, found finding.List) {
+	for _, f := range found {
+		if f.Rule == c.rule.ID {
+			c.reportVariant(f.Variant, cmp.Or(f.File, file), f.Pointer, f.Args)
+		}
+	}
+}
+
+// checkCourse reports steps that are out of order, and assessments of what was never
+// submitted.
+func checkCourse(c *checker, rec *registry.Record) {
+	if len(rec.Course) == 0 && len(c.reg.AssessmentsOf(rec.ID)) == 0 {
+		return
+	}
+	if s := c.held(); s != nil {
+		c.ofRule(rec.File, s.Disorder(c.reg, &rec.Innovation))
+	}
+}
+
+// checkSteps demands that a new step is taken by who may take it, and that a level
+// which is granted while an application is open is the end of that.
+func checkSteps(c *comparison) {
+	for _, rec := range c.set.Added {
+		c.newSteps(&registry.Record{}, rec)
+	}
+	c.each(func(change *changes.Change) { c.newSteps(change.Base, change.Head) })
+}
+
+func (c *comparison) newSteps(was, is *registry.Record) {
+	fresh := recognition.Claimed(&is.Innovation) && !recognition.Same(was.Recognition, is.Recognition)
+	if len(is.Course) == 0 || len(is.Course) == len(was.Course) && !fresh {
+		return
+	}
+	s := c.held()
 	if s == nil {
 		return
 	}
-	for _, f := range s.Objections(c.reg, &rec.Innovation) {
-		if f.Rule == c.rule.ID {
-			c.reportVariant(f.Variant, rec.File, f.Pointer, f.Args)
-		}
+	for i := len(was.Course); i < len(is.Course); i++ {
+		c.ofRule(is.File, s.MayTake(c.reg, &is.Innovation, is.Course[i], within("/course", i, "organisation")))
 	}
+	c.ofRule(is.File, s.Apart(c.reg, is, len(was.Course), fresh))
 }

@@ -1,0 +1,57 @@
+package innovation
+
+// CourseStep is a step on the way to a recognition, as the record tells it.
+type CourseStep struct {
+	// Step is one of the terms course_step.
+	Step string
+	Date Date
+	// Level is the one that was asked for, Fingerprint that of the text that was
+	// submitted for it.
+	Level, Fingerprint string
+	// Organisation took the step: an id, or a name that the registry doesn't know.
+	Organisation string
+	// Decision is where a decision can be read.
+	Decision string
+}
+
+// The steps that commands write. Which may follow which is data
+// (schema/recognition.schema.json, x-course).
+const (
+	StepSubmitted = "ingediend"
+	StepAssessed  = "beoordeeld"
+	StepGranted   = "erkend"
+	StepRefused   = "geweigerd"
+	StepWithdrawn = "ingetrokken"
+	StepPublished = "gepubliceerd"
+)
+
+func courseStep(o object) CourseStep {
+	return CourseStep{
+		Step: o.text("step"), Date: o.date("date"), Level: o.text("level"), Fingerprint: o.text("fingerprint"),
+		Organisation: o.text("organisation"), Decision: o.text("decision"),
+	}
+}
+
+// Assessment is what one organisation found of a dossier that was submitted.
+type Assessment struct {
+	ID         string
+	Innovation string
+	// Submitted is the day of the submission that was assessed.
+	Submitted          Date
+	Organisation, Role string
+	// Vote is about the level, Feasibility about whether others can carry it out.
+	Vote, Feasibility string
+	Date              Date
+	Note              string
+}
+
+// AssessmentFromValue makes an assessment of the JSON-typed value of its file, as
+// leniently as FromValue.
+func AssessmentFromValue(v any) Assessment {
+	o := object{asObject(v), shared}
+	return Assessment{
+		ID: o.text("id"), Innovation: o.text("innovation"), Submitted: o.date("submitted"),
+		Organisation: o.text("organisation"), Role: o.text("role"), Vote: o.text("vote"),
+		Feasibility: o.text("feasibility"), Date: o.date("date"), Note: o.text("note"),
+	}
+}
