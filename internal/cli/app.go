@@ -13,6 +13,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/usererr"
+	"github.com/innovatieagenda/agenda/schema"
 )
 
 // app is what every command works with: streams, words and the global flags.
@@ -24,6 +25,8 @@ type app struct {
 	lost error
 	// filters are those of the commands that select.
 	filters map[*cobra.Command]*filters
+	// partly is the schema of the registry that completion reads part after part.
+	partly *schema.Set
 	// today is the day that counts as today, as YYYY-MM-DD.
 	today string
 }

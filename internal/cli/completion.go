@@ -155,10 +155,11 @@ func (a *app) only(keep func(file string) bool) *registry.Registry {
 	if err != nil {
 		return nil
 	}
-	reg, err := registry.Load(place, registry.Options{At: a.global.at, Only: keep})
+	reg, err := registry.Load(place, registry.Options{At: a.global.at, Only: keep, Schema: a.partly})
 	if err != nil {
 		return nil
 	}
+	a.partly = reg.Schema
 	return reg
 }
 

@@ -66,10 +66,8 @@ func (x *fixing) fix(ids []string) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, one := range x.fixed {
-		if err := x.carryOut(one); err != nil {
-			return nil, err
-		}
+	if err := x.carryOut(); err != nil {
+		return nil, err
 	}
 	errors, _ := left.Count()
 	x.fails = errors > 0
@@ -125,17 +123,23 @@ func (x *fixing) left(files []string) (finding.List, error) {
 	return result.Findings, nil
 }
 
-// carryOut writes and commits one change, unless that is not wanted.
-func (x *fixing) carryOut(one *render.Fixed) error {
-	plan := func(*registry.Registry) (*registry.Change, error) { return one.Change, nil }
-	c := &changing{x.app, x.flags, x.place, plan, &one.Outcome}
+// carryOut writes the changes, all or none, and commits each, unless that is not
+// wanted.
+func (x *fixing) carryOut() error {
 	if x.flags.dryRun {
 		return nil
 	}
-	_, err := x.place.Update(plan, c.committed)
-	one.Written = err == nil
-	if x.flags.wanted() {
-		x.flags.commit, x.flags.branch = true, "" // the next one goes to the same branch
+	err := x.place.Apply(x.changes, func(change *registry.Change) error {
+		one := x.fixed[slices.Index(x.changes, change)]
+		c := &changing{x.app, x.flags, x.place, nil, &one.Outcome}
+		err := c.committed(change)
+		if x.flags.wanted() {
+			x.flags.commit, x.flags.branch = true, "" // the next one goes to the same branch
+		}
+		return err
+	})
+	for _, one := range x.fixed {
+		one.Written = err == nil
 	}
 	return err
 }

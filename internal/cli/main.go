@@ -4,6 +4,7 @@
 package cli
 
 import (
+	"bufio"
 	"cmp"
 	"errors"
 	"fmt"
@@ -64,9 +65,11 @@ func Main(streams Streams, args []string) (code int) {
 	root := newRoot(a)
 	root.SetArgs(args)
 	root.SetIn(streams.In)
-	root.SetOut(streams.Out)
+	out := bufio.NewWriter(streams.Out) // a shell gets thousands of words
+	root.SetOut(out)
 	root.SetErr(streams.Err)
 	err = root.Execute()
+	_ = out.Flush() // to a shell that has gone
 	if told := new(usererr.Error); !errors.As(err, &told) {
 		err = cmp.Or(outputProblem("-", a.lost), err)
 	}

@@ -14,22 +14,66 @@ import (
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
-// Apply carries out a change. The file is replaced whole and at once: who is
-// killed at any moment leaves the old file or the new one, and what was written
-// outlives a power cut. A file that is no longer as the change was planned on,
-// or that exists where a new one would come, is left alone.
-func (p *Place) Apply(c *Change) error {
+// Apply carries out changes of several files, all or none, and then does what is to
+// follow on each, in their order. Where that fails, the change and those after it
+// are taken back. A file is replaced whole and at once: who is killed at any moment
+// leaves the old file or the new one, and what was written outlives a power cut. A
+// file that is no longer as the change was planned on, or that exists where a new one
+// would come, is left alone.
+func (p *Place) Apply(changes []*Change, then func(*Change) error) error {
 	release, err := p.lock()
 	if err != nil {
 		return err
 	}
 	defer release()
-	_, err = p.apply(c, false)
+	return p.carryOut(changes, then)
+}
+
+// carryOut is Apply for a caller that holds the lock.
+func (p *Place) carryOut(changes []*Change, then func(*Change) error) error {
+	folders := map[string]bool{}
+	for _, c := range changes {
+		file, err := p.target(c)
+		if err != nil {
+			return err
+		}
+		folders[filepath.Dir(file)] = true
+	}
+	for folder := range folders {
+		sweep(folder)
+	}
+	return p.inTurn(changes, then)
+}
+
+// inTurn writes the last change first, so that what follows on the first is done
+// while all others stand and can still be taken back.
+func (p *Place) inTurn(changes []*Change, then func(*Change) error) error {
+	last := len(changes) - 1
+	if last < 0 {
+		return nil
+	}
+	c := changes[last]
+	kept, err := p.apply(c, last > 0 || then != nil)
+	if kept != "" {
+		defer os.Remove(kept)
+	}
+	if err != nil {
+		return err
+	}
+	if err = p.inTurn(changes[:last], then); err == nil && then != nil {
+		err = then(c)
+	}
+	if err == nil {
+		return nil
+	}
+	if undone := p.undo(c, kept); undone != nil {
+		return usererr.Wrap(err, "apply/not-undone", usererr.Args{"file": c.File, "detail": reason(undone)})
+	}
 	return err
 }
 
-// apply is Apply for a caller that holds the lock. With keep it returns where it
-// kept the file that it replaced.
+// apply writes one change. With keep it returns where it kept the file that it
+// replaced.
 func (p *Place) apply(c *Change, keep bool) (kept string, err error) {
 	file, err := p.target(c)
 	if err != nil {
@@ -38,7 +82,6 @@ func (p *Place) apply(c *Change, keep bool) (kept string, err error) {
 	if err := unchanged(file, c); err != nil || bytes.Equal(c.Old, c.New) {
 		return "", err
 	}
-	sweep(filepath.Dir(file))
 	if keep && !c.Created() {
 		kept = wayBack(file)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,7 +44,7 @@ func TestApplyKeepsTheMode(t *testing.T) {
 	root := newRegistry(t, "een")
 	file := recordFile(root, "een")
 	old := readFile(t, file)
-	err := locate(t, root).Apply(&registry.Change{ID: "een", File: "registry/innovations/een.yaml", Old: old, New: []byte("id: een\n")})
+	err := locate(t, root).Apply([]*registry.Change{{ID: "een", File: "registry/innovations/een.yaml", Old: old, New: []byte("id: een\n")}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,11 +61,11 @@ func TestApplyRefusesWhatIsNoLongerSo(t *testing.T) {
 	place := locate(t, root)
 	old := readFile(t, recordFile(root, "een"))
 	stale := &registry.Change{ID: "een", File: "registry/innovations/een.yaml", Old: []byte("id: iets anders\n"), New: []byte("x")}
-	demand(t, place.Apply(stale), "apply/changed")
+	demand(t, place.Apply([]*registry.Change{stale}, nil), "apply/changed")
 	gone := &registry.Change{ID: "weg", File: "registry/innovations/weg.yaml", Old: []byte("id: weg\n"), New: []byte("x")}
-	demand(t, place.Apply(gone), "apply/changed")
+	demand(t, place.Apply([]*registry.Change{gone}, nil), "apply/changed")
 	fresh := &registry.Change{ID: "een", File: "registry/innovations/een.yaml", New: []byte("x")}
-	demand(t, place.Apply(fresh), "apply/exists")
+	demand(t, place.Apply([]*registry.Change{fresh}, nil), "apply/exists")
 	if got := readFile(t, recordFile(root, "een")); !bytes.Equal(got, old) {
 		t.Errorf("the file became %q", got)
 	}
@@ -79,7 +80,7 @@ func TestApplyStaysInItsFolder(t *testing.T) {
 		"registry/innovations/x.yml", "registry/innovations/.yaml", `registry/innovations/a\b.yaml`,
 		"registry/innovations/" + strings.Repeat("a", 81) + ".yaml", "../registry/innovations/x.yaml", "",
 	} {
-		demand(t, place.Apply(&registry.Change{ID: "x", File: file, New: []byte("x")}), "apply/outside")
+		demand(t, place.Apply([]*registry.Change{{ID: "x", File: file, New: []byte("x")}}, nil), "apply/outside")
 	}
 }
 
@@ -91,7 +92,7 @@ func TestApplyFollowsNoLinks(t *testing.T) {
 		t.Skip(err)
 	}
 	data := readFile(t, link)
-	demand(t, place.Apply(&registry.Change{File: "registry/innovations/link.yaml", Old: data, New: []byte("x")}), "apply/outside")
+	demand(t, place.Apply([]*registry.Change{{File: "registry/innovations/link.yaml", Old: data, New: []byte("x")}}, nil), "apply/outside")
 	folder := filepath.Dir(link)
 	if err := os.RemoveAll(folder); err != nil {
 		t.Fatal(err)
@@ -99,7 +100,7 @@ func TestApplyFollowsNoLinks(t *testing.T) {
 	if err := os.Symlink(filepath.Dir(recordFile(other, "een")), folder); err != nil {
 		t.Fatal(err)
 	}
-	demand(t, place.Apply(&registry.Change{File: "registry/innovations/een.yaml", Old: data, New: []byte("x")}), "apply/outside")
+	demand(t, place.Apply([]*registry.Change{{File: "registry/innovations/een.yaml", Old: data, New: []byte("x")}}, nil), "apply/outside")
 	if got := readFile(t, recordFile(other, "een")); !bytes.Equal(got, data) {
 		t.Errorf("the other registry has %q", got)
 	}
@@ -111,7 +112,7 @@ func TestApplyMakesTheFolderOfTheFirstRecord(t *testing.T) {
 		t.Fatal(err)
 	}
 	place := locate(t, root)
-	if err := place.Apply(&registry.Change{ID: "een", File: place.RecordFile("een"), New: []byte("id: een\n")}); err != nil {
+	if err := place.Apply([]*registry.Change{{ID: "een", File: place.RecordFile("een"), New: []byte("id: een\n")}}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if got := readFile(t, recordFile(root, "een")); string(got) != "id: een\n" {
@@ -120,6 +121,54 @@ func TestApplyMakesTheFolderOfTheFirstRecord(t *testing.T) {
 	if items, err := os.ReadDir(root); err != nil || len(items) != 1 {
 		t.Errorf("the registry's folder holds %v, %v", items, err)
 	}
+}
+
+// Of several changes none stays where one can't be written, and where what follows on
+// one fails, those before it stand.
+func TestApplyIsAllOrNone(t *testing.T) {
+	root := newRegistry(t, "een", "twee", "drie", "vier")
+	place := locate(t, root)
+	names := []string{"een", "twee", "drie", "vier"}
+	old := map[string][]byte{}
+	changes := func(wrong string) (all []*registry.Change) {
+		for _, name := range names {
+			old[name] = readFile(t, recordFile(root, name))
+			c := &registry.Change{ID: name, File: place.RecordFile(name), Old: old[name], New: []byte("id: " + name + "\n")}
+			if name == wrong {
+				c.Old = []byte("iets anders")
+			}
+			all = append(all, c)
+		}
+		return all
+	}
+	standing := func(want ...string) {
+		t.Helper()
+		for _, name := range names {
+			now := string(readFile(t, recordFile(root, name)))
+			if isNew := now == "id: "+name+"\n"; isNew != slices.Contains(want, name) || !isNew && now != string(old[name]) {
+				t.Errorf("%s holds %q", name, now)
+			}
+		}
+		if items, err := os.ReadDir(filepath.Dir(recordFile(root, "een"))); err != nil || len(items) != len(names) {
+			t.Errorf("left behind: %v, %v", items, err)
+		}
+	}
+	for _, wrong := range names {
+		demand(t, place.Apply(changes(wrong), nil), "apply/changed")
+		standing()
+	}
+	failure := errors.New("no commit")
+	var followed []string
+	err := place.Apply(changes(""), func(c *registry.Change) error {
+		if followed = append(followed, c.ID); c.ID == "drie" {
+			return failure
+		}
+		return nil
+	})
+	if !errors.Is(err, failure) || strings.Join(followed, " ") != "een twee drie" {
+		t.Errorf("got %v after %v", err, followed)
+	}
+	standing("een", "twee")
 }
 
 // A change that others build on before it is complete is taken back when its

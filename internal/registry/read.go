@@ -33,9 +33,6 @@ func (r *Registry) readOne(e entry, opts Options) result {
 		return *e.same
 	}
 	file := r.Prefix + e.path
-	if opts.Only != nil && !opts.Only(file) {
-		return result{file: file}
-	}
 	if res, ok := r.memory.kept(e, file); ok {
 		return res
 	}
@@ -191,6 +188,10 @@ func (r *Registry) readAll(opts Options) error {
 	var sourceErr error
 	go func() {
 		sourceErr = r.each(opts, func(e entry) {
+			if file := r.Prefix + e.path; opts.Only != nil && !opts.Only(file) {
+				r.Paths = append(r.Paths, file)
+				return
+			}
 			e.known = r.memory.find(e.path)
 			entries <- e
 		})
@@ -282,6 +283,7 @@ func (r *Registry) merge(all []result) {
 			r.Unread = append(r.Unread, res.file)
 		}
 	}
+	slices.Sort(r.Paths) // those that were not to be read came first
 }
 
 // readProblem words an error of a source; a problem stays what it is.

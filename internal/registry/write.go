@@ -119,7 +119,7 @@ func (p *Place) Update(plan Plan, then func(*Change) error) (*Change, error) {
 	if err != nil {
 		return c, err
 	}
-	return c, p.carryOut(c, then)
+	return c, p.carryOut([]*Change{c}, then)
 }
 
 // update plans without the lock, which lets others write meanwhile.
@@ -133,7 +133,7 @@ func (p *Place) update(plan Plan, then func(*Change) error) (*Change, error) {
 		return nil, err
 	}
 	defer release()
-	return c, p.carryOut(c, then)
+	return c, p.carryOut([]*Change{c}, then)
 }
 
 func (p *Place) plan(plan Plan) (*Change, error) {
@@ -142,25 +142,6 @@ func (p *Place) plan(plan Plan) (*Change, error) {
 		return nil, err
 	}
 	return plan(reg)
-}
-
-// carryOut applies a change under the lock, and takes it back if what follows
-// fails.
-func (p *Place) carryOut(c *Change, then func(*Change) error) error {
-	kept, err := p.apply(c, then != nil)
-	if kept != "" {
-		defer os.Remove(kept)
-	}
-	if err != nil || then == nil {
-		return err
-	}
-	if err = then(c); err == nil {
-		return nil
-	}
-	if undone := p.undo(c, kept); undone != nil {
-		return usererr.Wrap(err, "apply/not-undone", usererr.Args{"file": c.File, "detail": reason(undone)})
-	}
-	return err
 }
 
 // slug is what an id looks like (design, section 6); maxID is how long it may be.
