@@ -36,6 +36,50 @@ func Generate(dir string, n int, seed uint64) error {
 	return nil
 }
 
+// GeneratePlan adds so many valid needs, and a period with so many lines, to a registry
+// of n generated innovations.
+func GeneratePlan(dir string, n, needs, lines int, seed uint64) error {
+	g := &generator{rand: rand.New(rand.NewPCG(seed, 2)), total: n}
+	files := map[string]string{}
+	for i := range needs {
+		files[fmt.Sprintf("needs/behoefte-%05d.yaml", i)] = fmt.Sprintf(`# yaml-language-server: $schema=../../schema/need.schema.json
+id: behoefte-%05d
+title: %s %s %d
+description: %spriority: %s
+target_groups: [%s]
+organisations: [%s]
+since: 2016-09
+status: opgepakt
+answers: [%s]
+sources:
+  - %s
+`, i, g.pick(vocabulary), g.pick(vocabulary), i, g.folded("  ", 36), g.pick(priorities), g.pick(groups), g.library(), id(g.rand.IntN(n)), g.prose(5))
+	}
+	var b strings.Builder
+	b.WriteString("# yaml-language-server: $schema=../../schema/agenda.schema.json\nid: 2027-2028\ntitle: Actieagenda\nfrom: 2027\nuntil: 2028\nlines:\n")
+	for i := range lines {
+		about := "innovation: " + id(g.rand.IntN(n))
+		if needs > 0 && i%2 == 1 {
+			about = fmt.Sprintf("need: behoefte-%05d", g.rand.IntN(needs))
+		}
+		fmt.Fprintf(&b, "  - id: regel-%d\n    priority: %s\n    phase: experimenteren\n    %s\n    what: %s\n    who: [%s]\n    by: 2028\n    amount: {lokaal: %d, provinciaal: %d}\n    state: lopend\n",
+			i, g.pick(priorities), about, g.prose(6), g.library(), g.rand.IntN(20_000), g.rand.IntN(20_000))
+	}
+	if lines > 0 {
+		files["agenda/2027-2028.yaml"] = b.String()
+	}
+	for name, text := range files {
+		file := filepath.Join(dir, "registry", name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 type generator struct {
 	rand  *rand.Rand
 	total int

@@ -43,6 +43,9 @@ func check(tb testing.TB, dir string, verdicts *registry.Verdicts) *validate.Res
 // findings would make either of them do other work.
 func TestGeneratedRegistryIsValid(t *testing.T) {
 	dir := generate(t, 60, 7)
+	if err := bench.GeneratePlan(dir, 60, 20, 10, 7); err != nil {
+		t.Fatal(err)
+	}
 	result := check(t, dir, nil)
 	if len(result.Findings) > 0 {
 		t.Errorf("%d findings, the first %+v", len(result.Findings), result.Findings[0])
