@@ -3,6 +3,7 @@ package innovation
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 )
 
 // Need is what is wrong or wanted somewhere, which innovations answer.
@@ -45,7 +46,7 @@ func (n *Need) AsInnovation() Innovation {
 // NeedFromValue makes a need of the JSON-typed value of its file, as leniently as
 // FromValue.
 func NeedFromValue(v any) Need {
-	o := object{asObject(v), shared}
+	o := object{asObject(v), strings.Clone}
 	return Need{
 		ID: o.text("id"), Title: o.text("title"), Description: o.text("description"), Priority: o.text("priority"),
 		TargetGroups: o.texts("target_groups"), Provinces: o.texts("provinces"), Organisations: o.texts("organisations"),

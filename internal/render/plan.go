@@ -19,8 +19,8 @@ func Plan(p *i18n.Printer, reg *registry.Registry, table *matrix.Plan) *doc.Doc 
 	return &doc.Doc{
 		Title:   table.Agenda.Title,
 		Body:    w.body,
-		Records: func() []*doc.Table { return []*doc.Table{w.lines()} },
-		Piped:   func() []*doc.Table { return []*doc.Table{w.lines()} },
+		Records: w.records,
+		Piped:   w.records,
 		Data:    func(*i18n.Printer) doc.Object { return w.json() },
 	}
 }
@@ -31,6 +31,14 @@ type planPrinter struct {
 	*matrix.Plan
 	reg *registry.Registry
 	say words.Words
+}
+
+// records has the lines, and of the blank table what is to be filled in.
+func (w *planPrinter) records() []*doc.Table {
+	if w.Template {
+		return []*doc.Table{w.table().Table()}
+	}
+	return []*doc.Table{w.lines()}
 }
 
 // stateMarks are the signs of how a line stands; a legend explains those that occur.

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/suggest"
@@ -158,9 +159,17 @@ func checkElsewhere(c *checker) {
 		case rec.Status == innovation.StatusStopped:
 			c.reportVariant("stopped", a.File, pointer+"/innovation", finding.Args{"id": rec.ID})
 		case rec.Phase != l.Phase && !c.next(rec.Phase, l.Phase):
-			c.report(a.File, pointer+"/phase", finding.Args{"id": rec.ID, "phase": l.Phase, "stands": rec.Phase})
+			c.report(a.File, pointer+"/phase", finding.Args{"id": rec.ID, "phase": c.named("phase", l.Phase), "stands": c.named("phase", rec.Phase)})
 		}
 	})
+}
+
+// named is a term as people call it.
+func (c *checker) named(vocabulary, id string) i18n.Text {
+	if term, known := c.reg.Schema.Terms(vocabulary).Get(id); known {
+		return term.Title
+	}
+	return i18n.Text{"nl": id}
 }
 
 // next reports whether a phase follows on another: what is planned for an innovation
@@ -174,7 +183,7 @@ func (c *checker) next(from, to string) bool {
 func checkNobody(c *checker) {
 	c.eachLine(func(a *registry.Agenda, l *innovation.Line, pointer string) {
 		if len(l.Who) == 0 && (l.State == innovation.StateAgreed || l.State == innovation.StateRunning) {
-			c.report(a.File, pointer, finding.Args{"line": l.ID, "state": l.State})
+			c.report(a.File, pointer, finding.Args{"line": l.ID, "state": c.named("plan_state", l.State)})
 		}
 	})
 }
@@ -187,7 +196,7 @@ func checkLate(c *checker) {
 			at, by = pointer, a.Until
 		}
 		if !l.Ended() && by.Valid() && by.Last() < c.today {
-			c.report(a.File, at, finding.Args{"line": l.ID, "by": string(by), "state": l.State})
+			c.report(a.File, at, finding.Args{"line": l.ID, "by": string(by), "state": c.named("plan_state", l.State)})
 		}
 	})
 }
