@@ -74,7 +74,7 @@ func TestNoKeyTwice(t *testing.T) {
 
 // families are the keys that the program puts together from a fixed beginning
 // and an id; the id must be known where the family says so.
-var families = regexp.MustCompile(`^(rule|rules|problem|command|flag|filter|column|relation|doctor|finding|help\.(group|word)|matrix|history|change|recognition\.state|pair|similar|list|report|diff|review|site|ask)\.`)
+var families = regexp.MustCompile(`^(rule|rules|problem|command|flag|filter|column|relation|doctor|finding|help\.(group|word)|matrix|history|change|recognition\.state|pair|similar|list|report|diff|review|site|ask|export)\.`)
 
 // Every message is used: its key stands in the sources, or belongs to a family
 // whose beginning does.
