@@ -52,6 +52,7 @@ func (a *app) recordPage(reg *registry.Registry, id string) (*doc.Doc, error) {
 			return nil, err
 		}
 		assessment = standard.Assess(page.Value, &rec.Innovation)
+		assessment.Stage = standard.Stage(reg, rec, page.Value)
 	}
 	return render.Page(a.printer, reg, page, assessment), nil
 }

@@ -303,7 +303,7 @@ func year(y int) string {
 	return strconv.Itoa(y)
 }
 
-// planned tells of each record what needs and agendas say of it.
+// planned tells of each record what needs, assessments and agendas say of it.
 func planned(reg *registry.Registry) map[string][]RelationIn {
 	in := map[string][]RelationIn{}
 	add := func(id string, r RelationIn) {
@@ -318,6 +318,9 @@ func planned(reg *registry.Registry) map[string][]RelationIn {
 		for _, id := range n.Organisations {
 			add(id, RelationIn{ID: n.ID, Title: n.Title, Relation: "organisations", Kind: "need"})
 		}
+	}
+	for _, a := range reg.Assessments {
+		add(a.Innovation, RelationIn{ID: a.ID, Title: reg.OrganisationName(a.Organisation), Relation: "assesses", Kind: "assessment"})
 	}
 	for _, a := range reg.Agendas {
 		for i := range a.Agreements {

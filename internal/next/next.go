@@ -72,6 +72,7 @@ func Of(reg *registry.Registry, id string) (*Step, error) {
 // Guide tells what lies before many innovations of one registry; it may be used by
 // several at once.
 type Guide struct {
+	reg      *registry.Registry
 	phases   *ladder.Ladder
 	standard *recognition.Standard
 	order    []string
@@ -79,7 +80,7 @@ type Guide struct {
 
 // NewGuide returns the guide of a registry on a day, as YYYY-MM-DD.
 func NewGuide(reg *registry.Registry, today string) (*Guide, error) {
-	g := &Guide{order: reg.Schema.KeyOrder(schema.Innovation)}
+	g := &Guide{reg: reg, order: reg.Schema.KeyOrder(schema.Innovation)}
 	var err error
 	if g.phases, err = ladder.Load(reg.Schema, schema.Phases, nil); err != nil {
 		return nil, registry.SchemaProblem(err)
@@ -93,6 +94,7 @@ func (g *Guide) Step(rec *registry.Record, doc *yamldoc.Document) *Step {
 	file := places{doc, g.order}
 	in := innovation.FromValue(doc.Value())
 	a := g.standard.Assess(doc.Value(), &in)
+	a.Stage = g.standard.Stage(g.reg, rec, doc.Value())
 	return &Step{Record: rec, Phase: climb(g.phases, rec.Phase, file), Level: rise(a, file), Assessment: a}
 }
 

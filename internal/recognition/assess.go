@@ -28,6 +28,8 @@ type Assessment struct {
 	// TakenOver says that a body with a system of its own granted the level, so
 	// that what the dossier here supports says nothing about it.
 	TakenOver bool
+	// Stage is where it is in the course to a level, nil where nothing is under way.
+	Stage *Stage
 	// Levels are all levels with their criteria, from the lowest.
 	Levels []ladder.Standing
 }
@@ -53,7 +55,9 @@ func (s *Standard) Of(reg *registry.Registry, rec *registry.Record) (Assessment,
 	if err != nil {
 		return Assessment{}, err
 	}
-	return s.Assess(value, &rec.Innovation), nil
+	a := s.Assess(value, &rec.Innovation)
+	a.Stage = s.Stage(reg, rec, value)
+	return a, nil
 }
 
 // adverseCriterion is the criterion that a rule of its own reports.

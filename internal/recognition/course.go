@@ -247,11 +247,12 @@ type Stage struct {
 }
 
 // Stage returns the stage of a record, nil where nothing is under way: after the last
-// step no other comes but a new application, or a withdrawal.
-func (s *Standard) Stage(reg *registry.Registry, rec *registry.Record) (*Stage, error) {
+// step no other comes but a new application, or a withdrawal. Value is the JSON-typed
+// record.
+func (s *Standard) Stage(reg *registry.Registry, rec *registry.Record, value any) *Stage {
 	course := Course(reg, &rec.Innovation)
 	if len(course) == 0 {
-		return nil, nil
+		return nil
 	}
 	last := course[len(course)-1]
 	st := &Stage{Record: rec, Last: last.Step, Since: last.Date}
@@ -261,10 +262,6 @@ func (s *Standard) Stage(reg *registry.Registry, rec *registry.Record) (*Stage, 
 		}
 	}
 	if open := Applied(reg, &rec.Innovation); open != nil {
-		value, err := reg.Value(rec.File)
-		if err != nil {
-			return nil, err
-		}
 		st.Changed = s.Fingerprint(value) != open.Fingerprint
 		st.Assessed, st.Votes, st.Missing = s.lacking(reg, rec.Innovation, open)
 	}
@@ -280,9 +277,9 @@ func (s *Standard) Stage(reg *registry.Registry, rec *registry.Record) (*Stage, 
 		}
 	}
 	if st.WaitsFor == nil {
-		return nil, nil
+		return nil
 	}
-	return st, nil
+	return st
 }
 
 // lacking counts the organisations that assessed, those that were for, and how many

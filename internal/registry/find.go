@@ -53,12 +53,21 @@ func (r *Registry) Items() []Item {
 		all = append(all, Item{a.ID, a.Title, a.File, schema.Agenda})
 	}
 	for _, a := range r.Assessments {
-		all = append(all, Item{a.ID, a.ID, a.File, schema.Assessment})
+		all = append(all, r.assessment(a))
 	}
 	if r.Imprint != nil {
 		all = append(all, Item{"registry", r.Imprint.Title["nl"], r.Imprint.File, schema.Registry})
 	}
 	return all
+}
+
+// assessment is an assessment by what it is about and whose it is.
+func (r *Registry) assessment(a *Assessment) Item {
+	about := a.Innovation
+	if rec, known := r.Innovation(a.Innovation); known {
+		about = rec.Title
+	}
+	return Item{a.ID, about + ": " + r.OrganisationName(a.Organisation), a.File, schema.Assessment}
 }
 
 // Item returns the innovation, need or agenda with that id.
@@ -76,7 +85,7 @@ func (r *Registry) Item(id string) (Item, bool) {
 	}
 	for _, a := range r.Assessments {
 		if a.ID == id {
-			return Item{a.ID, a.ID, a.File, schema.Assessment}, true
+			return r.assessment(a), true
 		}
 	}
 	return Item{}, false

@@ -88,6 +88,9 @@ func (w nextWords) levelInShort(b *doc.Body) {
 		return
 	}
 	b.Heading(2, doc.T(w.levelHeading()))
+	if st := w.step.Assessment.Stage; st != nil {
+		b.Para(doc.T(stageLine(w.Printer, w.set, st)))
+	}
 	for _, c := range w.step.Level.Criteria {
 		b.Add(w.mark(c.Result, 0))
 	}
@@ -200,5 +203,5 @@ func (w nextWords) data() doc.Object {
 	criterion := func(c next.Criterion) doc.Object { return w.criterionWords.data(c.Result).With("line", c.Place.Line) }
 	return doc.Obj("id", w.step.ID, "status", w.step.Status, "file", w.step.File, "phase", w.step.Record.Phase, "next_phase", phase,
 		"criteria", doc.Objs(w.step.Phase.Criteria, criterion), "roles", roles,
-		"level", w.step.Assessment.Supported, "next_level", level, "level_criteria", doc.Objs(w.step.Level.Criteria, criterion))
+		"level", w.step.Assessment.Supported, "next_level", level, "stage", stageData(w.step.Assessment.Stage), "level_criteria", doc.Objs(w.step.Level.Criteria, criterion))
 }

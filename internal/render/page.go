@@ -55,7 +55,7 @@ func (p pagePrinter) body(b *doc.Body, page *listing.Page, a recognition.Assessm
 			{Text: r.Title, Naming: naming(r.Kind, r.ID)}, {Text: fmt.Sprintf("(%s): %s", r.ID, p.T("relation."+r.Relation))}, {Text: p.promised(r)},
 		})
 	}
-	if rec := page.Innovation; rec != nil && rec.Recognition.Status != "" {
+	if rec := page.Innovation; rec != nil && (rec.Recognition.Status != "" || a.Stage != nil) {
 		for _, line := range standing(p.Printer, p.reg.Schema, a) {
 			b.Para(doc.T(line))
 		}

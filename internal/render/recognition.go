@@ -1,6 +1,8 @@
 package render
 
 import (
+	"strings"
+
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/innovation"
@@ -20,7 +22,33 @@ func standing(p *i18n.Printer, set *schema.Set, a recognition.Assessment) []stri
 	if a.Granted == innovation.RegisteredLevel {
 		granted = p.T("recognition.granted.none", args)
 	}
-	return []string{granted, p.T("recognition.supported", i18n.Args{"level": level(a.Supported)})}
+	lines := []string{granted, p.T("recognition.supported", i18n.Args{"level": level(a.Supported)})}
+	if a.Stage != nil {
+		lines = append(lines, stageLine(p, set, a.Stage))
+	}
+	return lines
+}
+
+// stageLine tells where an innovation is in the course to a level, and whose turn it
+// is.
+func stageLine(p *i18n.Printer, set *schema.Set, st *recognition.Stage) string {
+	say := words.OfSchema(p, set)
+	var turn []string
+	for _, party := range st.WaitsFor {
+		turn = append(turn, strings.ToLower(say.Term("course_party", party)))
+	}
+	return p.T("recognition.stage", i18n.Args{
+		"level": say.Term("level", st.Level), "step": strings.ToLower(say.Term("course_step", st.Last)), "on": string(st.Since),
+		"count": st.Assessed, "missing": st.Missing, "turn": words.Or(p, turn), "changed": st.Changed,
+	})
+}
+
+func stageData(st *recognition.Stage) any {
+	if st == nil {
+		return nil
+	}
+	return doc.Obj("level", st.Level, "step", st.Last, "since", st.Since, "submitted", st.Submitted, "assessments", st.Assessed,
+		"votes", st.Votes, "missing", st.Missing, "waits_for", st.WaitsFor, "changed", st.Changed)
 }
 
 // Recognition tells which level the dossier of each innovation supports, beside what
@@ -158,7 +186,7 @@ func (c criterionWords) checked(step *next.Step) doc.Object {
 }
 
 func assessmentData(a recognition.Assessment) doc.Object {
-	return doc.Obj("granted", a.Granted, "supported", a.Supported, "state", a.State, "valid_until", a.ValidUntil)
+	return doc.Obj("granted", a.Granted, "supported", a.Supported, "state", a.State, "valid_until", a.ValidUntil, "stage", stageData(a.Stage))
 }
 
 func heldData(h recognition.Held) doc.Object {

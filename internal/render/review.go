@@ -10,6 +10,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/review"
 	"github.com/innovatieagenda/agenda/internal/words"
@@ -59,6 +60,10 @@ func (r *reviewer) all() {
 	r.corrections()
 	r.moves()
 	r.decisions()
+	part(r, "review.stages", r.page.Stages, mostRecords, func(st *recognition.Stage) {
+		r.bullet("", 0, doc.Text{{Text: st.Title, Style: doc.Strong, Link: fileLink(st.File, 0)}, {Text: st.ID, Style: doc.Mono}})
+		r.bullet("", 1, doc.T(stageLine(r.Printer, r.page.Registry.Schema, st)))
+	})
 	r.newcomers()
 	r.stops()
 	r.removed()

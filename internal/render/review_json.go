@@ -5,6 +5,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/review"
 	"github.com/innovatieagenda/agenda/internal/validate"
@@ -37,6 +38,9 @@ func reviewData(p *i18n.Printer, page *review.Page) doc.Object {
 		"checklist", doc.Objs(r.questions(), func(q question) doc.Object { return doc.Obj("id", q.id, "done", q.done, "text", r.asked(q)) }),
 		"decisions", doc.Objs(page.Decisions, func(d review.Decision) doc.Object {
 			return recordData(d.Record).With("kind", d.Kind, "before", decisionData(d.Before), "after", decisionData(d.After), "supported", d.Supported, "state", d.State)
+		}),
+		"stages", doc.Objs(page.Stages, func(st *recognition.Stage) doc.Object {
+			return recordData(st.Record).With("stage", stageData(st))
 		}),
 		"edits", edits, "organisation_edits", organisations, "item_edits", items, "corrections", corrections,
 		"rules", doc.Objs(page.Changes.Rules, func(d schema.Difference) doc.Object {

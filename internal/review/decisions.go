@@ -118,3 +118,38 @@ func held(rec *registry.Record, value map[string]any) Held {
 	published, _ := object["decision"].(string)
 	return Held{rec.Recognition, published}
 }
+
+// stages returns where those records are in their course of recognition of which the
+// record tells another step, or that an organisation assessed.
+func stages(reg *registry.Registry, set *changes.Set, today string) ([]*recognition.Stage, error) {
+	stepped := map[string]bool{}
+	for _, rec := range set.Added {
+		stepped[rec.ID] = len(rec.Course) > 0
+	}
+	for _, c := range set.Changed {
+		stepped[c.Head.ID] = len(c.Head.Course) != len(c.Base.Course)
+	}
+	for _, a := range reg.Assessments {
+		if slices.ContainsFunc(set.Items, func(c changes.ItemChange) bool { return c.Head != nil && c.Head.ID == a.ID }) {
+			stepped[a.Innovation] = true
+		}
+	}
+	var all []*recognition.Stage
+	var standard *recognition.Standard
+	for _, rec := range reg.Innovations {
+		if !stepped[rec.ID] {
+			continue
+		}
+		value, err := reg.Value(rec.File)
+		if err == nil && standard == nil {
+			standard, err = recognition.Load(reg.Schema, today)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if stage := standard.Stage(reg, rec, value); stage != nil {
+			all = append(all, stage)
+		}
+	}
+	return all, nil
+}

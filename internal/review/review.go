@@ -9,6 +9,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/duplicates"
+	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/validate"
 	"github.com/innovatieagenda/agenda/schema"
@@ -23,6 +24,9 @@ type Page struct {
 	Moves []Move
 	// Decisions are what a body decided, or what became of a decision.
 	Decisions []Decision
+	// Stages are where records are in their course of recognition that a step was taken
+	// of.
+	Stages []*recognition.Stage
 	// New are the records that come, with what resembles them.
 	New []Newcomer
 	// Stopped and Resumed are the records that stop, or go on.
@@ -49,6 +53,9 @@ func Make(reg *registry.Registry, result *validate.Result, against, today string
 		return nil, err
 	}
 	if p.Decisions, err = decisions(reg, result.Changes.Added, p.Edited, today); err != nil {
+		return nil, err
+	}
+	if p.Stages, err = stages(reg, result.Changes, today); err != nil {
 		return nil, err
 	}
 	p.Resumed = resumptions(result.Changes)
