@@ -119,13 +119,16 @@ func judgings(t *testing.T) []judging {
 	var list []judging
 	list = append(list, judging{"action", stepNamed(t, "Check the registry").Run, []string{"AGENDA=agenda", "FAIL_ON=error", "SARIF=r.sarif", "BASE="}})
 	list = append(list, judging{"page", stepNamed(t, "Write the page about the change").Run, []string{"AGENDA=agenda", "PAGE=page.md", "GITHUB_STEP_SUMMARY=summary", "BASE="}})
+	list = append(list, judging{"site of the change", stepNamed(t, "Make the site of the change").Run, []string{"AGENDA=agenda", "SITE=site", "BASE="}})
 	for _, lang := range []string{"nl", "en"} {
-		var w workflow
-		if err := yaml.Unmarshal([]byte(readFile(t, "cli/template/"+lang+"/workflow.yml")), &w); err != nil {
-			t.Fatal(err)
+		for file, job := range map[string]string{"workflow": "validate", "site": "build"} {
+			var w workflow
+			if err := yaml.Unmarshal([]byte(readFile(t, "cli/template/"+lang+"/"+file+".yml")), &w); err != nil {
+				t.Fatal(err)
+			}
+			steps := w.Jobs[job].Steps
+			list = append(list, judging{file + " " + lang, steps[2].Run, []string{"AGENDA_VERSION=v1.2.3", "BASE="}})
 		}
-		steps := w.Jobs["validate"].Steps
-		list = append(list, judging{"init " + lang, steps[len(steps)-1].Run, []string{"AGENDA_VERSION=v1.2.3", "BASE="}})
 	}
 	var gitlab struct {
 		Registry struct {
@@ -197,7 +200,7 @@ func checkCalls(t *testing.T, name, dir, base, calls string) {
 	for _, flag := range []string{"--since", "--base"} {
 		for rest := told; strings.Contains(rest, "  "+flag+"\n"); {
 			_, rest, _ = strings.Cut(rest, "  "+flag+"\n")
-			if !strings.HasPrefix(rest, "  "+base+"\n  --merge-with\n  "+base+"\n") {
+			if merged := "  --merge-with\n  " + base + "\n"; !strings.HasPrefix(rest, "  "+base+"\n"+merged) && !(strings.HasPrefix(name, "site") && rest == "  "+base+"\n") {
 				t.Errorf("%s is followed by %.120q", flag, rest)
 			}
 		}

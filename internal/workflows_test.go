@@ -23,7 +23,7 @@ func platformFiles(t *testing.T) []string {
 	var files []string
 	for _, pattern := range []string{
 		"../.github/workflows/*.yml", "../.github/actions/*/action.yml", "../docs/ci/*.y*ml",
-		"cli/template/*/workflow.yml", "../.pre-commit-hooks.yaml",
+		"cli/template/*/workflow.yml", "cli/template/*/site.yml", "../.pre-commit-hooks.yaml",
 	} {
 		found, err := filepath.Glob(pattern)
 		if err != nil || len(found) == 0 {
@@ -176,6 +176,7 @@ func commentStep(t *testing.T) step {
 const fakeGH = `#!/bin/sh
 echo "$*" >> calls.txt
 case "$*" in
+*name=innovatieagenda-site*) cat site.txt ;;
 *runs/7/artifacts*) cat listed.txt ;;
 *artifacts/55/zip) cat made.zip ;;
 *pulls/12\ *) echo abc ;;
@@ -207,6 +208,7 @@ func comment(t *testing.T, listed, there string, artifact map[string]string) (di
 	write("gh", fakeGH, 0o755)
 	write("listed.txt", listed, 0o644)
 	write("there.txt", there, 0o644)
+	write("site.txt", artifact["site"], 0o644)
 	packed, err := os.Create(filepath.Join(dir, "made.zip"))
 	if err != nil {
 		t.Fatal(err)
@@ -226,8 +228,8 @@ func comment(t *testing.T, listed, there string, artifact map[string]string) (di
 	s := commentStep(t)
 	cmd := exec.Command("bash", "-e", "-c", s.Run)
 	cmd.Dir = dir
-	cmd.Env = []string{"PATH=" + dir + string(os.PathListSeparator) + os.Getenv("PATH"), "REPO=o/r", "RUN=7", "HEAD=abc"}
-	for _, name := range []string{"MARKER", "HEADING", "CUT"} {
+	cmd.Env = []string{"PATH=" + dir + string(os.PathListSeparator) + os.Getenv("PATH"), "REPO=o/r", "RUN=7", "HEAD=abc", "GITHUB_SERVER_URL=https://github.example"}
+	for _, name := range []string{"MARKER", "HEADING", "SITE", "CUT"} {
 		cmd.Env = append(cmd.Env, name+"="+s.Env[name])
 	}
 	out, err := cmd.CombinedOutput()
@@ -246,6 +248,8 @@ func TestCommentBelievesNothing(t *testing.T) {
 	}{
 		{"the first time", "55 900\n", "", map[string]string{"number": "12\n", "page.md": page}, true, "--method POST repos/o/r/issues/12/comments"},
 		{"the second time", "55 900\n", "777\n888\n", map[string]string{"number": "12\n", "page.md": page}, true, "--method PATCH repos/o/r/issues/comments/777"},
+		{"with a site", "55 900\n", "", map[string]string{"number": "12\n", "page.md": page, "site": "66\n"}, true, "POST"},
+		{"a site that is no number", "55 900\n", "", map[string]string{"number": "12\n", "page.md": page, "site": "6) [x](evil\n"}, true, "POST"},
 		{"no page was made", "", "", nil, true, ""},
 		{"the check stopped before the page", "55 900\n", "", map[string]string{"number": "12\n"}, true, ""},
 		{"another pull request", "55 900\n", "", map[string]string{"number": "13\n", "page.md": page}, true, ""},
@@ -273,6 +277,9 @@ func TestCommentBelievesNothing(t *testing.T) {
 			}
 			if i := strings.Index(posted, "@"); i < 0 || !strings.HasPrefix(posted[i:], "@\u200b") || strings.Contains(posted, "\x1b") {
 				t.Errorf("it calls people or steers terminals: %.300q", posted)
+			}
+			if linked := strings.Contains(posted, "(https://github.example/o/r/actions/runs/7/artifacts/66)"); linked != (tt.name == "with a site") || strings.Contains(posted, "evil") {
+				t.Errorf("the site: %.300q", posted)
 			}
 			if tt.name == "a bomb" && !strings.HasSuffix(posted, "de hele pagina staat in de samenvatting van de controle.\n") {
 				t.Errorf("it doesn't tell that it was cut")

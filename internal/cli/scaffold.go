@@ -26,6 +26,7 @@ var targets = []struct{ template, path string }{
 	{"README.md", registry.Folder + "/README.md"},
 	{"workflow.yml", ".github/workflows/innovatieagenda.yml"},
 	{"CODEOWNERS", ".github/CODEOWNERS"},
+	{"site.yml", ".github/workflows/innovatieagenda-site.yml"},
 }
 
 // organisationFiles are the lists of organisations, one a kind (design,

@@ -87,7 +87,10 @@ func (o *serveOptions) run(a *app) error {
 }
 
 // check refuses an address that others can reach, unless a proxy stands before it.
-func (o *serveOptions) check() error {
+func (o *serveOptions) check() (err error) {
+	if o.base, err = baseAddress(o.base); err != nil {
+		return err
+	}
 	host, _, err := net.SplitHostPort(o.address)
 	if err != nil {
 		return usererr.BadUsage("serve/address", usererr.Args{"value": o.address})
@@ -106,11 +109,11 @@ func (o *serveOptions) live(a *app) (*site.Live, error) {
 	}
 	live := &site.Live{
 		Make: func() (*site.Site, error) {
-			reg, pages, err := o.make(a)
+			read, pages, err := o.make(a)
 			if err != nil {
 				return nil, err
 			}
-			if err := complete(reg); err != nil {
+			if err := complete(read...); err != nil {
 				a.explain(err)
 			}
 			return pages, nil

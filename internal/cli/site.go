@@ -22,6 +22,7 @@ const siteMemoryLimit = 270 << 20
 type siteOptions struct {
 	dir   string
 	base  string
+	since string
 	theme string
 }
 
@@ -43,6 +44,8 @@ func newSite(a *app) *cobra.Command {
 // flags adds what a site is made with, wherever it goes.
 func (o *siteOptions) flags(a *app, cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.base, "base-url", "", a.printer.T("flag.site.base"))
+	cmd.Flags().StringVar(&o.since, "since", "", a.printer.T("flag.site.since"))
+	completeWith(cmd, "since", a, revisionWords)
 	cmd.Flags().StringVar(&o.theme, "theme", "", a.printer.T("flag.site.theme"))
 }
 
@@ -55,7 +58,7 @@ func (o *siteOptions) run(a *app) error {
 	}
 	debug.SetMemoryLimit(siteMemoryLimit)
 	debug.SetGCPercent(-1)
-	reg, pages, err := o.make(a)
+	read, pages, err := o.make(a)
 	if err != nil {
 		return err
 	}
@@ -75,11 +78,11 @@ func (o *siteOptions) run(a *app) error {
 	if len(pages.LeftOut) > 0 {
 		return usererr.Refuse("site/left-out", usererr.Args{"files": pages.LeftOut, "count": len(pages.LeftOut)})
 	}
-	return complete(reg)
+	return complete(read...)
 }
 
-// make prepares the site that the flags ask for.
-func (o *siteOptions) make(a *app) (*registry.Registry, *site.Site, error) {
+// make prepares the site that the flags ask for, and returns what was read for it.
+func (o *siteOptions) make(a *app) ([]*registry.Registry, *site.Site, error) {
 	opts := site.Options{Today: a.today, At: a.global.at}
 	var err error
 	if opts.Base, err = baseAddress(o.base); err != nil {
@@ -94,12 +97,26 @@ func (o *siteOptions) make(a *app) (*registry.Registry, *site.Site, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	reg, err := a.load()
+	r := &run{app: a}
+	reg, err := o.read(r, &opts)
 	if err != nil {
 		return nil, nil, err
 	}
 	pages, err := site.New(place, reg, opts)
-	return reg, pages, err
+	return r.read, pages, err
+}
+
+// read reads the registry, and what changed in it since the moment that is named.
+func (o *siteOptions) read(r *run, opts *site.Options) (*registry.Registry, error) {
+	if o.since == "" {
+		return r.load()
+	}
+	set, err := r.compare(o.since, r.global.at)
+	if err != nil {
+		return nil, err
+	}
+	opts.Since = set
+	return set.Head, nil
 }
 
 // baseAddress returns the address of a site with a slash at its end.

@@ -87,9 +87,9 @@ func commitName(c git.Commit) string {
 	return name
 }
 
-// sinceSummary tells against which commit a branch was judged, and how much it
+// SinceSummary tells against which commit a branch was judged, and how much it
 // changes.
-func sinceSummary(p *i18n.Printer, set *changes.Set) string {
+func SinceSummary(p *i18n.Printer, set *changes.Set) string {
 	args := subject(p, set)
 	args["base"] = commitName(*set.Base.At)
 	return p.T("since.summary", args)
@@ -102,11 +102,17 @@ type diffSection struct {
 }
 
 // diffItem is one change: a sign, what changed, and how.
-type diffItem struct{ sign, id, title, how string }
+type diffItem struct{ sign, id, title, how, kind string }
+
+// The kinds of what changed, as a Ref begins with them.
+const (
+	ofInnovation   = "innovation"
+	ofOrganisation = "organisation"
+)
 
 // item is the change as an item of a list.
 func (i diffItem) item() *doc.Item {
-	text := doc.Text{{Text: i.title, Style: doc.Strong}, {Text: i.id, Style: doc.Mono}}
+	text := doc.Text{{Text: i.title, Style: doc.Strong, Naming: doc.Naming{Ref: i.kind + "/" + i.id, Own: true}}, {Text: i.id, Style: doc.Mono}}
 	if i.title == "" {
 		text = text[1:]
 	}
@@ -148,7 +154,7 @@ func (d differ) sections() []diffSection {
 	for _, section := range told {
 		var items []diffItem
 		for _, c := range d.set.Which(section.kind) {
-			items = append(items, diffItem{section.sign, c.Head.ID, c.Head.Title, d.how(section.key, c)})
+			items = append(items, diffItem{section.sign, c.Head.ID, c.Head.Title, d.how(section.key, c), ofInnovation})
 		}
 		all = append(all, diffSection{d.T(section.key), items})
 	}
@@ -166,7 +172,7 @@ func (d differ) sections() []diffSection {
 func (d differ) records(sign string, list []*registry.Record) []diffItem {
 	var items []diffItem
 	for _, rec := range list {
-		items = append(items, diffItem{sign: sign, id: rec.ID, title: rec.Title})
+		items = append(items, diffItem{sign: sign, id: rec.ID, title: rec.Title, kind: ofInnovation})
 	}
 	return items
 }
@@ -190,7 +196,7 @@ func (d differ) others() []diffItem {
 	var items []diffItem
 	for _, c := range d.set.Changed {
 		if _, fields := c.Meaning(); len(fields) > 0 {
-			items = append(items, diffItem{signChanged, c.Head.ID, c.Head.Title, d.fields(schema.Innovation, "/", fields)})
+			items = append(items, diffItem{signChanged, c.Head.ID, c.Head.Title, d.fields(schema.Innovation, "/", fields), ofInnovation})
 		}
 	}
 	return items
@@ -205,13 +211,13 @@ func (d differ) fields(document, at string, keys []string) string {
 func (d differ) organisations() []diffItem {
 	var items []diffItem
 	for _, o := range d.set.AddedOrganisations {
-		items = append(items, diffItem{sign: signAdded, id: o.ID, title: o.Name})
+		items = append(items, diffItem{sign: signAdded, id: o.ID, title: o.Name, kind: ofOrganisation})
 	}
 	for _, o := range d.set.RemovedOrganisations {
-		items = append(items, diffItem{sign: signRemoved, id: o.ID, title: o.Name})
+		items = append(items, diffItem{sign: signRemoved, id: o.ID, title: o.Name, kind: ofOrganisation})
 	}
 	for _, o := range d.set.ChangedOrganisations {
-		items = append(items, diffItem{signChanged, o.Head.ID, o.Head.Name, d.fields(schema.Organisations, "/0/", o.Fields)})
+		items = append(items, diffItem{signChanged, o.Head.ID, o.Head.Name, d.fields(schema.Organisations, "/0/", o.Fields), ofOrganisation})
 	}
 	return items
 }

@@ -70,7 +70,7 @@ func FindingsClosing(s *Screen, c Checked) {
 		Line(s, "")
 	}
 	if c.Changes != nil {
-		s.sentence("", "", sinceSummary(s.Printer, c.Changes))
+		s.sentence("", "", SinceSummary(s.Printer, c.Changes))
 	}
 	s.sentence("", "", FindingsSummary(s.Printer, c.Result))
 	if told {

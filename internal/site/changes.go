@@ -8,8 +8,12 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/history"
+	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/words"
+	"github.com/innovatieagenda/agenda/schema"
 )
 
 // news is what happened to an innovation at one moment.
@@ -92,6 +96,39 @@ func (e *edition) changes() (*page, error) {
 		}
 	}
 	return pg, nil
+}
+
+// since tells what changed since an earlier moment: what a proposal changes.
+func (e *edition) since() (*page, error) {
+	pg := &page{title: e.T("diff.title")}
+	pg.document(render.Diff(e.Printer, e.opts.Since))
+	return pg, nil
+}
+
+// marked is a notice of a change, with the way to all of them.
+func (e *edition) marked(text string) []doc.Block {
+	return []doc.Block{
+		markup("<div class=\"notice\">\n"),
+		&doc.Para{Text: doc.Text{{Text: text, Style: doc.Strong}, {Text: e.T("site.since.all"), Naming: doc.Naming{Ref: "since"}}}},
+		markup("</div>\n"),
+	}
+}
+
+// sinceOf tells on the page of an innovation that it is new, or what changed in it.
+func (e *edition) sinceOf(pg *page, rec *registry.Record) {
+	set := e.opts.Since
+	if set == nil {
+		return
+	}
+	if slices.Contains(set.Added, rec) {
+		pg.add(e.marked(e.T("site.since.new"))...)
+	}
+	for _, c := range set.Changed {
+		if c.Head == rec {
+			fields := words.Each(c.Fields, func(key string) string { return e.say.Field(schema.Innovation, "/"+key) })
+			pg.add(e.marked(e.T("site.since.changed", i18n.Args{"fields": words.And(e.Printer, fields)}))...)
+		}
+	}
 }
 
 // The elements of an Atom feed.

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 
 	"github.com/innovatieagenda/agenda/internal/doc"
@@ -25,6 +27,9 @@ func (e *edition) home() (*page, error) {
 	if err != nil {
 		return nil, err
 	}
+	if e.opts.Since != nil {
+		pg.add(e.marked(render.SinceSummary(e.Printer, e.opts.Since) + ".")...)
+	}
 	pg.add(m)
 	pg.section("new", e.T("site.new"))
 	t, err := e.times()
@@ -46,12 +51,21 @@ func (e *edition) matrix() (*doc.Matrix, error) {
 	for rec, held := range e.standing {
 		states[rec] = held.State
 	}
-	d := render.Matrix(e.Printer, matrix.Build(e.reg, e.records, matrix.Options{States: states}), render.MatrixOptions{})
-	m := d.Blocks()[0].(*doc.Matrix)
+	opts := matrix.Options{States: states}
+	if set := e.opts.Since; set != nil {
+		opts.Before = &matrix.Before{Changes: set, Records: set.Base.Innovations}
+	}
+	m := &doc.Matrix{}
+	for _, block := range render.Matrix(e.Printer, matrix.Build(e.reg, e.records, opts), render.MatrixOptions{}).Blocks() {
+		if of, ok := block.(*doc.Matrix); ok {
+			m = of
+		}
+	}
 	for r, row := range m.Rows {
 		for c := range row.Cells {
 			cell := &row.Cells[c]
 			cell.Ref = row.Ref + "#" + e.reg.Schema.Terms("priority")[c].ID
+			slices.SortStableFunc(cell.Items, func(a, b doc.MatrixItem) int { return cmp.Compare(b.Change.Mark, a.Change.Mark) })
 			if more := len(cell.Items) - mostInCell; more > 0 {
 				cell.Items = cell.Items[:mostInCell]
 				cell.More = e.T("site.more", i18n.Args{"count": more})

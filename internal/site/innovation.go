@@ -68,6 +68,7 @@ func (e *edition) innovation(told *listing.Page, step *next.Step) (*page, error)
 		pg.add(&doc.Para{Text: doc.Text{{Text: e.T("site.superseded")}, nameOf(heir)}})
 		return pg, nil
 	}
+	e.sinceOf(pg, rec)
 	e.stopped(pg, rec)
 	record := render.Page(e.Printer, e.reg, told, step.Assessment).Blocks()
 	e.facts(pg, record)

@@ -23,6 +23,9 @@ func (s *Site) plan() {
 	s.every((*edition).reports, "reports")
 	s.every((*edition).changes, "changes")
 	s.every((*edition).about, "about")
+	if s.opts.Since != nil {
+		s.every((*edition).since, "since")
+	}
 	for _, rec := range s.records {
 		s.innovation(rec)
 	}

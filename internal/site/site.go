@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/duplicates"
 	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/history"
@@ -29,6 +30,9 @@ type Options struct {
 	// Base is the address where the site will stand, with a slash at its end; ""
 	// where that isn't known.
 	Base string
+	// Since is what changed since an earlier moment, which the pages mark; nil marks
+	// nothing.
+	Since *changes.Set
 	// Theme is a style sheet that goes over the site's own, nil for none.
 	Theme []byte
 }
