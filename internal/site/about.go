@@ -29,8 +29,13 @@ func (e *edition) about() (*page, error) {
 	for _, part := range []string{"join", "data", "access"} {
 		pg.section(part, e.T("site.about."+part))
 		pg.add(&doc.Para{Text: doc.T(e.T("site.about." + part + ".text"))})
-		if part == "data" {
+		switch part {
+		case "data":
 			e.dataLinks(pg)
+		case "access":
+			for _, item := range []string{"status", "tested", "report"} {
+				pg.add(&doc.Item{Text: doc.T(e.T("site.about.access." + item))})
+			}
 		}
 	}
 	return pg, nil
