@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -124,7 +125,14 @@ func (r *Repo) askWith(env []string, args ...string) (string, error) {
 	return strings.TrimSuffix(out.stdout, "\n"), err
 }
 
+// newer is what git says of a repository that only a newer one can read.
+var newer = regexp.MustCompile(`unknown repository extensions? found:([\s\w-]+)|Expected git repo (version <= \d+)`)
+
 // saidBy is a failure in git's own words.
 func saidBy(out output) error {
+	if beyond := newer.FindStringSubmatch(out.stderr); beyond != nil {
+		uses := strings.Join(append(strings.Fields(beyond[1]), strings.Fields(beyond[2])...), " ")
+		return usererr.New("git/newer", usererr.Args{"uses": uses})
+	}
 	return other(strings.Join(strings.Fields(withoutControls(out.stderr)), " "))
 }

@@ -2,6 +2,7 @@ package git
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -133,5 +134,30 @@ func TestStrayPack(t *testing.T) {
 	g.write(".git/objects/pack/pack-"+strings.Repeat("12", 20)+".pack", "PACK")
 	if files := g.read(g.open(), "HEAD", ""); len(files) != 1 {
 		t.Errorf("read %+v", files)
+	}
+}
+
+// TestNewerForms has forms of a repository that this git may know or not: it is read
+// as git reads it, or the answer is which form that is.
+func TestNewerForms(t *testing.T) {
+	for _, form := range []string{"refstorage=reftable", "toekomst=ja"} {
+		g := initRepo(t)
+		g.commit("2016-01-01", "a.yaml", "een")
+		key, value, _ := strings.Cut(form, "=")
+		if err := exec.Command("git", "init", "-q", "--ref-format=reftable", g.path("nieuw")).Run(); err == nil && value == "reftable" {
+			g = g.at(g.path("nieuw"))
+			g.commit("2016-01-01", "a.yaml", "een")
+			if got, want := g.hash(g.open(), "HEAD"), g.git("rev-parse", "main"); got != want {
+				t.Errorf("%s: HEAD is %q, not %q", form, got, want)
+			}
+			continue
+		}
+		g.git("config", "core.repositoryformatversion", "1")
+		g.git("config", "extensions."+key, value)
+		r := g.open()
+		_, err := r.Head()
+		wantCode(t, err, "git/newer", usererr.Args{"uses": key})
+		_, err = r.Resolve("main")
+		wantCode(t, err, "git/newer", usererr.Args{"uses": key})
 	}
 }
