@@ -84,6 +84,25 @@ func looks(r rune) rune {
 	return unicode.ToLower(r)
 }
 
+// Stands returns the letter or digit of the usual alphabet that a sign of another
+// script or another width is taken for; false where it is none of those. A letter
+// with an accent is itself.
+func Stands(r rune) (plain rune, ok bool) {
+	wide := r >= '\uFF01' && r <= '\uFF5E'
+	if r < utf8.RuneSelf || unicode.Is(unicode.Latin, r) && !wide || Hidden(r) {
+		return r, false
+	}
+	folded := Fold(string(r))
+	if len(folded) != 1 || folded == " " || folded == "-" {
+		return r, false
+	}
+	plain = rune(folded[0])
+	if unicode.IsUpper(r) {
+		plain = unicode.ToUpper(plain)
+	}
+	return plain, true
+}
+
 // blank is a sign of Braille without a dot.
 const blank = '\u2800'
 

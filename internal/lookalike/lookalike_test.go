@@ -71,6 +71,19 @@ func TestFoldProperty(t *testing.T) {
 	}
 }
 
+func TestStands(t *testing.T) {
+	for r, want := range map[rune]rune{'\u0430': 'a', '\u041a': 'K', '\uff4b': 'k', '\uff11': '1', '\u0661': '1', '\U0001d41a': 'a', '\uff0c': ','} {
+		if got, ok := Stands(r); got != want || !ok {
+			t.Errorf("Stands(%+q) = %+q, %v, want %q", r, got, ok, want)
+		}
+	}
+	for _, r := range "aZ9-é\u00f8\u2013\u00a0\u200b\u6771½€" {
+		if got, ok := Stands(r); ok {
+			t.Errorf("Stands(%+q) = %q", r, got)
+		}
+	}
+}
+
 func TestHiddenIn(t *testing.T) {
 	for text, want := range map[string]int{
 		"gewoon, café — „zo” 😀": 0,

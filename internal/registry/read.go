@@ -84,7 +84,12 @@ func (r *Registry) read(doc *yamldoc.Document, name string, opts Options, res *r
 	if opts.Check != nil {
 		var found finding.List
 		found, res.err = opts.Check(doc, name, r.Schema)
-		res.findings = append(res.findings, found...)
+		for _, f := range found {
+			unread := func(l finding.Finding) bool { return l.Pointer == f.Pointer && l.Range == f.Range }
+			if !res.findings.Has(unread) { // a value that can't be read is told of once
+				res.findings = append(res.findings, f)
+			}
+		}
 	}
 }
 

@@ -190,16 +190,22 @@ func fitting(text string, shape schema.Shape, set *schema.Set) string {
 const anyText = `\S`
 
 // seemsPlain reports whether a character can be taken for a blank, a hyphen, a
-// quote or nothing at all, and is none of them.
+// quote, a letter, a digit or nothing at all, and is none of them.
 func seemsPlain(r rune) bool {
+	if _, stands := lookalike.Stands(r); stands {
+		return true
+	}
 	return r >= utf8.RuneSelf && (unicode.IsSpace(r) || unicode.In(r, unicode.Pd, unicode.Pi, unicode.Pf) || lookalike.Hidden(r) || r == '\u2212')
 }
 
-// plainly returns a text with plain blanks and hyphens and without what can't be
-// seen.
+// plainly returns a text with plain blanks, hyphens, letters and digits and without
+// what can't be seen.
 func plainly(text string) string {
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		plain, stands := lookalike.Stands(r)
 		switch {
+		case stands:
+			return plain
 		case !seemsPlain(r):
 			return r
 		case unicode.IsSpace(r):
