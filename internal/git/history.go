@@ -2,6 +2,7 @@ package git
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -307,10 +308,10 @@ func (w *historyWalk) against(n, p *node, changes []Alteration) (map[string]Alte
 		dir, name := folderOf(c.Name), path.Base(c.Name)
 		a := diff[name]
 		if a.Name = name; dir == old {
-			a.Before = orElse(c.Before, a.Before)
+			a.Before = cmp.Or(c.Before, a.Before)
 		}
 		if dir == n.dir {
-			a.After = orElse(c.After, a.After)
+			a.After = cmp.Or(c.After, a.After)
 		}
 		diff[name] = a
 	}
@@ -387,10 +388,8 @@ func (s scope) without(names map[string]bool) scope {
 	if len(names) == 0 {
 		return s
 	}
-	out := scope{all: s.all, names: maps.Clone(s.names)}
-	if out.names == nil {
-		out.names = map[string]bool{}
-	}
+	out := scope{all: s.all, names: map[string]bool{}}
+	maps.Copy(out.names, s.names)
 	for name := range names {
 		if s.all {
 			out.names[name] = true
@@ -408,19 +407,13 @@ func (s scope) union(t scope) scope {
 		return t
 	case t.empty(), s.all && len(s.names) == 0:
 		return s
-	case t.all && !s.all:
-		s, t = t, s
 	}
-	out := scope{all: s.all, names: map[string]bool{}}
-	for name := range s.names {
-		// Of a set that leaves out, a name stays out if the other lacks it too.
-		if !s.all || !t.has(name) {
-			out.names[name] = true
-		}
-	}
-	for name := range t.names {
-		if !s.all {
-			out.names[name] = true
+	out := scope{all: s.all || t.all, names: map[string]bool{}}
+	for _, names := range []map[string]bool{s.names, t.names} {
+		for name := range names {
+			if (s.has(name) || t.has(name)) != out.all {
+				out.names[name] = true
+			}
 		}
 	}
 	return out

@@ -177,7 +177,11 @@ func TestReadingWithoutGit(t *testing.T) {
 		told = commitsOf(t, r, head.Hash[:9], recordsDir)
 		g.must(tell(r, head, recordsDir, func(s Step) error {
 			for _, c := range s.Changes {
-				data, err := s.Content(orElse(c.After, c.Before))
+				hash := c.After
+				if hash == "" {
+					hash = c.Before
+				}
+				data, err := s.Content(hash)
 				g.must(err)
 				told[c.Name] = append(told[c.Name], string(data))
 			}

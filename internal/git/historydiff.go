@@ -2,6 +2,7 @@ package git
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -130,7 +131,7 @@ func (d *ownDifferences) next() (changes []Alteration, err error) {
 	d.pairs = d.pairs[1:]
 	all, err := gogit.DiffTree(trees[0], trees[1])
 	for _, c := range all {
-		a := Alteration{Name: orElse(c.To.Name, c.From.Name)}
+		a := Alteration{Name: cmp.Or(c.To.Name, c.From.Name)}
 		if c.From.TreeEntry.Mode.IsFile() {
 			a.Before = c.From.TreeEntry.Hash.String()
 		}

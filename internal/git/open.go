@@ -1,6 +1,7 @@
 package git
 
 import (
+	"cmp"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -203,7 +204,7 @@ func (l layout) checkOwner() error {
 		}
 		r := Repo{layout: l}
 		if _, err := r.ask("rev-parse", "--git-dir"); err != nil {
-			return usererr.Wrap(err, "git/owner", usererr.Args{"dir": orElse(l.root, l.gitDir)})
+			return usererr.Wrap(err, "git/owner", usererr.Args{"dir": cmp.Or(l.root, l.gitDir)})
 		}
 		return nil
 	}

@@ -1,14 +1,10 @@
 package git
 
 import (
-	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 func TestOpenFindsTheWorktree(t *testing.T) {
@@ -119,19 +115,6 @@ func TestOpenSeparateWorktree(t *testing.T) {
 	store.git("config", "core.worktree", files.dir)
 	if r := store.open(); r.Root() != files.dir {
 		t.Errorf("root %q, want %q", r.Root(), files.dir)
-	}
-}
-
-// What only git knows how to read is read by git, which says so where it doesn't.
-func TestOpenUnknownFormats(t *testing.T) {
-	for key, value := range map[string]string{"extensions.dromen": "waar", "core.repositoryformatversion": "7"} {
-		g := initRepo(t)
-		g.git("config", "core.repositoryformatversion", "1")
-		g.git("config", key, value)
-		_, err := g.open().Head()
-		if said, _ := errors.AsType[*usererr.Error](err); said == nil || !strings.Contains(fmt.Sprint(said.Args["detail"]), "fatal: ") {
-			t.Errorf("%s: got %v", key, err)
-		}
 	}
 }
 

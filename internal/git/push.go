@@ -1,6 +1,7 @@
 package git
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -134,7 +135,7 @@ func parsePush(out output, ref string) pushReply {
 		p.upToDate = parts[0] == "="
 		if parts[0] == "!" { // such as "[rejected] (fetch first)"
 			_, p.rejection, _ = strings.Cut(strings.TrimSuffix(parts[2], ")"), "(")
-			p.rejection = orElse(p.rejection, parts[2])
+			p.rejection = cmp.Or(p.rejection, parts[2])
 		}
 	}
 	for line := range strings.Lines(out.stderr) {
@@ -148,13 +149,6 @@ func parsePush(out output, ref string) pushReply {
 	blank := func(line string) bool { return line == "" }
 	p.messages, p.errors = slices.DeleteFunc(p.messages, blank), slices.DeleteFunc(p.errors, blank)
 	return p
-}
-
-func orElse(text, other string) string {
-	if text == "" {
-		return other
-	}
-	return text
 }
 
 // withoutControls leaves out what would steer the terminal: the remote wrote it.

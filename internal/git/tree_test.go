@@ -24,12 +24,12 @@ func (g *testRepo) lsTree(spec, dir string) []File {
 		meta, name, _ := strings.Cut(line, "\t")
 		fields := strings.Fields(meta)
 		if fields[1] != "blob" {
-			files = append(files, File{Path: name, Module: true})
+			files = append(files, File{Path: name, Module: true, Hash: fields[2]})
 			continue
 		}
 		data, err := g.try("", "cat-file", "blob", fields[2])
 		g.must(err)
-		files = append(files, File{Path: name, Data: []byte(data), Size: int64(len(data)), Symlink: fields[0] == "120000", Hash: fields[2]})
+		files = append(files, File{Path: name, Data: []byte(data), Size: int64(len(data)), Symlink: fields[0] == "120000", Executable: fields[0] == "100755", Hash: fields[2]})
 	}
 	return files
 }
