@@ -59,7 +59,7 @@ func (p pairPrinter) lines(pair *duplicates.Pair) []string {
 			lines = append(lines, p.T(part.key, i18n.Args{"text": part.text}))
 		}
 	}
-	return append(lines, p.known(pair), p.T("pair.call", i18n.Args{"text": p.contacts(pair)}))
+	return append(lines, p.known(pair), p.T("pair.call", i18n.Args{"text": p.contacts(pair)}), p.T("pair.compare", i18n.Args{"a": pair.A.ID, "b": pair.B.ID}))
 }
 
 func (p pairPrinter) verdict(pair *duplicates.Pair) string {
