@@ -174,6 +174,10 @@ var hostileDecisions = []honest{
 	}, []string{"change/rules"}},
 	{"the owner among those who judged, as a correction", on(described, "owner: bibliotheek-veenstad\n", "owner: bibliotheek-dijk\n", "steunpunt-noord, role", "bibliotheek-veenstad, role",
 		"sources: [", "corrections:\n  - {date: 2025-11-01, field: recognition/assessors, reason: De notulen zeggen het anders.}\nsources: ["), []string{"change/rules"}},
+	{"the owner grants it, by name", func(b *branchTest) { renewed(b, "body: praktijkpanel", "body: BIBLIOTHEEK  Veenstad") }, []string{"recognition/independence"}},
+	{"a partner among the other parties", func(b *branchTest) {
+		renewed(b, "owner: bibliotheek-veenstad\n", "owner: bibliotheek-veenstad\nother_parties: [Steunpunt Noord]\n")
+	}, []string{"recognition/independence"}},
 	{"parties without the owner", func(b *branchTest) {
 		renewed(b, "steunpunt-noord, role", "bibliotheek-veenstad, role", "  decision:", "  parties: [bibliotheek-dijk]\n  decision:")
 	}, []string{"recognition/decision"}},

@@ -186,6 +186,9 @@ func participants(reg *registry.Registry, in *innovation.Innovation) map[string]
 			add(id, "parties")
 		}
 	}
+	for _, name := range in.OtherParties {
+		add(name, "partners")
+	}
 	for _, e := range in.Experiments {
 		if day.Before(e.Start) {
 			continue
@@ -223,25 +226,26 @@ func Unnamed(reg *registry.Registry, r innovation.Recognition, of []string) []st
 }
 
 // Identity tells which organisation an id stood for on a day: what it had merged
-// into by then, and all of the same name are one. A merger without a day counts as
-// an old one; of a vague day the last counts. A circle of successors, which a rule
-// of its own reports, ends where it began.
+// into by then, and all of the same name are one; what is no id counts as a name. A
+// merger without a day counts as an old one; of a vague day the last counts. A circle
+// of successors, which a rule of its own reports, ends where it began.
 func Identity(reg *registry.Registry, id string, day innovation.Date) string {
-	seen := map[string]bool{}
-	for !seen[id] {
+	name := id
+	for seen := map[string]bool{}; !seen[id]; {
 		seen[id] = true
 		o, known := reg.Organisation(id)
 		if !known {
-			return id
+			name = id
+			break
 		}
+		name = o.Name
 		if o.SucceededBy == "" || o.To.Valid() && day.Valid() && day.Last() <= o.To.First() {
 			break
 		}
 		id = o.SucceededBy
 	}
-	o, _ := reg.Organisation(id)
 	letters := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
-	return "\x00" + strings.Join(strings.FieldsFunc(lookalike.Fold(o.Name), letters), " ")
+	return strings.Join(strings.FieldsFunc(lookalike.Fold(name), letters), " ")
 }
 
 // Doubts returns what the dossier itself says against the level that was
