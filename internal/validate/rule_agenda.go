@@ -66,7 +66,9 @@ func (c *checker) agendaOrganisations() {
 	}
 	c.eachLine(func(a *registry.Agenda, l *innovation.Line, pointer string) { all(a.File, pointer+"/who", l.Who) })
 	for _, a := range c.reg.Assessments {
-		c.organisation(a.Organisation, a.File, "/organisation")
+		if a.Organisation != "" {
+			c.organisation(a.Organisation, a.File, "/organisation")
+		}
 	}
 }
 
@@ -83,7 +85,9 @@ func (c *checker) agendaInnovations() {
 		}
 	})
 	for _, a := range c.reg.Assessments {
-		c.innovation(a.Innovation, a.File, "/innovation")
+		if a.Innovation != "" {
+			c.innovation(a.Innovation, a.File, "/innovation")
+		}
 	}
 }
 

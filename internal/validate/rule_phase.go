@@ -220,6 +220,11 @@ func checkDateFuture(c *checker, rec *registry.Record) {
 			c.report(rec.File, d.pointer, finding.Args{"on": string(d.on), "today": c.today})
 		}
 	}
+	for _, a := range c.reg.AssessmentsOf(rec.ID) {
+		if today.Before(a.Date) {
+			c.report(a.File, "/date", finding.Args{"on": string(a.Date), "today": c.today})
+		}
+	}
 }
 
 // done lists the dates of what has happened.
@@ -235,6 +240,9 @@ func done(rec *registry.Record) []dated {
 		if slices.Contains(over, e.State) {
 			list = append(list, dated{e.Start, within("/experiments", i, "start")}, dated{e.End, within("/experiments", i, "end")})
 		}
+	}
+	for i, step := range rec.Course {
+		list = append(list, dated{step.Date, within("/course", i, "date")})
 	}
 	for i, correction := range rec.Corrections {
 		list = append(list, dated{correction.Date, within("/corrections", i, "date")})
