@@ -87,7 +87,7 @@ var partKinds = map[string]string{
 }
 
 // recordDocuments are those that say what files of the registry hold.
-var recordDocuments = []string{Innovation, Organisations, Need, Agenda, Assessment, Registry}
+var recordDocuments = []string{Innovation, Organisations, Need, Agenda, Assessment, View, Registry}
 
 // thing tells what a path leads to, where it came from within s.
 func (c *comparer) thing(s spot, path []string, value any) Thing {

@@ -39,10 +39,11 @@ const (
 	Agenda        = "agenda.schema.json"
 	Assessment    = "assessment.schema.json"
 	Registry      = "registry.schema.json"
+	View          = "view.schema.json"
 )
 
 // Names are the documents, in the order in which people read them.
-var Names = []string{Innovation, Organisations, Need, Agenda, Assessment, Registry, Vocabulary, Phases, Recognition, Roles}
+var Names = []string{Innovation, Organisations, Need, Agenda, Assessment, View, Registry, Vocabulary, Phases, Recognition, Roles}
 
 // Embedded returns the bytes of a document as the program ships it, and an
 // error for an unknown name.

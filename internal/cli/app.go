@@ -27,6 +27,8 @@ type app struct {
 	filters map[*cobra.Command]*filters
 	// partly is the schema of the registry that completion reads part after part.
 	partly *schema.Set
+	// title, where not "", is that of a document in place of its own.
+	title string
 	// today is the day that counts as today, as YYYY-MM-DD.
 	today string
 }

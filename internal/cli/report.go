@@ -15,6 +15,7 @@ import (
 type reportOptions struct {
 	filters
 	output
+	saved
 	stuck, within string
 	rows, cols    string
 	section       string
@@ -40,15 +41,25 @@ var _ = command(groupRead, 50, newReport)
 func newReport(a *app) *cobra.Command {
 	o := &reportOptions{}
 	cmd := &cobra.Command{
-		Use:       "report NAME [PERIOD]",
-		Aliases:   []string{"rapport"},
-		Args:      a.arguments(1, 2),
+		Use:     "report NAME [PERIOD]",
+		Aliases: []string{"rapport"},
+		Args: func(cmd *cobra.Command, args []string) error {
+			least := 1
+			if o.view != "" || o.all {
+				least = 0
+			}
+			return a.arguments(least, 2)(cmd, args)
+		},
 		ValidArgs: report.Names,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if o.view != "" || o.all {
+				return o.saved.show(a, cmd, args, &o.output)
+			}
 			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, cmd, args) })
 		},
 	}
 	o.filters.flags(a, cmd)
+	o.saved.flags(a, cmd)
 	o.output.flags(a, cmd, slices.Concat(doc.Formats, []string{"svg"})...)
 	flags, t := cmd.Flags(), a.printer.T
 	flags.StringVar(&o.stuck, "stuck", "18m", t("flag.report.stuck"))

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"cmp"
+
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -69,6 +71,7 @@ func (r *run) document(d *doc.Doc) answer {
 			}
 			s.Scope = func(p *i18n.Printer) *doc.Scope { return render.Scope(p, about, chosen, r.today) }
 		}
+		d.Title = cmp.Or(r.title, d.Title)
 		return s.Write(d, r.format)
 	}
 }

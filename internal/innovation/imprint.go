@@ -5,7 +5,7 @@ import "cmp"
 // Imprint is what a registry says of itself to who takes its data (registry.yaml).
 type Imprint struct {
 	// Title and Description are by language; Dutch is always there.
-	Title, Description map[string]string
+	Title, Description Texts
 	Publisher          Publisher
 	// Licence is the identifier of SPDX, LicenceURL where its text stands.
 	Licence, LicenceURL string
@@ -13,6 +13,41 @@ type Imprint struct {
 	Language string
 	Homepage string
 	Contact  Contact
+}
+
+// Texts are a text by language.
+type Texts map[string]string
+
+// In returns the text in a language, in Dutch where it has none.
+func (t Texts) In(language string) string { return cmp.Or(t[language], t[dutch]) }
+
+// View is a question that is asked more often: a command with what is chosen from it.
+type View struct {
+	ID string
+	// Title is by language; Dutch is always there.
+	Title Texts
+	// Command is what the command line calls it, such as "report flow".
+	Command string
+	// Filters are the values of the filters of the command, by their names.
+	Filters map[string][]string
+	// Columns are those of a list, and Format the form that it is written in, ""
+	// for the usual one.
+	Columns []string
+	Format  string
+}
+
+// ViewFromValue makes a View of the JSON-typed value of its file, as leniently as
+// FromValue.
+func ViewFromValue(v any) View {
+	o := object{asObject(v), shared}
+	filters := map[string][]string{}
+	for name := range o.object("filters").members {
+		filters[name] = o.object("filters").texts(name)
+	}
+	return View{
+		ID: o.text("id"), Title: o.byLanguage("title"), Command: o.text("command"),
+		Filters: filters, Columns: o.texts("columns"), Format: o.text("format"),
+	}
 }
 
 // Publisher is who publishes a registry: an organisation of it, by id, or another.
@@ -38,8 +73,8 @@ func ImprintFromValue(v any) Imprint {
 	}
 }
 
-func (o object) byLanguage(key string) map[string]string {
-	texts := map[string]string{}
+func (o object) byLanguage(key string) Texts {
+	texts := Texts{}
 	in := o.object(key)
 	for language := range in.members {
 		texts[language] = in.text(language)

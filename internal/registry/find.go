@@ -38,12 +38,13 @@ type Item struct{ ID, Title, File, Schema string }
 
 // ItemKinds are the kinds of record beside innovations and organisations, in the order
 // of Items.
-var ItemKinds = []string{"need", "agenda", "assessment", "registry"}
+var ItemKinds = []string{"need", "agenda", "assessment", "view", "registry"}
 
 // Kind is what a record is called by programs.
 func (i Item) Kind() string { return strings.TrimSuffix(i.Schema, ".schema.json") }
 
-// Items returns the needs, the agendas, the assessments, and what the registry says of itself.
+// Items returns the needs, the agendas, the assessments, the views, and what the registry
+// says of itself.
 func (r *Registry) Items() []Item {
 	var all []Item
 	for _, n := range r.Needs {
@@ -54,6 +55,9 @@ func (r *Registry) Items() []Item {
 	}
 	for _, a := range r.Assessments {
 		all = append(all, r.assessment(a))
+	}
+	for _, v := range r.Views {
+		all = append(all, Item{v.ID, v.Title["nl"], v.File, schema.View})
 	}
 	if r.Imprint != nil {
 		all = append(all, Item{"registry", r.Imprint.Title["nl"], r.Imprint.File, schema.Registry})
@@ -168,6 +172,21 @@ func (n *Need) fits(wanted Filter) bool {
 		}
 	}
 	return true
+}
+
+// FindView is FindInnovation for saved views.
+func (r *Registry) FindView(id string) (*View, error) {
+	var ids []string
+	for _, v := range r.Views {
+		if v.ID == id {
+			return v, nil
+		}
+		ids = append(ids, v.ID)
+	}
+	if err := r.unread(ViewsFolder, id); err != nil {
+		return nil, err
+	}
+	return nil, usererr.BadUsage("usage/unknown-value", usererr.Args{"flag": "view", "value": id, "suggestions": suggest.Of(id, ids, 3), "allowed": ids})
 }
 
 // FindAgenda is FindInnovation for the agenda of a period. Without an id it is the

@@ -73,6 +73,9 @@ func (r *Registry) read(doc *yamldoc.Document, name string, opts Options, res *r
 	case schema.Agenda:
 		res.agenda = &Agenda{innovation.AgendaFromValue(doc.Value()), doc.File()}
 		res.agenda.ID = cmp.Or(res.agenda.ID, Name(doc.File()))
+	case schema.View:
+		res.view = &View{innovation.ViewFromValue(doc.Value()), doc.File()}
+		res.view.ID = cmp.Or(res.view.ID, Name(doc.File()))
 	case schema.Registry:
 		res.imprint = &Imprint{innovation.ImprintFromValue(doc.Value()), doc.File()}
 	case schema.Assessment:
@@ -171,6 +174,7 @@ type result struct {
 	organisations []*Organisation
 	need          *Need
 	agenda        *Agenda
+	view          *View
 	imprint       *Imprint
 	assessment    *Assessment
 	findings      finding.List
@@ -276,6 +280,9 @@ func (r *Registry) merge(all []result) {
 		}
 		if res.imprint != nil {
 			r.Imprint = res.imprint
+		}
+		if res.view != nil {
+			r.Views = append(r.Views, res.view)
 		}
 		if res.agenda != nil {
 			r.Agendas = append(r.Agendas, res.agenda)

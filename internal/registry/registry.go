@@ -25,6 +25,7 @@ const (
 	NeedsFolder         = Folder + "/needs"
 	AgendaFolder        = Folder + "/agenda"
 	AssessmentsFolder   = Folder + "/assessments"
+	ViewsFolder         = Folder + "/views"
 	SchemaFolder        = "schema"
 	// ImprintFile says what the registry is.
 	ImprintFile = Folder + "/registry" + Extension
@@ -49,6 +50,8 @@ type Registry struct {
 	// Needs are all needs, and Agendas those of all periods, by file name.
 	Needs   []*Need
 	Agendas []*Agenda
+	// Views are the saved views, by file name.
+	Views []*View
 	// Imprint is what the registry says of itself, nil where it says nothing.
 	Imprint *Imprint
 	// Assessments are all assessments of dossiers, by file name.
@@ -94,6 +97,12 @@ func (r *Record) Name() string { return Name(r.File) }
 
 // Name returns the id that the name of a file gives.
 func Name(file string) string { return strings.TrimSuffix(path.Base(file), Extension) }
+
+// View is a saved view with its file, relative to the repository.
+type View struct {
+	innovation.View
+	File string
+}
 
 // Need is a need with its file, relative to the repository.
 type Need struct {
@@ -269,7 +278,7 @@ func (r *Registry) AssessmentIDs() []string {
 func (r *Registry) Under(law *Registry) *Registry {
 	under := &Registry{
 		Root: r.Root, Prefix: r.Prefix, At: r.At, Schema: r.Schema, Innovations: r.Innovations, Organisations: law.Organisations,
-		Needs: r.Needs, Agendas: r.Agendas, Imprint: r.Imprint, Assessments: r.Assessments, Paths: r.Paths, Findings: r.Findings, Unread: r.Unread, source: r.source, extra: r.extra, kept: r.kept,
+		Needs: r.Needs, Agendas: r.Agendas, Views: r.Views, Imprint: r.Imprint, Assessments: r.Assessments, Paths: r.Paths, Findings: r.Findings, Unread: r.Unread, source: r.source, extra: r.extra, kept: r.kept,
 	}
 	for _, o := range r.Organisations {
 		if _, known := law.organisations[o.ID]; !known {

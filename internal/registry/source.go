@@ -181,7 +181,7 @@ func (w worktree) entry(name string, item fs.DirEntry) (entry, bool) {
 var kinds = map[string]string{
 	InnovationsFolder: schema.Innovation, OrganisationsFolder: schema.Organisations,
 	NeedsFolder: schema.Need, AgendaFolder: schema.Agenda, AssessmentsFolder: schema.Assessment,
-	ImprintFile: schema.Registry,
+	ViewsFolder: schema.View, ImprintFile: schema.Registry,
 }
 
 // kindAt returns the schema of what lies at a path, relative to the root; "" where no

@@ -4,7 +4,6 @@
 package render
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -101,7 +100,7 @@ func Created(s *Screen, dir string, files []string) error {
 func Scope(p *i18n.Printer, reg *registry.Registry, chosen registry.Filter, today string) *doc.Scope {
 	s := &doc.Scope{Day: today}
 	if about := reg.Imprint; about != nil {
-		s.Registry = cmp.Or(about.Title[string(p.Lang())], about.Title[string(i18n.Dutch)])
+		s.Registry = about.Title.In(string(p.Lang()))
 	}
 	say := words.Of(p, reg)
 	for _, field := range registry.FilterFields {

@@ -59,7 +59,7 @@ func (c *checker) aboutFile(variant, file string, args finding.Args) {
 func unlike(r rune) bool { return r < ' ' || strings.ContainsRune(`<>:"|?*\`, r) }
 
 var idRules = []Rule{
-	{ID: "id/file-name", record: checkFileName, Bad: "id: iets-anders\n", Good: "id: voorbeeld\n"},
+	{ID: "id/file-name", record: checkFileName, check: checkViewNames, Bad: "id: iets-anders\n", Good: "id: voorbeeld\n"},
 	{ID: "id/duplicate", record: checkDuplicateIDs, check: checkDuplicateOrganisations,
 		Bad:  "experiments:\n  - {id: proef-2016, title: Eerste proef}\n  - {id: proef-2016, title: Tweede proef}\n",
 		Good: "experiments:\n  - {id: proef-2016, title: Eerste proef}\n  - {id: proef-2017, title: Tweede proef}\n"},
@@ -70,6 +70,15 @@ var idRules = []Rule{
 func checkFileName(c *checker, rec *registry.Record) {
 	if want := rec.Name(); rec.ID != want && !rec.Loose {
 		c.report(rec.File, "/id", finding.Args{"id": rec.ID, "want": want, "write": want})
+	}
+}
+
+// checkViewNames demands the same of saved views.
+func checkViewNames(c *checker) {
+	for _, view := range c.reg.Views {
+		if want := registry.Name(view.File); view.ID != want {
+			c.report(view.File, "/id", finding.Args{"id": view.ID, "want": want, "write": want})
+		}
 	}
 }
 

@@ -77,8 +77,8 @@ func checkOrganisations(c *checker, rec *registry.Record) {
 	}
 }
 
-// checkSuccessors demands the same of every organisation that another, a need, an agenda
-// or the registry itself names.
+// checkSuccessors demands the same of every organisation that another, a need, an agenda,
+// a view or the registry itself names.
 func checkSuccessors(c *checker) {
 	for _, o := range c.reg.Organisations {
 		if o.SucceededBy != "" {
@@ -88,7 +88,19 @@ func checkSuccessors(c *checker) {
 	if about := c.reg.Imprint; about != nil && about.Publisher.Organisation != "" {
 		c.organisation(about.Publisher.Organisation, about.File, "/publisher/organisation")
 	}
+	for _, view := range c.reg.Views {
+		c.viewOrganisations(view)
+	}
 	c.agendaOrganisations()
+}
+
+// viewOrganisations demands that what a view chooses by is in the registry.
+func (c *checker) viewOrganisations(view *registry.View) {
+	for _, name := range []string{"owner", "organisation", "province"} {
+		for i, id := range view.Filters[name] {
+			c.organisation(id, view.File, within("/filters/"+name, i))
+		}
+	}
 }
 
 // organisation reports an organisation that the registry doesn't know.
