@@ -23,6 +23,9 @@ type htmlWriter struct {
 	lists []int
 	// named are the ids that stand on the page.
 	named map[string]bool
+	// above is how many levels no heading of the page stands on: they close up, since
+	// a reader who goes by headings would look for them.
+	above int
 	// section says that a section is open.
 	section bool
 }
@@ -30,6 +33,7 @@ type htmlWriter struct {
 func writeHTML(w io.Writer, d *Doc, o Options) error {
 	p := &htmlWriter{Writer: bufio.NewWriter(w), Options: o, named: map[string]bool{}}
 	blocks := d.Blocks()
+	p.above = unusedLevels(blocks)
 	class := ""
 	if slices.ContainsFunc(blocks, func(b Block) bool { _, ok := b.(*Matrix); return ok }) {
 		class = ` class="broad"`
@@ -142,8 +146,19 @@ func (p *htmlWriter) heading(h *Heading) {
 	if h.ID != "" {
 		id = ` id="` + XML(h.ID) + `"`
 	}
-	level := "h" + strconv.Itoa(h.Level+1)
+	level := "h" + strconv.Itoa(h.Level+1-p.above)
 	p.put("<", level, id, class, ">", p.spans(h.Text), "</", level, ">\n")
+}
+
+// unusedLevels is the number of levels above the highest heading.
+func unusedLevels(blocks []Block) int {
+	highest := 0
+	for _, block := range blocks {
+		if h, ok := block.(*Heading); ok && (highest == 0 || h.Level < highest) {
+			highest = h.Level
+		}
+	}
+	return max(0, highest-1)
 }
 
 // closeLists ends the lists that nothing at a depth belongs to.

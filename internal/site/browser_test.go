@@ -3,6 +3,7 @@ package site_test
 import (
 	"context"
 	"encoding/json"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -18,6 +19,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"github.com/innovatieagenda/agenda/internal/cli"
 	"github.com/innovatieagenda/agenda/internal/site"
 )
 
@@ -87,26 +89,36 @@ func TestPagesAreAccessible(t *testing.T) {
 	for _, lang := range []string{"", "en/"} {
 		for i, kind := range kinds {
 			scheme := []string{"light", "dark"}[(i+len(lang)/3)%2] // each kind in both, over the two languages
-			var found string
-			var wide bool
-			run(t, ctx,
-				emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}),
-				chromedp.EmulateViewport(1280, 900),
-				chromedp.Navigate(root+lang+kind+".html"+map[string]string{"search": "?q=lezen", "compare": "?id=boekstart&id=boekenpret"}[kind]),
-				chromedp.Evaluate(string(code), nil),
-				chromedp.Evaluate(`axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(r => JSON.stringify(r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html + ' ' + n.failureSummary).join(' | '))))`, &found, awaited),
-				chromedp.EmulateViewport(320, 640),
-				chromedp.Evaluate(`document.documentElement.scrollWidth > 320`, &wide),
-			)
-			var violations []string
-			if err := json.Unmarshal([]byte(found), &violations); err != nil || len(violations) > 0 {
-				t.Errorf("%s%s (%s): %v %s", lang, kind, scheme, err, strings.Join(violations, "\n"))
+			address := root + lang + kind + ".html" + map[string]string{"search": "?q=lezen", "compare": "?id=boekstart&id=boekenpret"}[kind]
+			violations, wide := judged(t, ctx, string(code), address, scheme, 320)
+			if len(violations) > 0 {
+				t.Errorf("%s%s (%s): %s", lang, kind, scheme, strings.Join(violations, "\n"))
 			}
 			if wide {
 				t.Errorf("%s%s is wider than 320 pixels", lang, kind)
 			}
 		}
 	}
+}
+
+// judged returns what axe finds wrong with a page in a colour scheme, and whether it is
+// wider than a screen.
+func judged(t *testing.T, ctx context.Context, code, address, scheme string, pixels int64) (violations []string, wide bool) {
+	t.Helper()
+	var found string
+	run(t, ctx,
+		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}),
+		chromedp.EmulateViewport(1280, 900),
+		chromedp.Navigate(address),
+		chromedp.Evaluate(code, nil),
+		chromedp.Evaluate(`axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(r => JSON.stringify(r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html + ' ' + n.failureSummary).join(' | '))))`, &found, awaited),
+		chromedp.EmulateViewport(pixels, 640),
+		chromedp.Evaluate(`document.documentElement.scrollWidth > innerWidth`, &wide),
+	)
+	if err := json.Unmarshal([]byte(found), &violations); err != nil {
+		t.Fatal(err)
+	}
+	return violations, wide
 }
 
 // A reader finds an innovation by words in another form, narrows it down, and lays
@@ -171,3 +183,28 @@ func TestWithoutScripts(t *testing.T) {
 
 // awaited waits for what a script promises.
 func awaited(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
+
+// What a command writes as a page is accessible too, and fits a telephone of 390
+// pixels: a report, the table, a list and the page of an innovation.
+func TestDocumentsAreAccessible(t *testing.T) {
+	ctx, dir := browser(t), t.TempDir()
+	code, err := os.ReadFile(axe)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, command := range []string{"report all", "matrix", "list", "list experiments", "show boekstart", "next boekstart", "communities", "recognition check", "plan 2017-2018", "recognition levels", "report pivot", "compare boekstart boekenpret"} {
+		file := filepath.Join(dir, "page.html")
+		args := append(strings.Fields(command), "-R", shipped, "-o", file, "--lang", []string{"nl", "en"}[i%2])
+		if cli.Main(cli.Streams{In: strings.NewReader(""), Out: io.Discard, Err: io.Discard, Getenv: func(string) string { return "" }}, args) > 1 {
+			t.Fatalf("agenda %s fails", command)
+		}
+		scheme := []string{"light", "dark"}[i/2%2] // each language in both
+		violations, wide := judged(t, ctx, string(code), "file://"+filepath.ToSlash(file), scheme, 390)
+		if len(violations) > 0 {
+			t.Errorf("%s (%s): %s", command, scheme, strings.Join(violations, "\n"))
+		}
+		if wide {
+			t.Errorf("%s is wider than 390 pixels", command)
+		}
+	}
+}
