@@ -67,8 +67,6 @@ func (o *exportOptions) find(r *run) (answer, error) {
 	}
 	return func(s *render.Screen) error {
 		switch r.format {
-		case "sqlite":
-			return x.WriteSQLite(s.W)
 		case "jsonl":
 			return doc.WriteJSONLines(s.W, x.Lines())
 		case "dcat":
@@ -78,11 +76,14 @@ func (o *exportOptions) find(r *run) (answer, error) {
 			}
 			return doc.WriteJSON(s.W, catalogue)
 		}
-		files, err := x.Package()
+		tables, err := x.Tables()
 		if err != nil {
 			return err
 		}
-		for _, f := range files {
+		if r.format == "sqlite" {
+			return x.WriteSQLite(s.W, tables)
+		}
+		for _, f := range x.Package(tables) {
 			if err := f.Write(s.Files(f.Name)); err != nil {
 				return err
 			}

@@ -78,6 +78,9 @@ func (o *siteOptions) run(a *app) error {
 	if len(pages.LeftOut) > 0 {
 		return usererr.Refuse("site/left-out", usererr.Args{"files": pages.LeftOut, "count": len(pages.LeftOut)})
 	}
+	if pages.Withheld != nil {
+		return pages.Withheld
+	}
 	return complete(read...)
 }
 

@@ -26,8 +26,8 @@ func (x *Export) said(what string) i18n.Text {
 			text[i18n.Lang(lang)] = words
 		}
 	}
-	if say, err := inAll(); err == nil && len(text) == 0 {
-		return say("export.registry." + what)
+	if len(text) == 0 {
+		return inAll()("export.registry." + what)
 	}
 	return text
 }
@@ -189,9 +189,9 @@ func (x *Export) Innovation(rec *registry.Record, lang i18n.Lang, prefix string)
 	written := "nl"
 	if about := reg.Imprint; about != nil {
 		written = about.Language
-		made = made.With(prefix+"license", about.LicenceURL)
+		made = made.With(prefix+"license", doc.Visible(about.LicenceURL))
 	}
-	made = made.With(prefix+"identifier", rec.ID, prefix+"name", doc.Visible(rec.Title), prefix+"abstract", doc.Visible(rec.Summary), prefix+"inLanguage", written)
+	made = made.With(prefix+"identifier", doc.Visible(rec.ID), prefix+"name", doc.Visible(rec.Title), prefix+"abstract", doc.Visible(rec.Summary), prefix+"inLanguage", written)
 	if phase, known := reg.Schema.Terms("phase").Get(rec.Phase); known {
 		made = made.With(prefix+"creativeWorkStatus", phase.Title.In(lang))
 	}
@@ -223,8 +223,8 @@ func (x *Export) Innovation(rec *registry.Record, lang i18n.Lang, prefix string)
 
 func (x *Export) organisation(id, prefix string) doc.Object {
 	made := doc.Obj("@type", prefix+"Organization", prefix+"name", doc.Visible(x.Registry.OrganisationName(id)))
-	if o, known := x.Registry.Organisation(id); known && o.URL != "" {
-		made = made.With(prefix+"url", o.URL)
+	if o, known := x.Registry.Organisation(id); known && strings.HasPrefix(o.URL, "http") {
+		made = made.With(prefix+"url", doc.Visible(o.URL))
 	}
 	return made
 }

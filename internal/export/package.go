@@ -18,11 +18,7 @@ type File struct {
 // Package are the files of a data package: a table each as CSV, what they hold in the
 // words of Frictionless Data (datapackage.json) and of CSV on the Web
 // (csv-metadata.json).
-func (x *Export) Package() ([]File, error) {
-	tables, err := x.Tables()
-	if err != nil {
-		return nil, err
-	}
+func (x *Export) Package(tables []*Table) []File {
 	var files []File
 	for _, t := range tables {
 		files = append(files, File{t.file(), t.writeCSV})
@@ -30,7 +26,7 @@ func (x *Export) Package() ([]File, error) {
 	return append(files,
 		File{"csv-metadata.json", func(w io.Writer) error { return doc.WriteJSON(w, x.csvw(tables)) }},
 		File{"datapackage.json", func(w io.Writer) error { return doc.WriteJSON(w, x.dataPackage(tables)) }},
-	), nil
+	)
 }
 
 // file is the name of the table's file.
@@ -168,6 +164,19 @@ func csvwColumn(c Column) doc.Object {
 		made = made.With("separator", separator)
 	}
 	return made
+}
+
+// Described describes a table of a document, written as CSV under a name, as CSV on the
+// Web does.
+func Described(name string, t *doc.Table) doc.Object {
+	columns := doc.Objs(t.Cols, func(c doc.Col) doc.Object {
+		datatype := "string"
+		if c.Kind.Number() {
+			datatype = "number"
+		}
+		return doc.Obj("name", c.ID, "titles", doc.Obj("und", c.ID, "nl", c.Title), "datatype", datatype)
+	})
+	return doc.Obj("@context", "http://www.w3.org/ns/csvw", "url", name, "tableSchema", doc.Obj("columns", columns))
 }
 
 // byLanguage is a text in every language, as JSON-LD has it.

@@ -10,7 +10,6 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
-	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
@@ -26,11 +25,15 @@ type Export struct {
 	// end; "" where that isn't known.
 	Base string
 
-	mu    sync.Mutex
-	files []file
+	mu     sync.Mutex
+	sorted sync.Once
+	files  []file
+	// failed is why a file could not be read again.
+	failed error
 }
 
-// file is what one file of the registry holds.
+// file is what one file of the registry holds; what was not taken is read when it is
+// asked for, and not kept.
 type file struct {
 	name, document string
 	value          any
@@ -45,32 +48,39 @@ func (x *Export) Take(d *yamldoc.Document, document string, _ *schema.Set) (find
 	return nil, nil
 }
 
-// ReadAgain keeps what all files of a registry hold that was read without Take.
-func (x *Export) ReadAgain() error {
-	for _, name := range x.Registry.Paths {
-		if slices.Contains(x.Registry.Unread, name) {
-			continue
+// Of is what a registry holds that was read without Take.
+func Of(reg *registry.Registry, day, base string) *Export {
+	x := &Export{Registry: reg, Day: day, Base: base}
+	for _, name := range reg.Paths {
+		if !slices.Contains(reg.Unread, name) {
+			x.files = append(x.files, file{name: name, document: reg.Kind(name)})
 		}
-		d, err := x.Registry.Document(name)
-		if err != nil {
-			return err
-		}
-		_, _ = x.Take(d, x.Registry.Kind(name), x.Registry.Schema)
 	}
-	return nil
+	return x
 }
 
 // each gives every record of a document with its file, in the order of the files.
 func (x *Export) each(document string) iter.Seq2[file, map[string]any] {
-	slices.SortFunc(x.files, func(a, b file) int { return strings.Compare(a.name, b.name) })
+	x.sorted.Do(func() { slices.SortFunc(x.files, func(a, b file) int { return strings.Compare(a.name, b.name) }) })
 	return func(yield func(file, map[string]any) bool) {
 		for _, f := range x.files {
 			if f.document != document {
 				continue
 			}
-			items, isList := f.value.([]any)
+			value := f.value
+			if value == nil {
+				d, err := x.Registry.Document(f.name)
+				if err != nil || d == nil {
+					x.mu.Lock()
+					x.failed = err
+					x.mu.Unlock()
+					continue
+				}
+				value = d.Value()
+			}
+			items, isList := value.([]any)
 			if !isList {
-				items = []any{f.value}
+				items = []any{value}
 			}
 			for _, item := range items {
 				if record, ok := item.(map[string]any); ok && !yield(f, record) {
@@ -92,11 +102,7 @@ func idOf(f file, record map[string]any) string {
 // Tables fills the tables. A registry with a value that is not of its type, an id
 // twice, or one that leads nowhere makes none: its other half would be lost unseen.
 func (x *Export) Tables() ([]*Table, error) {
-	say, err := inAll()
-	if err != nil {
-		return nil, err
-	}
-	tables := tablesOf(x.Registry.Schema, say)
+	tables := TablesOf(x.Registry.Schema)
 	ids := map[string]map[string]bool{}
 	for _, t := range tables {
 		if t.Parent != nil {
@@ -115,22 +121,10 @@ func (x *Export) Tables() ([]*Table, error) {
 			}
 		}
 	}
+	if x.failed != nil {
+		return nil, x.failed
+	}
 	return tables, x.leads(tables, ids)
-}
-
-// inAll gives messages in every language.
-func inAll() (says, error) {
-	dutch, err := i18n.New(i18n.Dutch)
-	if err != nil {
-		return nil, err
-	}
-	english, err := i18n.New(i18n.English)
-	if err != nil {
-		return nil, err
-	}
-	return func(key string) i18n.Text {
-		return i18n.Text{i18n.Dutch: dutch.T(key), i18n.English: english.T(key)}
-	}, nil
 }
 
 // fill adds the row of an object, or of a plain item of a list, and the rows of the

@@ -22,13 +22,9 @@ var views string
 // affinities are what SQLite calls the types.
 var affinities = map[Type]string{Integer: "INTEGER", Number: "REAL", Boolean: "INTEGER"}
 
-// WriteSQLite writes a database with a table for each table, what each column means,
-// the words for terms, and views.
-func (x *Export) WriteSQLite(w io.Writer) error {
-	tables, err := x.Tables()
-	if err != nil {
-		return err
-	}
+// WriteSQLite writes a database with each of the tables, what each column means, the
+// words for terms, and views.
+func (x *Export) WriteSQLite(w io.Writer, tables []*Table) error {
 	db, err := sqlite3.Open(":memory:")
 	if err != nil {
 		return err

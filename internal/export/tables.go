@@ -89,8 +89,24 @@ var renamed = map[string]string{"phase_history": "phase_events", "lines": "plan_
 // says gives a message in every language.
 type says func(key string) i18n.Text
 
-// tablesOf are the tables that the schema asks for, each after its parent.
-func tablesOf(set *schema.Set, say says) []*Table {
+// inAll gives messages in every language.
+func inAll() says {
+	printers := map[i18n.Lang]*i18n.Printer{}
+	for _, lang := range i18n.Langs {
+		printers[lang], _ = i18n.New(lang) // every language of the program has one
+	}
+	return func(key string) i18n.Text {
+		text := i18n.Text{}
+		for lang, p := range printers {
+			text[lang] = p.T(key)
+		}
+		return text
+	}
+}
+
+// TablesOf are the tables that the schema asks for, empty, each after its parent.
+func TablesOf(set *schema.Set) []*Table {
+	say := inAll()
 	b := &builder{set: set, say: say}
 	for _, root := range roots {
 		t := &Table{Name: root.table, document: root.document, pointer: root.pointer, Key: []string{"id"}}

@@ -2,6 +2,8 @@ package site
 
 import (
 	"github.com/innovatieagenda/agenda/internal/doc"
+	"github.com/innovatieagenda/agenda/internal/export"
+	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/ladder"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -45,7 +47,15 @@ func (e *edition) about() (*page, error) {
 func (e *edition) dataLinks(pg *page) {
 	up := e.up(pg.path)
 	list := "<ul>\n"
-	for _, name := range []string{"data/innovations.json", "data/innovations.csv"} {
+	names := []string{"data/innovations.json", "data/innovations.csv"}
+	for _, d := range export.Distributions {
+		names = append(names, d.Path)
+	}
+	if about := e.reg.Imprint; about != nil {
+		names = append(names, "data/catalogue.jsonld")
+		pg.add(&doc.Para{Text: doc.Text{{Text: e.T("site.about.licence", i18n.Args{"licence": about.Licence}), Link: about.LicenceURL}}})
+	}
+	for _, name := range names {
 		list += `<li><a href="` + up + name + `">` + name + "</a></li>\n"
 	}
 	pg.add(markup(list + `<li><a href="changes.xml">` + doc.XML(e.T("site.feed")) + "</a></li>\n</ul>\n"))

@@ -181,6 +181,10 @@ func (l *Live) page(w http.ResponseWriter, name string) {
 		return
 	}
 	data := all[file.at]
+	if data == nil {
+		http.Error(w, "404", http.StatusNotFound)
+		return
+	}
 	if path.Ext(name) == ".html" {
 		data = []byte(strings.Replace(string(data), "</head>", live, 1))
 	}

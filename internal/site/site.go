@@ -10,6 +10,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/duplicates"
+	"github.com/innovatieagenda/agenda/internal/export"
 	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/history"
 	"github.com/innovatieagenda/agenda/internal/i18n"
@@ -52,13 +53,18 @@ type Site struct {
 	// LeftOut are the innovations that have no page, since their id can't be an
 	// address or belongs to another.
 	LeftOut []string
+	// Withheld is why there is no data package and no database, once all is made; nil
+	// where there are.
+	Withheld error
+
+	shared *export.Export
 
 	times func() (*times, error)
 	alike func() *alikes
 }
 
 // Batch is some files that are made together. Paths are relative to the site,
-// with forward slashes.
+// with forward slashes. What Make gives nil for is left out.
 type Batch struct {
 	Paths []string
 	Make  func() ([][]byte, error)
@@ -101,6 +107,7 @@ func New(place *registry.Place, reg *registry.Registry, opts Options) (*Site, er
 	for i, rec := range s.records {
 		s.standing[rec] = held[i]
 	}
+	s.shared = export.Of(reg, opts.Today, opts.Base)
 	s.pageOf = listing.NewPages(reg)
 	if s.stepOf, err = next.NewGuide(reg, opts.Today); err != nil {
 		return nil, err

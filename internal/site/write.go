@@ -123,6 +123,9 @@ func (b *Batch) write(dir string) error {
 		return err
 	}
 	for i, name := range b.Paths {
+		if files[i] == nil {
+			continue
+		}
 		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), files[i], 0o644); err != nil {
 			return err
 		}
