@@ -24,14 +24,13 @@ const (
 
 // File is one file of a commit.
 type File struct {
-	Path    string // with forward slashes, relative to the folder that was read
-	Data    []byte // the content, or a symbolic link's target; nil when Size exceeds the limit
-	Size    int64
-	Symlink bool
-	Module  bool   // a commit of another repository stands here; there is no content
-	Hash    string // of the content, as git knows it; of a module its commit
-
+	Path       string // with forward slashes, relative to the folder that was read
+	Data       []byte // the content, or a symbolic link's target; nil when Size exceeds the limit
+	Size       int64
+	Symlink    bool
 	Executable bool
+	Module     bool   // a commit of another repository stands here; there is no content
+	Hash       string // of the content, as git knows it; of a module its commit
 }
 
 // ListTree calls visit for every file below dir in the commit, in the order of
@@ -85,7 +84,7 @@ func (r *Repo) ReadFile(c Commit, name string, maxSize int64) (File, error) {
 	if !at.isFile() {
 		return File{}, noSuchPath(c, name)
 	}
-	return r.Content(File{Path: name, Hash: at.hash, Symlink: at.kind() == modeLink}, maxSize)
+	return r.Content(at.file(name), maxSize)
 }
 
 func noSuchPath(c Commit, name string) error {
@@ -172,7 +171,7 @@ func (w *walk) tree(hash, at string, depth int) error {
 		case e.kind() == modeSubmodule:
 			err = w.visit(File{Path: name, Module: true, Hash: e.hash})
 		default:
-			err = w.visit(File{Path: name, Symlink: e.kind() == modeLink, Hash: e.hash, Executable: e.mode&0o111 != 0})
+			err = w.visit(e.file(name))
 		}
 		if err != nil {
 			return err
@@ -185,6 +184,11 @@ func (w *walk) tree(hash, at string, depth int) error {
 type treeEntry struct {
 	mode       uint32
 	name, hash string
+}
+
+// file returns the entry as a file without its content.
+func (e treeEntry) file(path string) File {
+	return File{Path: path, Hash: e.hash, Symlink: e.kind() == modeLink, Executable: e.mode&0o111 != 0}
 }
 
 // The kinds of entries: bits of their modes.
