@@ -175,6 +175,7 @@ var hostileDecisions = []honest{
 	{"the owner among those who judged, as a correction", on(described, "owner: bibliotheek-veenstad\n", "owner: bibliotheek-dijk\n", "steunpunt-noord, role", "bibliotheek-veenstad, role",
 		"sources: [", "corrections:\n  - {date: 2025-11-01, field: recognition/assessors, reason: De notulen zeggen het anders.}\nsources: ["), []string{"change/rules"}},
 	{"the owner grants it, by name", func(b *branchTest) { renewed(b, "body: praktijkpanel", "body: BIBLIOTHEEK  Veenstad") }, []string{"recognition/independence"}},
+	{"the owner grants it, by the name of one that went up into it", func(b *branchTest) { renewed(b, "body: praktijkpanel", "body: Bibliotheek Oudeweg") }, []string{"recognition/independence"}},
 	{"a partner among the other parties", func(b *branchTest) {
 		renewed(b, "owner: bibliotheek-veenstad\n", "owner: bibliotheek-veenstad\nother_parties: [Steunpunt Noord]\n")
 	}, []string{"recognition/independence"}},

@@ -235,8 +235,10 @@ func Identity(reg *registry.Registry, id string, day innovation.Date) string {
 		seen[id] = true
 		o, known := reg.Organisation(id)
 		if !known {
-			name = id
-			break
+			if o = byName(reg, id); o == nil {
+				name = id
+				break
+			}
 		}
 		name = o.Name
 		if o.SucceededBy == "" || o.To.Valid() && day.Valid() && day.Last() <= o.To.First() {
@@ -244,6 +246,23 @@ func Identity(reg *registry.Registry, id string, day innovation.Date) string {
 		}
 		id = o.SucceededBy
 	}
+	return bare(name)
+}
+
+// byName returns the organisation that a text names, nil for none; of several of one
+// name, one that went up into another.
+func byName(reg *registry.Registry, text string) (found *registry.Organisation) {
+	text = bare(text)
+	for _, o := range reg.Organisations {
+		if (found == nil || found.SucceededBy == "") && bare(o.Name) == text {
+			found = o
+		}
+	}
+	return found
+}
+
+// bare returns the letters and digits of a name, as they look.
+func bare(name string) string {
 	letters := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 	return strings.Join(strings.FieldsFunc(lookalike.Fold(name), letters), " ")
 }
