@@ -118,3 +118,27 @@ func followed(t *testing.T, name string, src []byte, f finding.Finding, found fi
 		t.Errorf("%s: who follows %s hears it again\n%s", name, inShort(f), after)
 	}
 }
+
+// A key under another name is one mistake: that it is missing is not told as well. A
+// registry that lets a record silence the name hears of both.
+func TestAKeyUnderAnotherNameIsOneFinding(t *testing.T) {
+	whole := "id: leestafel\ntitle: Leestafel\nsummary: Ouderen lezen samen de krant.\norigin: bestaand\n" +
+		"priorities: [jeugd-onderwijs]\ncore_functions: [lezen]\nphase: experimenteren\nphase_history: [{phase: experimenteren, date: 2016}]\n" +
+		"owner: bibliotheek-veenstad\nsources: [jaarplan]\nmaterials: [{title: Handleiding}]\n"
+	for _, tt := range []struct{ old, new, want string }{
+		{"", "", ""},
+		{"title:", "Title:", "/Title schema/unknown-key"},
+		{"summary:", "samenvatting:", "/samenvatting schema/unknown-key"},
+		{"{title:", "{titel:", "/materials/0/titel schema/unknown-key"},
+		{"title: Leestafel\n", "doelgroep: [ouderen]\n", "/title schema/required, /doelgroep schema/unknown-key"},
+		{"title: Leestafel\n", "Title: Leestafel\ntitel: Leestafel\n", "/Title schema/unknown-key, /titel schema/unknown-key"},
+	} {
+		var got []string
+		for _, f := range judgedAsDraft(t, []byte(strings.Replace(whole, tt.old, tt.new, 1))) {
+			got = append(got, f.Pointer+" "+f.Rule)
+		}
+		if strings.Join(got, ", ") != tt.want {
+			t.Errorf("%q for %q: found %q, want %q", tt.new, tt.old, got, tt.want)
+		}
+	}
+}

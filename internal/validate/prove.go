@@ -226,7 +226,7 @@ func (t *trial) after(text []byte) (found finding.List, read bool) {
 func couldNotBeSeen(left, f finding.Finding, r *finding.Repair) bool {
 	renamed := f.Pointer[:strings.LastIndexByte(f.Pointer, '/')+1] + r.New
 	return left.Rule == "schema/required" || left.Rule == "reference/inactive" ||
-		f.Rule == "schema/unknown-key" && inside(left.Pointer, renamed) && strings.HasPrefix(left.Rule, "schema/")
+		f.Rule == unknownKey && inside(left.Pointer, renamed) && strings.HasPrefix(left.Rule, "schema/")
 }
 
 // onlyKnown returns what was found in files of a registry, where an id is offered

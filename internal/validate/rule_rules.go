@@ -66,7 +66,7 @@ func (b *baseline) grown(f finding.Finding) bool {
 	document := cmp.Or(b.set.Head.Kind(f.File), schema.Innovation)
 	law, own := b.then.reg.Schema, b.set.Head.Schema
 	switch f.Rule {
-	case "schema/unknown-key":
+	case unknownKey:
 		key, _ := f.Args["key"].(string)
 		return slices.Contains(own.KeyOrderAt(document, f.Pointer[:max(0, strings.LastIndexByte(f.Pointer, '/'))]), key)
 	case "schema/enum":

@@ -20,7 +20,7 @@ import (
 // the schema keywords that a person sees as one kind of mistake.
 var schemaRules = []Rule{
 	{ID: "schema/required", Bad: "experiments:\n  - {id: proef-2016}\n", Good: "experiments:\n  - {id: proef-2016, title: Proef in Zwolle}\n"},
-	{ID: "schema/unknown-key", Bad: "doelgroep: [ouderen]\n", Good: "target_groups: [ouderen]\n"},
+	{ID: unknownKey, Bad: "doelgroep: [ouderen]\n", Good: "target_groups: [ouderen]\n"},
 	{ID: "schema/type", Bad: "priorities: jeugd-onderwijs\n", Good: "priorities: [jeugd-onderwijs]\n"},
 	{ID: "schema/enum", Bad: "status: gestop\n", Good: "status: actief\n"},
 	{ID: "schema/format", Bad: "materials: [{title: Handleiding, url: www.kb.nl}]\n",
@@ -31,6 +31,8 @@ var schemaRules = []Rule{
 	{ID: "schema/duplicate-item", Bad: "target_groups: [ouderen, ouderen]\n", Good: "target_groups: [ouderen]\n"},
 	{ID: "schema/other", Whole: true},
 }
+
+const unknownKey = "schema/unknown-key"
 
 // againstSchema turns the violations of a document into findings.
 func againstSchema(doc *yamldoc.Document, name string, set *schema.Set) (finding.List, error) {
@@ -47,6 +49,7 @@ func againstSchema(doc *yamldoc.Document, name string, set *schema.Set) (finding
 	for _, r := range doc.Remarks() {
 		s.remark(r)
 	}
+	s.meet(violations)
 	for _, v := range violations {
 		s.add(v)
 	}
@@ -87,6 +90,28 @@ type schemaFindings struct {
 	// told holds the places whose value was found wrong: an empty text is too
 	// short and blank as well, and once is enough.
 	told map[string]bool
+	// meant are the keys that are wanted and stand there under a name that the schema
+	// doesn't know.
+	meant map[string]bool
+}
+
+// meet finds out which missing keys stand there under another name: one cause gives
+// one finding, that of the name. Where a record may silence that one, both are told.
+func (s *schemaFindings) meet(violations []schema.Violation) {
+	s.meant = map[string]bool{}
+	if slices.ContainsFunc(Suppressible(s.set), func(p schema.Part) bool { return p.Word("rule") == unknownKey }) {
+		return
+	}
+	for _, v := range violations {
+		if v.Keyword != "additionalProperties" {
+			continue
+		}
+		for _, key := range v.Keys[:min(finding.Most, len(v.Keys))] {
+			for _, near := range s.nearKey(v, key) {
+				s.meant[yamldoc.Join(v.Pointer, near)] = true
+			}
+		}
+	}
 }
 
 func (s *schemaFindings) add(v schema.Violation) {
@@ -119,6 +144,9 @@ func (s *schemaFindings) finding(rule, variant string, r finding.Range, pointer 
 func (s *schemaFindings) missing(v schema.Violation) {
 	for _, key := range v.Keys {
 		pointer := v.Pointer + "/" + key
+		if s.meant[pointer] {
+			continue
+		}
 		field := s.set.Field(s.name, pointer)
 		args := finding.Args{"key": key, "title": field.Title, "description": field.Description}
 		if terms, example := s.terms(pointer, key); terms != nil {
@@ -149,7 +177,7 @@ func (s *schemaFindings) unknown(v schema.Violation) {
 		if s.told[pointer] {
 			continue
 		}
-		s.append("schema/unknown-key", "", s.doc.KeyRange(pointer), pointer, finding.Args{
+		s.append(unknownKey, "", s.doc.KeyRange(pointer), pointer, finding.Args{
 			"key": key, "suggestions": s.nearKey(v, key), "known": v.Known,
 		})
 	}
