@@ -130,6 +130,8 @@ func TestAKeyUnderAnotherNameIsOneFinding(t *testing.T) {
 		{"title:", "Title:", "/Title schema/unknown-key"},
 		{"summary:", "samenvatting:", "/samenvatting schema/unknown-key"},
 		{"{title:", "{titel:", "/materials/0/titel schema/unknown-key"},
+		{"{phase:", "{fase:", "/phase_history/0/fase schema/unknown-key"},
+		{"{phase: experimenteren", "{phase: experimentern", "/phase_history/0/phase schema/enum"},
 		{"title: Leestafel\n", "doelgroep: [ouderen]\n", "/title schema/required, /doelgroep schema/unknown-key"},
 		{"title: Leestafel\n", "Title: Leestafel\ntitel: Leestafel\n", "/Title schema/unknown-key, /titel schema/unknown-key"},
 	} {

@@ -42,9 +42,12 @@ func checkPhaseOrder(c *checker, rec *registry.Record) {
 
 // checkPhaseCurrent demands that the history ends in the present phase.
 func checkPhaseCurrent(c *checker, rec *registry.Record) {
-	n := len(rec.PhaseHistory)
-	if n > 0 && rec.PhaseHistory[n-1].Phase != rec.Phase {
-		c.report(rec.File, "/phase", finding.Args{"phase": rec.Phase, "last": rec.PhaseHistory[n-1].Phase, "write": rec.PhaseHistory[n-1].Phase})
+	if len(rec.PhaseHistory) == 0 {
+		return
+	}
+	last, phases := rec.PhaseHistory[len(rec.PhaseHistory)-1].Phase, c.reg.Schema.Terms("phase")
+	if last != rec.Phase && phases.Index(last) >= 0 && phases.Index(rec.Phase) >= 0 {
+		c.report(rec.File, "/phase", finding.Args{"phase": rec.Phase, "last": last, "write": last})
 	}
 }
 
