@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,10 +14,6 @@ import (
 
 // exportFormats are what the whole of a registry can be handed over as.
 var exportFormats = []string{"sqlite", "datapackage", "jsonl", "dcat"}
-
-// exportGarbage is how much garbage may lie beside what is held, in percent: nearly all
-// that is read is held until it is written, so that collecting often is in vain.
-const exportGarbage = 400
 
 type exportOptions struct {
 	output
@@ -60,7 +55,6 @@ func (o *exportOptions) find(r *run) (answer, error) {
 	if r.format == "datapackage" && (o.file == "" || strings.HasPrefix(o.file, "-")) {
 		return nil, usererr.BadUsage("export/where", nil)
 	}
-	debug.SetGCPercent(exportGarbage)
 	x := &export.Export{Day: r.today, Base: base}
 	if x.Registry, err = r.loadWith(registry.Options{At: r.global.at, Check: x.Take}); err != nil {
 		return nil, err

@@ -15,9 +15,9 @@ import (
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
-// siteMemoryLimit is what making a site asks the collector to stay under, and that it
-// only then begins: of 10,000 innovations a site holds a third of it.
-const siteMemoryLimit = 270 << 20
+// siteMemoryLimit is what making a site asks the collector to stay under. Of 10,000
+// innovations it goes to 471 MB in the same time as without, which takes 636.
+const siteMemoryLimit = 400 << 20
 
 type siteOptions struct {
 	dir   string
@@ -57,7 +57,6 @@ func (o *siteOptions) run(a *app) error {
 		return err
 	}
 	debug.SetMemoryLimit(siteMemoryLimit)
-	debug.SetGCPercent(-1)
 	read, pages, err := o.make(a)
 	if err != nil {
 		return err
