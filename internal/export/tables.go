@@ -6,6 +6,7 @@ package export
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/schema"
@@ -90,7 +91,7 @@ var renamed = map[string]string{"phase_history": "phase_events", "lines": "plan_
 type says func(key string) i18n.Text
 
 // inAll gives messages in every language.
-func inAll() says {
+var inAll = sync.OnceValue(func() says {
 	printers := map[i18n.Lang]*i18n.Printer{}
 	for _, lang := range i18n.Langs {
 		printers[lang], _ = i18n.New(lang) // every language of the program has one
@@ -102,7 +103,7 @@ func inAll() says {
 		}
 		return text
 	}
-}
+})
 
 // TablesOf are the tables that the schema asks for, empty, each after its parent.
 func TablesOf(set *schema.Set) []*Table {

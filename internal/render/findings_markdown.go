@@ -26,16 +26,18 @@ func FindingsPage(s *Screen, c Checked, limit int) error {
 		_ = on.Write(findingsDoc(s.Printer, c, shown, silenced), "markdown") // to memory, which doesn't fail
 		return out.Bytes()
 	}
-	shown := all
-	if len(page(all, false)) > limit {
-		shown = sort.Search(all, func(n int) bool { return len(page(n, false)) > limit }) - 1
-	}
-	if shown < 0 {
-		return nil
-	}
-	text := page(shown, true)
+	text := page(all, true)
 	if len(text) > limit {
-		text = page(shown, false)
+		shown := all
+		if len(page(all, false)) > limit {
+			shown = sort.Search(all, func(n int) bool { return len(page(n, false)) > limit }) - 1
+		}
+		if shown < 0 {
+			return nil
+		}
+		if text = page(shown, true); len(text) > limit {
+			text = page(shown, false)
+		}
 	}
 	_, err := s.W.Write(text)
 	return err

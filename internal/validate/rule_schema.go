@@ -90,25 +90,30 @@ type schemaFindings struct {
 	// told holds the places whose value was found wrong: an empty text is too
 	// short and blank as well, and once is enough.
 	told map[string]bool
-	// meant are the keys that are wanted and stand there under a name that the schema
-	// doesn't know.
+	// near are the known keys that an unknown one may be meant for, by its place, and
+	// meant those that are wanted and stand there under such a name.
+	near  map[string][]string
 	meant map[string]bool
 }
 
-// meet finds out which missing keys stand there under another name: one cause gives
-// one finding, that of the name. Where a record may silence that one, both are told.
+// meet finds out which keys stand there under another name: one that is missing as well
+// has one cause and gives one finding, that of the name. Where a record may silence that
+// one, both are told.
 func (s *schemaFindings) meet(violations []schema.Violation) {
-	s.meant = map[string]bool{}
-	if slices.ContainsFunc(Suppressible(s.set), func(p schema.Part) bool { return p.Word("rule") == unknownKey }) {
-		return
-	}
+	s.near, s.meant = map[string][]string{}, map[string]bool{}
+	silenceable := func(p schema.Part) bool { return p.Word("rule") == unknownKey }
 	for _, v := range violations {
 		if v.Keyword != "additionalProperties" {
 			continue
 		}
-		for _, key := range v.Keys[:min(finding.Most, len(v.Keys))] {
-			for _, near := range s.nearKey(v, key) {
-				s.meant[yamldoc.Join(v.Pointer, near)] = true
+		told := !slices.ContainsFunc(Suppressible(s.set), silenceable)
+		for i, key := range v.Keys[:min(finding.Most+1, len(v.Keys))] {
+			near := s.nearKey(v, key)
+			s.near[yamldoc.Join(v.Pointer, key)] = near
+			for _, meant := range near {
+				if told && i < finding.Most {
+					s.meant[yamldoc.Join(v.Pointer, meant)] = true
+				}
 			}
 		}
 	}
@@ -178,7 +183,7 @@ func (s *schemaFindings) unknown(v schema.Violation) {
 			continue
 		}
 		s.append(unknownKey, "", s.doc.KeyRange(pointer), pointer, finding.Args{
-			"key": key, "suggestions": s.nearKey(v, key), "known": v.Known,
+			"key": key, "suggestions": s.near[pointer], "known": v.Known,
 		})
 	}
 }
