@@ -105,14 +105,14 @@ func newRecognitionAssess(a *app) *cobra.Command {
 // applicant is an innovation that is submitted and not decided on, recognised one that
 // holds a level.
 var (
-	applicant  = innovations(func(rec *registry.Record) bool { return underWay(rec) })
+	applicant  = innovations(underWay)
 	recognised = innovations(func(rec *registry.Record) bool { return recognition.Claimed(&rec.Innovation) })
 )
 
 // underWay tells of a record by its last step alone.
 func underWay(rec *registry.Record) bool {
-	n := len(rec.Course)
-	return n > 0 && rec.Course[n-1].Step == innovation.StepSubmitted
+	_, open := rec.Submission()
+	return open
 }
 
 // applied is the application of the innovation that was named, nil for none.

@@ -25,6 +25,13 @@ const (
 	StepPublished = "gepubliceerd"
 )
 
+// Submission returns the place of the step that is the last and submits the dossier: what
+// nobody decided on yet, by the record alone. It is false where there is none.
+func (i *Innovation) Submission() (at int, open bool) {
+	at = len(i.Course) - 1
+	return at, at >= 0 && i.Course[at].Step == StepSubmitted
+}
+
 func courseStep(o object) CourseStep {
 	return CourseStep{
 		Step: o.text("step"), Date: o.date("date"), Level: o.text("level"), Fingerprint: o.text("fingerprint"),
@@ -43,6 +50,11 @@ type Assessment struct {
 	Vote, Feasibility string
 	Date              Date
 	Note              string
+}
+
+// Assessor is who gave it, as a decision names its committee.
+func (a *Assessment) Assessor() Assessor {
+	return Assessor{Organisation: a.Organisation, Role: a.Role, Vote: a.Vote}
 }
 
 // AssessmentFromValue makes an assessment of the JSON-typed value of its file, as

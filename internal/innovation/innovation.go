@@ -251,6 +251,14 @@ func (i *Innovation) Parties() []string {
 	return ids
 }
 
+// PartiesThen returns the parties that its decision tells, or else those of now.
+func (i *Innovation) PartiesThen() []string {
+	if len(i.Recognition.Parties) > 0 {
+		return i.Recognition.Parties
+	}
+	return i.Parties()
+}
+
 // Organisations returns the ids of all organisations that take part: owner,
 // partners, those of the experiments and those that adopted it, each once, in
 // that order.

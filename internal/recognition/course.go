@@ -108,7 +108,7 @@ func Applied(reg *registry.Registry, in *innovation.Innovation) *Application {
 func (a *Application) Assessors() []innovation.Assessor {
 	var list []innovation.Assessor
 	for _, each := range a.Assessments {
-		list = append(list, innovation.Assessor{Organisation: each.Organisation, Role: each.Role, Vote: each.Vote})
+		list = append(list, each.Assessor())
 	}
 	return list
 }
@@ -200,9 +200,7 @@ func (s *Standard) Disorder(reg *registry.Registry, in *innovation.Innovation) f
 // its file.
 func (s *Standard) Partial(reg *registry.Registry, in *innovation.Innovation, a *registry.Assessment) finding.List {
 	decided := *in
-	decided.Recognition = innovation.Recognition{GrantedOn: a.Date, Assessors: []innovation.Assessor{{
-		Organisation: a.Organisation, Role: a.Role, Vote: a.Vote,
-	}}}
+	decided.Recognition = innovation.Recognition{GrantedOn: a.Date, Assessors: []innovation.Assessor{a.Assessor()}}
 	found := append(s.kinds(reg, decided.Recognition), independence(reg, &decided)...)
 	for i := range found {
 		found[i].File, found[i].Pointer = a.File, strings.TrimPrefix(found[i].Pointer, "/recognition/assessors/0")
@@ -324,8 +322,7 @@ func (s *Standard) Apart(reg *registry.Registry, rec *registry.Record, from int,
 		case t.Step == innovation.StepSubmitted:
 			assessors = nil
 		case t.Assessment != nil:
-			a := t.Assessment
-			assessors = append(assessors, innovation.Assessor{Organisation: a.Organisation, Role: a.Role, Vote: a.Vote})
+			assessors = append(assessors, t.Assessment.Assessor())
 		case t.Step == innovation.StepGranted && at >= from:
 			args := finding.Args{"id": rec.ID, "on": string(t.Date)}
 			if r.GrantedOn != t.Date || !granted(r) {

@@ -176,7 +176,7 @@ func participants(reg *registry.Registry, in *innovation.Innovation) map[string]
 			parts[who] = participant{id, role}
 		}
 	}
-	for _, id := range named(in) {
+	for _, id := range in.PartiesThen() {
 		switch {
 		case id == in.Owner:
 			add(id, "owner")
@@ -198,14 +198,6 @@ func participants(reg *registry.Registry, in *innovation.Innovation) map[string]
 		}
 	}
 	return parts
-}
-
-// named returns the parties that a decision tells, or else those of now.
-func named(in *innovation.Innovation) []string {
-	if len(in.Recognition.Parties) > 0 {
-		return in.Recognition.Parties
-	}
-	return in.Parties()
 }
 
 // Unnamed returns who of some organisations the parties of a decision leave out, as
@@ -273,7 +265,7 @@ func bare(name string) string {
 // submitted it tells that the text is another now.
 func (s *Standard) Doubts(record any) finding.List {
 	in := innovation.FromValue(record)
-	if n := len(in.Course) - 1; n >= 0 && in.Course[n].Step == innovation.StepSubmitted && in.Course[n].Fingerprint != s.Fingerprint(record) {
+	if n, open := in.Submission(); open && in.Course[n].Fingerprint != s.Fingerprint(record) {
 		return finding.List{{Rule: RuleChanged, Severity: finding.Warning, Pointer: fmt.Sprintf("/course/%d/fingerprint", n), Args: finding.Args{
 			"on": string(in.Course[n].Date), "level": in.Course[n].Level, "id": in.ID,
 		}}}

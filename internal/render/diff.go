@@ -104,12 +104,6 @@ type diffSection struct {
 // diffItem is one change: a sign, what changed, and how.
 type diffItem struct{ sign, id, title, how, kind string }
 
-// The kinds of what changed, as a Ref begins with them.
-const (
-	ofInnovation   = "innovation"
-	ofOrganisation = "organisation"
-)
-
 // item is the change as an item of a list.
 func (i diffItem) item() *doc.Item {
 	text := doc.Text{{Text: i.title, Style: doc.Strong, Naming: doc.Naming{Ref: i.kind + "/" + i.id, Own: true}}, {Text: i.id, Style: doc.Mono}}
@@ -154,7 +148,7 @@ func (d differ) sections() []diffSection {
 	for _, section := range told {
 		var items []diffItem
 		for _, c := range d.set.Which(section.kind) {
-			items = append(items, diffItem{section.sign, c.Head.ID, c.Head.Title, d.how(section.key, c), ofInnovation})
+			items = append(items, diffItem{section.sign, c.Head.ID, c.Head.Title, d.how(section.key, c), innovationRef})
 		}
 		all = append(all, diffSection{d.T(section.key), items})
 	}
@@ -172,7 +166,7 @@ func (d differ) sections() []diffSection {
 func (d differ) records(sign string, list []*registry.Record) []diffItem {
 	var items []diffItem
 	for _, rec := range list {
-		items = append(items, diffItem{sign: sign, id: rec.ID, title: rec.Title, kind: ofInnovation})
+		items = append(items, diffItem{sign: sign, id: rec.ID, title: rec.Title, kind: innovationRef})
 	}
 	return items
 }
@@ -196,7 +190,7 @@ func (d differ) others() []diffItem {
 	var items []diffItem
 	for _, c := range d.set.Changed {
 		if _, fields := c.Meaning(); len(fields) > 0 {
-			items = append(items, diffItem{signChanged, c.Head.ID, c.Head.Title, d.fields(schema.Innovation, "/", fields), ofInnovation})
+			items = append(items, diffItem{signChanged, c.Head.ID, c.Head.Title, d.fields(schema.Innovation, "/", fields), innovationRef})
 		}
 	}
 	return items
@@ -211,13 +205,13 @@ func (d differ) fields(document, at string, keys []string) string {
 func (d differ) organisations() []diffItem {
 	var items []diffItem
 	for _, o := range d.set.AddedOrganisations {
-		items = append(items, diffItem{sign: signAdded, id: o.ID, title: o.Name, kind: ofOrganisation})
+		items = append(items, diffItem{sign: signAdded, id: o.ID, title: o.Name, kind: organisationRef})
 	}
 	for _, o := range d.set.RemovedOrganisations {
-		items = append(items, diffItem{sign: signRemoved, id: o.ID, title: o.Name, kind: ofOrganisation})
+		items = append(items, diffItem{sign: signRemoved, id: o.ID, title: o.Name, kind: organisationRef})
 	}
 	for _, o := range d.set.ChangedOrganisations {
-		items = append(items, diffItem{signChanged, o.Head.ID, o.Head.Name, d.fields(schema.Organisations, "/0/", o.Fields), ofOrganisation})
+		items = append(items, diffItem{signChanged, o.Head.ID, o.Head.Name, d.fields(schema.Organisations, "/0/", o.Fields), organisationRef})
 	}
 	return items
 }

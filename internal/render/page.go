@@ -138,10 +138,11 @@ func (p pagePrinter) word(pointer string, value any) string {
 	return words.Of(p.Printer, p.reg).Named(vocabulary, reference, text)
 }
 
-// The kinds of what names an innovation and a need.
+// The kinds of record, as a Ref begins with them.
 const (
-	innovationRef = "innovation"
-	needRef       = "need"
+	innovationRef   = "innovation"
+	organisationRef = "organisation"
+	needRef         = "need"
 )
 
 // naming tells that a text names a record or term of a kind; "" is no kind.

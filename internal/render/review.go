@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/changes"
@@ -96,11 +97,16 @@ func (r *reviewer) title() string {
 // none of.
 func (r *reviewer) counts() string {
 	set := r.page.Changes
-	var parts []string
-	for _, part := range []struct {
+	type count struct {
 		key string
 		n   int
-	}{
+	}
+	var items []count
+	for _, kind := range registry.ItemKinds {
+		items = append(items, count{"diff.count." + kind, len(itemsOf(set, kind))})
+	}
+	var parts []string
+	for _, part := range slices.Concat([]count{
 		{"review.count.new", len(set.Added)},
 		{"review.count.moved", len(r.page.Moves)},
 		{"review.count.level", len(r.page.Decisions)},
@@ -108,14 +114,11 @@ func (r *reviewer) counts() string {
 		{"review.count.resumed", len(r.page.Resumed)},
 		{"review.count.removed", len(set.Removed)},
 		{"review.count.edited", len(r.restOf())},
-		{"diff.count.need", len(itemsOf(set, "need"))},
-		{"diff.count.agenda", len(itemsOf(set, "agenda"))},
-		{"diff.count.assessment", len(itemsOf(set, "assessment"))},
-		{"diff.count.registry", len(itemsOf(set, "registry"))},
+	}, items, []count{
 		{"review.count.organisations", len(r.organisations())},
 		{"review.count.rules", len(set.Schema)},
 		{"review.count.beside", len(r.page.Beside)},
-	} {
+	}) {
 		if part.n > 0 {
 			parts = append(parts, r.T(part.key, i18n.Args{"count": part.n}))
 		}

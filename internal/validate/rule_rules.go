@@ -8,7 +8,6 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/finding"
-	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/ladder"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -101,7 +100,11 @@ func checkTies(c *comparison) {
 			return
 		}
 		tied := change.Head.Innovation
-		tied.Recognition.Parties = slices.Concat(partiesOf(&change.Base.Innovation, stays), partiesOf(&tied, true))
+		before := change.Base.Parties()
+		if stays {
+			before = change.Base.PartiesThen()
+		}
+		tied.Recognition.Parties = slices.Concat(before, tied.PartiesThen())
 		tied.Experiments = slices.Concat(tied.Experiments, change.Base.Experiments)
 		own := standard.Objections(c.reg, &change.Head.Innovation)
 		for _, f := range standard.Objections(c.reg, &tied) {
@@ -111,15 +114,6 @@ func checkTies(c *comparison) {
 			}
 		}
 	})
-}
-
-// partiesOf returns the parties that a decision tells, if that is asked, or else those
-// of now.
-func partiesOf(in *innovation.Innovation, told bool) []string {
-	if told && len(in.Recognition.Parties) > 0 {
-		return in.Recognition.Parties
-	}
-	return in.Parties()
 }
 
 // checkRuleChanges tells what the rules may allow now that they did not before.
