@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/innovatieagenda/agenda/internal/usererr"
@@ -23,10 +24,18 @@ type CommitOptions struct {
 	SkipHooks bool
 }
 
+var oneAtATime sync.Mutex
+
 // Commit commits one file by the user's git, so that hooks, signatures, filters
 // and identity are the user's own. What else is staged or changed stays as it is.
 // When there is no commit, all is as it was: the branch, the index, and HEAD.
+//
+// `git commit --only` reads the index before it takes the lock (builtin/commit.c), so
+// that of two at once the later may put back an old entry of the other's file. Those
+// of one process go one after the other; several processes take the registry's lock.
 func (r *Repo) Commit(opts CommitOptions) (Commit, error) {
+	oneAtATime.Lock()
+	defer oneAtATime.Unlock()
 	if r.Bare() {
 		return Commit{}, usererr.New("commit/bare", nil)
 	}
