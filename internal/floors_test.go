@@ -19,7 +19,7 @@ const module = "github.com/innovatieagenda/agenda/"
 // floors are the packages from the ground up. A package imports only packages
 // of lower floors; features, which share a floor, never import each other.
 var floors = [][]string{
-	{"internal/innovation", "internal/finding", "internal/usererr", "internal/i18n", "internal/lookalike"},
+	{"internal/innovation", "internal/finding", "internal/usererr", "internal/i18n", "internal/lookalike", "internal/forge"},
 	{"internal/suggest"},
 	{"schema", "internal/yamldoc", "internal/git", "internal/doc"},
 	{"internal/ladder", "internal/xlsx", "internal/svg"},

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/forge"
 	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
@@ -124,8 +125,8 @@ func (s *submission) send() error {
 	}
 	s.Remote = remote.Name
 	for _, address := range append(remote.PushURLs, remote.URLs...) {
-		if url, ok := pullRequestURL(address, s.Branch, base); ok {
-			s.URL = url
+		if site, ok := forge.At(address); ok && s.Branch != "" {
+			s.URL = site.Request(s.Branch, base)
 			break
 		}
 	}
@@ -145,7 +146,7 @@ func (s *submission) send() error {
 func (s *submission) foresee(remote git.Remote) error {
 	s.DryRun = true
 	for _, address := range remote.PushURLs {
-		s.PushURLs = append(s.PushURLs, withoutCredentials(address))
+		s.PushURLs = append(s.PushURLs, forge.WithoutCredentials(address))
 	}
 	if s.options.branch != "" && slices.Contains(s.place.Repo.Names(), s.options.branch) {
 		return usererr.BadUsage("commit/branch-exists", usererr.Args{"branch": s.options.branch})

@@ -12,7 +12,9 @@ type Imprint struct {
 	// Language is the one in which records are written.
 	Language string
 	Homepage string
-	Contact  Contact
+	// Repository is where it stands in git, for who proposes a change by hand.
+	Repository Repository
+	Contact    Contact
 }
 
 // Texts are a text by language.
@@ -53,8 +55,14 @@ func ViewFromValue(v any) View {
 // Publisher is who publishes a registry: an organisation of it, by id, or another.
 type Publisher struct{ Organisation, Name, URL string }
 
+// Repository is the address of a repository on the web, and the branch to propose to.
+type Repository struct{ URL, Branch string }
+
 // Contact is where people go with questions.
 type Contact struct{ Name, Email, URL string }
+
+// mainBranch is the branch of a registry that doesn't name one.
+const mainBranch = "main"
 
 // dutch is the language of a registry that doesn't name one.
 const dutch = "nl"
@@ -63,13 +71,14 @@ const dutch = "nl"
 // FromValue.
 func ImprintFromValue(v any) Imprint {
 	o := object{asObject(v), shared}
-	publisher, licence, contact := o.object("publisher"), o.object("licence"), o.object("contact")
+	publisher, licence, repository, contact := o.object("publisher"), o.object("licence"), o.object("repository"), o.object("contact")
 	return Imprint{
 		Title: o.byLanguage("title"), Description: o.byLanguage("description"),
 		Publisher: Publisher{publisher.text("organisation"), publisher.text("name"), publisher.text("url")},
 		Licence:   licence.text("id"), LicenceURL: licence.text("url"),
 		Language: cmp.Or(o.text("language"), dutch), Homepage: o.text("homepage"),
-		Contact: Contact{contact.text("name"), contact.text("email"), contact.text("url")},
+		Repository: Repository{repository.text("url"), cmp.Or(repository.text("branch"), mainBranch)},
+		Contact:    Contact{contact.text("name"), contact.text("email"), contact.text("url")},
 	}
 }
 
