@@ -22,7 +22,7 @@ var words = asks{plain: true}
 // keywords are what JSON Schema and the documents ask by.
 var keywords = map[string]asks{
 	"title": words, "description": words, "x-en": words, "x-source": words, "x-fact": words, "x-sources": words,
-	"x-example": words, "x-roles": words, "x-question": words, "x-judged": words, "x-aliases": words, "x-independence": words,
+	"x-example": words, "x-roles": words, "x-question": words, "x-judged": words, "x-aliases": words, "x-independence": words, "x-first": words,
 	"$comment": words, "examples": words, "default": words, "$schema": words, "$id": words, "source": words, "example": words,
 
 	"type": {there: 1, item: -1}, "enum": {there: 1, item: -1}, "const": {there: 1}, "format": {there: 1}, "pattern": {there: 1},

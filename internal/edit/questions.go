@@ -69,6 +69,9 @@ type Question struct {
 	Title, Help i18n.Text
 	Shape       schema.Shape
 	Required    bool
+	// First says that it belongs to the few that every new idea is asked, as the
+	// schema has it ("x-first"); the rest may stay open.
+	First bool
 	// Options are what there is to choose from; nil for words of one's own.
 	Options []Option
 	// Only, where set, is the answer to another question without which this one
@@ -83,8 +86,8 @@ type Option struct {
 }
 
 // Questions returns a question for every key of a record that takes a text, a
-// term, an organisation, or a list of those, in schema order; the id comes after
-// the title, which proposes it.
+// term, an organisation, or a list of those: those that come first in their order,
+// the rest in schema order. The id comes after the title, which proposes it.
 func Questions(reg *registry.Registry) []Question {
 	var all []Question
 	set := reg.Schema
@@ -99,7 +102,19 @@ func Questions(reg *registry.Registry) []Question {
 			}
 		}
 	}
-	return idAfterTitle(all)
+	all = idAfterTitle(all)
+	first := set.Part(schema.Innovation, "").Words("x-first")
+	rank := func(q Question) int {
+		if at := slices.Index(first, q.Pointer); at >= 0 {
+			return at
+		}
+		return len(first)
+	}
+	for i := range all {
+		all[i].First = rank(all[i]) < len(first)
+	}
+	slices.SortStableFunc(all, func(a, b Question) int { return rank(a) - rank(b) })
+	return all
 }
 
 // Dialogue returns the questions in the order in which a person is asked them:
