@@ -10,6 +10,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 )
 
 const folder = "registry/innovations/"
@@ -75,7 +76,7 @@ func (r repository) rename(from, to string) {
 // since compares the worktree with a revision.
 func (r repository) since(rev string) *changes.Set {
 	r.Helper()
-	place, err := registry.Locate(r.root, true, false)
+	place, err := worktree.Locate(r.root, true, false)
 	if err != nil {
 		r.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/usererr"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -73,7 +74,7 @@ func (a *app) locateFor(history bool) (*registry.Place, error) {
 	if dir == "" {
 		dir, explicit = ".", false
 	}
-	return registry.Locate(dir, explicit, history)
+	return worktree.Locate(dir, explicit, history)
 }
 
 // load reads the registry for a reading command, as --at asks.

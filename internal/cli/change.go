@@ -12,6 +12,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 )
 
 // changeFlags are the flags of every command that changes a record.
@@ -96,7 +97,7 @@ func (c *changing) carryOut() error {
 		}
 		return err
 	}
-	_, err := c.place.Update(c.planned, c.committed)
+	_, err := worktree.Update(c.place, c.planned, c.committed)
 	c.Written = err == nil
 	return err
 }

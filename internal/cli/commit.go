@@ -6,7 +6,9 @@ import (
 	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/usererr"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 )
 
 // commitFlags say whether and how a change is committed.
@@ -28,15 +30,15 @@ func (f *commitFlags) flags(a *app, cmd *cobra.Command) {
 func (f *commitFlags) wanted() bool { return f.commit || f.branch != "" || f.message != "" }
 
 // commit commits the file of a change, and nothing else.
-func (a *app) commit(place *registry.Place, c *registry.Change, f commitFlags) (made git.Commit, err error) {
+func (a *app) commit(place *registry.Place, c *registry.Change, f commitFlags) (made revision.Commit, err error) {
 	if place.Repo == nil {
 		return made, usererr.New("commit/no-repository", nil)
 	}
 	if f.message == "" {
 		f.message = render.CommitMessage(a.printer, c)
 	}
-	made, err = place.Repo.Commit(git.CommitOptions{
+	made, err = worktree.Repo(place).Commit(git.CommitOptions{
 		File: c.File, Message: f.message, Branch: f.branch, SkipHooks: f.noVerify,
 	})
-	return made, git.Problem(err)
+	return made, revision.Problem(err)
 }

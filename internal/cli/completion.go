@@ -11,6 +11,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -307,7 +308,7 @@ func revisionWords(a *app, _ []string, _ string) []string {
 	if err != nil || place.Repo == nil {
 		return nil
 	}
-	return place.Repo.Names()
+	return worktree.Repo(place).Names()
 }
 
 // remoteWords are the remotes.

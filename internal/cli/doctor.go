@@ -8,12 +8,13 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 )
 
 var _ = command(groupSetUp, 20, newDoctor)
@@ -72,9 +73,9 @@ func (a *app) examineGit(place *registry.Place) []render.Check {
 		return []render.Check{{ID: "git.none", State: render.Warn}}
 	}
 	var checks []render.Check
-	branch, err := place.Repo.Branch()
-	switch shallow, shallowErr := place.Repo.Shallow(); {
-	case err != nil && git.Is(err, git.NoCommits):
+	branch, err := worktree.Repo(place).Branch()
+	switch shallow, shallowErr := worktree.Repo(place).Shallow(); {
+	case err != nil && usererr.Is(err, revision.NoCommits):
 		checks = append(checks, render.Check{ID: "git.unborn", State: render.Warn})
 	case err != nil || shallowErr != nil:
 		checks = append(checks, failed("git", errors.Join(err, shallowErr)))
@@ -85,7 +86,7 @@ func (a *app) examineGit(place *registry.Place) []render.Check {
 	default:
 		checks = append(checks, render.Check{ID: "git", Args: i18n.Args{"branch": branch}})
 	}
-	name := place.Repo.Identity()
+	name := worktree.Repo(place).Identity()
 	if name == "" {
 		return append(checks, render.Check{ID: "identity.none", State: render.Warn})
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 )
 
@@ -129,7 +130,7 @@ func (x *fixing) carryOut() error {
 	if x.flags.dryRun {
 		return nil
 	}
-	err := x.place.Apply(x.changes, func(change *registry.Change) error {
+	err := worktree.Apply(x.place, x.changes, func(change *registry.Change) error {
 		one := x.fixed[slices.Index(x.changes, change)]
 		c := &changing{x.app, x.flags, x.place, nil, &one.Outcome}
 		err := c.committed(change)

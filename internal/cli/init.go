@@ -5,8 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 )
 
 var _ = command(groupSetUp, 10, newInit)
@@ -34,13 +34,13 @@ func runInit(a *app, dir string) error {
 	if err != nil {
 		return err
 	}
-	created := make([]registry.NewFile, len(files))
+	created := make([]worktree.NewFile, len(files))
 	names := make([]string, len(files))
 	for i, f := range files {
-		created[i] = registry.NewFile{Path: f.Path, Data: f.Data}
+		created[i] = worktree.NewFile{Path: f.Path, Data: f.Data}
 		names[i] = filepath.Join(dir, filepath.FromSlash(f.Path))
 	}
-	if err := registry.Create(dir, created); err != nil {
+	if err := worktree.Create(dir, created); err != nil {
 		return err
 	}
 	return render.Created(a.screen(a.streams.Out), dir, names)

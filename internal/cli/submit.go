@@ -11,8 +11,10 @@ import (
 	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 )
 
 type submitOptions struct {
@@ -103,17 +105,17 @@ type submission struct {
 // send chooses remote and branch, commits what is not committed, and pushes. The
 // remote is chosen first: without one nothing should be committed.
 func (s *submission) send() error {
-	current, err := s.place.Repo.Branch()
+	current, err := worktree.Repo(s.place).Branch()
 	if err != nil {
-		return git.Problem(err)
+		return revision.Problem(err)
 	}
-	remote, err := s.place.Repo.Remote(s.options.remote, current)
+	remote, err := worktree.Repo(s.place).Remote(s.options.remote, current)
 	if err != nil {
-		return git.Problem(err)
+		return revision.Problem(err)
 	}
-	base, err := s.place.Repo.DefaultBranch(remote.Name)
+	base, err := worktree.Repo(s.place).DefaultBranch(remote.Name)
 	if err != nil {
-		return git.Problem(err)
+		return revision.Problem(err)
 	}
 	onBase := current == "" || current == base || base == "" && slices.Contains(usualBases, current)
 	if onBase && s.options.branch == "" {
@@ -136,7 +138,7 @@ func (s *submission) send() error {
 	if s.options.dryRun {
 		return s.foresee(remote)
 	}
-	if err := s.place.Alone(s.commitRecord); err != nil {
+	if err := worktree.Alone(s.place, s.commitRecord); err != nil {
 		return err
 	}
 	return s.push()
@@ -148,13 +150,13 @@ func (s *submission) foresee(remote git.Remote) error {
 	for _, address := range remote.PushURLs {
 		s.PushURLs = append(s.PushURLs, forge.WithoutCredentials(address))
 	}
-	if s.options.branch != "" && slices.Contains(s.place.Repo.Names(), s.options.branch) {
+	if s.options.branch != "" && slices.Contains(worktree.Repo(s.place).Names(), s.options.branch) {
 		return usererr.BadUsage("commit/branch-exists", usererr.Args{"branch": s.options.branch})
 	}
 	dirty, err := s.place.Repo.Dirty(s.File)
 	switch {
 	case err != nil:
-		return git.Problem(err)
+		return revision.Problem(err)
 	case !dirty[s.File] && s.options.branch != "":
 		return s.nothing(nil)
 	case !dirty[s.File]:
@@ -177,9 +179,9 @@ func (s *submission) commitRecord() error {
 	switch {
 	case err == nil:
 		s.Commit = made.Hash
-	case git.Is(err, git.NothingToCommit) && s.options.branch == "":
+	case usererr.Is(err, revision.NothingToCommit) && s.options.branch == "":
 		return nil
-	case git.Is(err, git.NothingToCommit):
+	case usererr.Is(err, revision.NothingToCommit):
 		return s.nothing(err)
 	}
 	return err
@@ -195,11 +197,11 @@ func (s *submission) nothing(err error) error {
 }
 
 func (s *submission) push() error {
-	result, err := s.place.Repo.Push(context.Background(), git.PushOptions{
+	result, err := worktree.Repo(s.place).Push(context.Background(), git.PushOptions{
 		Remote: s.Remote, Branch: s.Branch, Quiet: !isTerminal(s.streams.In),
 	})
 	if err != nil {
-		return git.Problem(err)
+		return revision.Problem(err)
 	}
 	s.UpToDate, s.Messages = result.UpToDate, result.Messages
 	return nil

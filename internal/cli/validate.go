@@ -12,10 +12,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
-	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/validate"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
@@ -132,7 +132,7 @@ func checkPaths(a *app, o *validateOptions, args []string) (*validate.Result, er
 
 // isHere reports whether what a commit holds, nil for the worktree, is what the user
 // has at hand.
-func isHere(place *registry.Place, in *git.Commit) bool {
+func isHere(place *registry.Place, in *revision.Commit) bool {
 	if in == nil {
 		return true
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 )
 
 var registryFolder = flag.String("registry", "", "a registry of more than 5,000 records to measure bounded search on")
@@ -16,7 +17,7 @@ func TestEvalBudget(t *testing.T) {
 	if *registryFolder == "" {
 		t.Skip("no -registry")
 	}
-	place, err := registry.Locate(*registryFolder, true, false)
+	place, err := worktree.Locate(*registryFolder, true, false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 )
 
 // judged is a pair of which people have said what it is.
@@ -49,7 +50,7 @@ func readGroups(t *testing.T) groups {
 // have the fields of the shipped member of their group, if there is one.
 func withGroups(t *testing.T, g groups, m method) (*Collection, map[string]int32) {
 	t.Helper()
-	place, err := registry.Locate("../..", true, false)
+	place, err := worktree.Locate("../..", true, false)
 	if err != nil {
 		t.Fatal(err)
 	}

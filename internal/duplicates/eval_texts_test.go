@@ -12,6 +12,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 )
 
 var textsFolder = flag.String("evaluation", "", "a folder of texts of which the right innovations are known (docs/duplicates.md)")
@@ -53,7 +54,7 @@ func readTexts(t *testing.T, folder string) map[string][]textCase {
 
 func shipped(t *testing.T) *registry.Registry {
 	t.Helper()
-	place, err := registry.Locate("../..", true, false)
+	place, err := worktree.Locate("../..", true, false)
 	if err != nil {
 		t.Fatal(err)
 	}

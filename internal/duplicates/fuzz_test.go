@@ -9,6 +9,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/duplicates"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 )
 
 // FuzzSimilarity holds, for any two titles and summaries, that a score lies in
@@ -64,7 +65,7 @@ func compared(t *testing.T, root string, like *registry.Registry, titleA, textA,
 			t.Fatal(err)
 		}
 	}
-	place, err := registry.Locate(root, true, false)
+	place, err := worktree.Locate(root, true, false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 )
 
 // naively is the similarity of a question and a text as docs/duplicates.md defines
@@ -79,7 +80,7 @@ func registryOf(t *testing.T, root string, texts []Text) (*registry.Place, *regi
 			t.Fatal(err)
 		}
 	}
-	place, err := registry.Locate(root, true, false)
+	place, err := worktree.Locate(root, true, false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,13 +10,14 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/edit"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
 func shipped(t *testing.T) *registry.Registry {
 	t.Helper()
-	place, err := registry.Locate(filepath.Join("..", ".."), true, false)
+	place, err := worktree.Locate(filepath.Join("..", ".."), true, false)
 	if err != nil {
 		t.Fatal(err)
 	}

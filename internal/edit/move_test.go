@@ -8,6 +8,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 )
 
@@ -19,7 +20,7 @@ func shipped(t *testing.T) *registry.Registry {
 
 func load(t *testing.T, root string) *registry.Registry {
 	t.Helper()
-	place, err := registry.Locate(root, true, false)
+	place, err := worktree.Locate(root, true, false)
 	if err != nil {
 		t.Fatal(err)
 	}

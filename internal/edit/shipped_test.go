@@ -7,6 +7,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 )
 
 // What is made ready to fill in adds lines that say nothing, touches no other,
@@ -114,7 +115,7 @@ func other(id string) string {
 // with returns the registry as it is after a change.
 func with(t *testing.T, reg *registry.Registry, c *registry.Change) *registry.Registry {
 	t.Helper()
-	place, err := registry.Locate(reg.Root, true, false)
+	place, err := worktree.Locate(reg.Root, true, false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,30 +9,9 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
-
-// Commit is what is told of one commit. Times are in the zone that the commit
-// recorded.
-type Commit struct {
-	Hash       string
-	When       time.Time // when it was committed; zero if the commit's record is garbled
-	Authored   time.Time // when its change was first made
-	AuthorName string
-	Subject    string // the first paragraph of the message, on one line
-}
-
-// Short returns the beginning of the hash, enough to find the commit by.
-func (c Commit) Short() string { return c.Hash[:min(10, len(c.Hash))] }
-
-// Day returns the day of the commit as YYYY-MM-DD, on the wall of whoever made it,
-// and "" where it isn't known.
-func (c Commit) Day() string {
-	if c.When.IsZero() {
-		return ""
-	}
-	return c.When.Format(time.DateOnly)
-}
 
 // commit is a commit with its place among the others.
 type commit struct {
@@ -51,7 +30,7 @@ func (r *Repo) Head() (Commit, error) {
 func (r *Repo) head() (commit, error) {
 	hash, err := r.resolve("HEAD")
 	if err == nil && hash == "" {
-		err = usererr.New(NoCommits, nil)
+		err = usererr.New(revision.NoCommits, nil)
 	}
 	if err != nil {
 		return commit{}, err
@@ -84,7 +63,7 @@ func (r *Repo) parent(c commit, n int, spec string) (commit, error) {
 	return r.commit(c.parents[n-1])
 }
 
-func shallow(spec string) error { return usererr.New(Shallow, usererr.Args{"revision": spec}) }
+func shallow(spec string) error { return usererr.New(revision.Shallow, usererr.Args{"revision": spec}) }
 
 func parseCommit(hash string, data []byte) (commit, error) {
 	c := commit{Commit: Commit{Hash: hash}}

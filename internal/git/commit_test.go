@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/innovatieagenda/agenda/internal/revision"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 func TestHead(t *testing.T) {
@@ -65,14 +67,14 @@ func TestBranch(t *testing.T) {
 func TestUnbornBranch(t *testing.T) {
 	g := initRepo(t)
 	r := g.open()
-	if _, err := r.Head(); !Is(err, NoCommits) {
+	if _, err := r.Head(); !usererr.Is(err, revision.NoCommits) {
 		t.Errorf("Head: %v", err)
 	}
 	if branch, err := r.Branch(); branch != "main" || err != nil {
 		t.Errorf("branch %q %v", branch, err)
 	}
 	for _, spec := range []string{"HEAD", "@", "main", "HEAD~1", "2020-01-01"} {
-		if _, err := r.Resolve(spec); !Is(err, NoCommits) {
+		if _, err := r.Resolve(spec); !usererr.Is(err, revision.NoCommits) {
 			t.Errorf("Resolve(%q): %v", spec, err)
 		}
 	}
@@ -89,10 +91,10 @@ func TestUnbornBranchBesideOthers(t *testing.T) {
 	if got := g.hash(r, "main"); got != tip {
 		t.Errorf("main is %s", got)
 	}
-	if _, err := r.Resolve("2021-01-01"); !Is(err, NoCommits) {
+	if _, err := r.Resolve("2021-01-01"); !usererr.Is(err, revision.NoCommits) {
 		t.Errorf("date: %v", err)
 	}
-	if _, err := r.Resolve("mian"); Is(err, NoCommits) {
+	if _, err := r.Resolve("mian"); usererr.Is(err, revision.NoCommits) {
 		t.Errorf("mian: %v", err)
 	}
 }

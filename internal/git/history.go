@@ -13,46 +13,9 @@ import (
 
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/object/commitgraph"
+	"github.com/innovatieagenda/agenda/internal/revision"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
-
-// Alteration is what a commit did to one file of a folder. Before and After are
-// hashes of the content; "" says that there is no such file.
-type Alteration struct{ Name, Before, After string }
-
-// Step is a commit that changed files of a folder, with the changes by name.
-type Step struct {
-	Commit  Commit
-	Changes []Alteration
-	ahead   []string          // hashes of what is read before the step is visited
-	read    map[string][]byte // what was
-	repo    *Repo             // for the rest
-}
-
-// Content returns the bytes of a file before or after the step, by the hash of an
-// Alteration.
-func (s Step) Content(hash string) ([]byte, error) {
-	if data, ok := s.read[hash]; ok {
-		return data, nil
-	}
-	obj, err := s.repo.must(hash, "blob", 0)
-	return obj.data, err
-}
-
-// Telling is what Repo.History tells of, and to whom.
-type Telling struct {
-	// From is the commit to look back from.
-	From Commit
-	// Dir is the folder, relative to the root of the tree, and Base its last part:
-	// such as "sub/registry/innovations" and "registry/innovations".
-	Dir, Base string
-	// Visit is called with every commit that changed a file that lies directly in
-	// the folder, children before their parents and otherwise the later first. Its
-	// first error ends it all. It uses nothing else of the repository.
-	Visit func(Step) error
-	// Wanted are the names of the files that Visit will ask the content of, each
-	// version once: that is read meanwhile. Others are read when it asks.
-	Wanted func(name string) bool
-}
 
 // History tells how the files of a folder came to be as they are.
 //
@@ -75,13 +38,13 @@ func (r *Repo) History(t Telling) error {
 	}
 	nodes[0].scope, nodes[0].dir = scope{all: true}, t.Dir
 	ctx, cancel := context.WithCancel(context.Background())
-	w := &historyWalk{Telling: t, repo: r, nodes: nodes, steps: make(chan []Step, len(nodes))}
+	w := &historyWalk{Telling: t, repo: r, nodes: nodes, steps: make(chan []told, len(nodes))}
 	defer w.end()
 	defer cancel()
 	if w.differences, err = r.compareAll(ctx, w.nodes, t.Base); err == nil {
 		w.contents, err = r.converse(ctx, "cat-file", "--batch", "--buffer")
 	}
-	if err != nil && !Is(err, NoProgram) {
+	if err != nil && !usererr.Is(err, revision.NoProgram) {
 		return err
 	}
 	w.walking = true
@@ -90,11 +53,10 @@ func (r *Repo) History(t Telling) error {
 	defer beside.Close()
 	for steps := range w.steps {
 		for _, step := range steps {
-			step.repo = beside
-			if err := w.receive(&step); err != nil {
+			if err := w.receive(&step, beside); err != nil {
 				return err
 			}
-			if err := t.Visit(step); err != nil {
+			if err := t.Visit(step.Step); err != nil {
 				return err
 			}
 		}
@@ -142,7 +104,7 @@ func (r *Repo) graph(from string) ([]*node, error) {
 // lineage returns the commits of a graph.
 func (r *Repo) lineage(from string) (commits []commit, err error) {
 	text, err := r.ask("rev-list", "--header", "--date-order", "--end-of-options", from)
-	if n, own := r.read().(*native); own && Is(err, NoProgram) {
+	if n, own := r.read().(*native); own && usererr.Is(err, revision.NoProgram) {
 		return r.ownLineage(n, from)
 	}
 	for text != "" && err == nil {
@@ -182,7 +144,7 @@ type historyWalk struct {
 	differences differences
 	contents    *conversation // nil without the git program
 	before      map[string]string
-	steps       chan []Step // has room for all: git may keep what it read until it is asked no more
+	steps       chan []told // has room for all: git may keep what it read until it is asked no more
 	walking     bool
 	err         error // why steps ended
 }
@@ -209,7 +171,7 @@ func (w *historyWalk) walk(ctx context.Context) {
 		ask.Reset(w.contents.to)
 		defer w.contents.to.Close()
 	}
-	var steps []Step
+	var steps []told
 	for _, n := range w.nodes {
 		step, err := w.node(n)
 		if w.err = errors.Join(err, ctx.Err()); w.err != nil {
@@ -231,12 +193,26 @@ func (w *historyWalk) walk(ctx context.Context) {
 	_ = ask.Flush()
 }
 
-// receive takes in what was read ahead for a step.
-func (w *historyWalk) receive(step *Step) error {
+// told is a step with the hashes of what is read before it is visited.
+type told struct {
+	Step
+	ahead []string
+}
+
+// receive takes in what was read ahead for a step; the rest is read when it is asked
+// for.
+func (w *historyWalk) receive(step *told, beside *Repo) error {
+	read := map[string][]byte{}
+	step.Content = func(hash string) ([]byte, error) {
+		if data, ok := read[hash]; ok {
+			return data, nil
+		}
+		obj, err := beside.must(hash, "blob", 0)
+		return obj.data, err
+	}
 	if w.contents == nil {
 		return nil
 	}
-	step.read = map[string][]byte{}
 	for _, hash := range step.ahead {
 		obj, err := w.contents.object(0)
 		if errors.Is(err, errAbsent) {
@@ -245,14 +221,14 @@ func (w *historyWalk) receive(step *Step) error {
 		if err != nil {
 			return err
 		}
-		step.read[hash] = obj.data
+		read[hash] = obj.data
 	}
 	return nil
 }
 
 // node returns what a commit changed, and passes the files to follow on to its
 // parents.
-func (w *historyWalk) node(n *node) (Step, error) {
+func (w *historyWalk) node(n *node) (told, error) {
 	diffs := make([]map[string]Alteration, max(1, len(n.parents)))
 	for i := range diffs {
 		var parent *node
@@ -264,14 +240,14 @@ func (w *historyWalk) node(n *node) (Step, error) {
 			diffs[i], err = w.against(n, parent, changes)
 		}
 		if err != nil {
-			return Step{}, err
+			return told{}, err
 		}
 	}
 	made, passed := n.scope.divide(diffs)
 	for i, p := range n.parents {
 		p.scope = p.scope.union(passed[i])
 	}
-	step := Step{Commit: n.Commit}
+	step := told{Step: Step{Commit: n.Commit}}
 	for _, name := range made {
 		a := diffs[0][name]
 		step.Changes = append(step.Changes, a)

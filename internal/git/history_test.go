@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/innovatieagenda/agenda/internal/revision"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 const recordsDir = "registry/innovations"
@@ -143,7 +145,7 @@ func TestHistoryOfAShallowCloneIsRefused(t *testing.T) {
 	head, err := r.Head()
 	g.must(err)
 	err = tell(r, head, recordsDir, func(Step) error { return nil })
-	if !Is(err, Shallow) {
+	if !usererr.Is(err, revision.Shallow) {
 		t.Errorf("got %v", err)
 	}
 }

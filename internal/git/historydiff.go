@@ -10,6 +10,8 @@ import (
 
 	"github.com/go-git/go-git/v5/plumbing"
 	gogit "github.com/go-git/go-git/v5/plumbing/object"
+	"github.com/innovatieagenda/agenda/internal/revision"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // differences gives, one after the other, how each commit of a list differs from
@@ -34,7 +36,7 @@ func (r *Repo) compareAll(ctx context.Context, nodes []*node, base string) (diff
 		}
 	}
 	c, err := r.converse(ctx, "diff-tree", "--stdin", "--raw", "-r", "-z", "--no-renames", "--no-abbrev")
-	if n, own := r.read().(*native); own && Is(err, NoProgram) {
+	if n, own := r.read().(*native); own && usererr.Is(err, revision.NoProgram) {
 		return &ownDifferences{n, pairs, base}, nil
 	}
 	if err != nil {

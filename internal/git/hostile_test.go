@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"testing"
 
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
@@ -37,7 +38,7 @@ func TestUnsafePath(t *testing.T) {
 		inner := g.rawTree([3]string{"100644", name, blob})
 		r, head := g.headOf(g.rawTree([3]string{"40000", "registry", inner}))
 		err := r.ReadTree(head, "registry", 0, func(f File) error { t.Errorf("read %+v", f); return nil })
-		wantCode(t, err, Other, usererr.Args{"detail": "unsafe path " + strconv.Quote(name) + " in a tree"})
+		wantCode(t, err, revision.Other, usererr.Args{"detail": "unsafe path " + strconv.Quote(name) + " in a tree"})
 	}
 }
 
@@ -54,7 +55,7 @@ func TestTreeBomb(t *testing.T) {
 	}
 	r, head := g.headOf(tree)
 	err := r.ReadTree(head, "", 0, func(File) error { return nil })
-	wantCode(t, err, Other, nil)
+	wantCode(t, err, revision.Other, nil)
 }
 
 func TestDeepTree(t *testing.T) {
@@ -66,7 +67,7 @@ func TestDeepTree(t *testing.T) {
 	}
 	r, head := g.headOf(tree)
 	err := r.ReadTree(head, "", 0, func(File) error { return nil })
-	wantCode(t, err, Other, nil)
+	wantCode(t, err, revision.Other, nil)
 	if err := r.ReadTree(head, "d", 0, func(File) error { return nil }); err != nil {
 		t.Errorf("one folder less: %v", err)
 	}

@@ -9,6 +9,8 @@ import (
 
 	"github.com/go-git/go-git/v5/plumbing"
 	gogit "github.com/go-git/go-git/v5/plumbing/object"
+	"github.com/innovatieagenda/agenda/internal/revision"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // MergeBases returns the best common ancestors of two commits, as git merge-base
@@ -42,7 +44,7 @@ func (r *Repo) common(a, b string) ([]string, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	out, err := run(ctx, r.guarded("merge-base", "--all", a, b))
-	if n, own := r.read().(*native); own && Is(err, NoProgram) {
+	if n, own := r.read().(*native); own && usererr.Is(err, revision.NoProgram) {
 		return n.common(a, b)
 	}
 	if err == nil && out.code > 1 { // 1 says that there are none
@@ -59,7 +61,7 @@ func (r *Repo) proven(a, b string) error {
 		return err
 	}
 	apart, err := r.lines("rev-list", a+"..."+b)
-	if slices.ContainsFunc(apart, func(hash string) bool { return cut[hash] }) || Is(err, NoProgram) {
+	if slices.ContainsFunc(apart, func(hash string) bool { return cut[hash] }) || usererr.Is(err, revision.NoProgram) {
 		return shallow(b)
 	}
 	return err

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
@@ -84,7 +85,7 @@ func TestMergeBasesInAShallowClone(t *testing.T) {
 		found, err := r.MergeBases(a, b)
 		switch {
 		case !enough:
-			wantCode(t, err, Shallow, usererr.Args{"revision": b.Hash})
+			wantCode(t, err, revision.Shallow, usererr.Args{"revision": b.Hash})
 		case err != nil || len(found) != 1 || found[0].Hash != base:
 			t.Errorf("depth %s: %v %v", depth, found, err)
 		}
@@ -134,9 +135,9 @@ func TestRenamedMainBranch(t *testing.T) {
 	g := initRepo(t)
 	g.commit("2016-01-01", "a", "1")
 	_, err := g.open().Resolve("master")
-	wantCode(t, err, UnknownRevision, usererr.Args{"revision": "master", "suggestions": []string{"main"}})
+	wantCode(t, err, revision.UnknownRevision, usererr.Args{"revision": "master", "suggestions": []string{"main"}})
 	clone := newTestRepo(t)
 	clone.git("clone", "-q", "file://"+g.dir, ".")
 	_, err = clone.open().Resolve("origin/master")
-	wantCode(t, err, UnknownRevision, usererr.Args{"suggestions": []string{"origin/main", "main"}})
+	wantCode(t, err, revision.UnknownRevision, usererr.Args{"suggestions": []string{"origin/main", "main"}})
 }

@@ -8,20 +8,10 @@ import (
 	"strings"
 )
 
-// MergedText is what git makes of two versions of a text.
-type MergedText struct {
-	Data []byte
-	// Conflict is the text on our side, up to its first line end, where the two
-	// versions first differ in a way that git can't settle; Conflicts says how
-	// often they do. With conflicts Data holds git's marks.
-	Conflicts int
-	Conflict  string
-}
-
 // MergeText merges two versions of a text with the one that they began as. It
 // runs the user's git, merge-file, so that the outcome is what a merge would give. It
 // touches files of its own only.
-func MergeText(ctx context.Context, ours, base, theirs []byte) (MergedText, error) {
+func (*Repo) MergeText(ctx context.Context, ours, base, theirs []byte) (MergedText, error) {
 	dir, err := os.MkdirTemp("", "agenda-merge-")
 	if err != nil {
 		return MergedText{}, err

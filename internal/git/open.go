@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
@@ -92,7 +93,7 @@ func discover(start string) (layout, error) {
 			return where, err
 		}
 		if dir == filepath.Dir(dir) {
-			return layout{}, usererr.New(NoRepository, nil)
+			return layout{}, usererr.New(revision.NoRepository, nil)
 		}
 	}
 }
@@ -109,7 +110,7 @@ func repositoryAt(dir string) (where layout, found bool, err error) {
 		return where, true, nil
 	}
 	if linked {
-		return layout{}, false, usererr.New(NoRepository, nil)
+		return layout{}, false, usererr.New(revision.NoRepository, nil)
 	}
 	where, found = gitFolder(dir)
 	if found && filepath.Base(dir) == ".git" {

@@ -5,6 +5,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/innovatieagenda/agenda/internal/revision"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 func TestOpenFindsTheWorktree(t *testing.T) {
@@ -39,7 +42,7 @@ func TestOpenWithoutRepository(t *testing.T) {
 	g.must(os.Mkdir(empty.path(".git"), 0o777))
 	broken.write(".git", "gitdir: ../gone\n")
 	for _, at := range []*testRepo{g, empty, broken} {
-		if _, err := Open(at.dir); !Is(err, NoRepository) {
+		if _, err := Open(at.dir); !usererr.Is(err, revision.NoRepository) {
 			t.Errorf("%s: got %v, want NoRepository", at.dir, err)
 		}
 	}
@@ -122,7 +125,7 @@ func TestOpenRefusesBadConfig(t *testing.T) {
 	g := initRepo(t)
 	g.write(".git/config", "[core]\n\tbare = false\n\t= nothing\n")
 	_, err := Open(g.dir)
-	if !Is(err, Other) || !strings.Contains(err.Error(), "bad config line 3") {
+	if !usererr.Is(err, revision.Other) || !strings.Contains(err.Error(), "bad config line 3") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -160,7 +163,7 @@ func TestOpenOfAnotherOwner(t *testing.T) {
 		main.must(os.Lchown(main.path(c.given), somebody, somebody))
 		_, gits := g.try("", "rev-parse", "--git-dir")
 		_, err := Open(g.dir)
-		if (err == nil) != (gits == nil) || err != nil && !Is(err, "git/owner") {
+		if (err == nil) != (gits == nil) || err != nil && !usererr.Is(err, "git/owner") {
 			t.Errorf("%q with somebody's %q: %v, git: %v", c.dir, c.given, err, gits)
 		}
 		main.must(os.WriteFile(trusted, []byte("[safe]\n\tdirectory = *\n"), 0o666))

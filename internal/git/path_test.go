@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/innovatieagenda/agenda/internal/revision"
 )
 
 func TestPrefix(t *testing.T) {
@@ -40,7 +42,7 @@ func TestPrefixOutside(t *testing.T) {
 	r := g.open()
 	for _, dir := range []string{other.dir, filepath.Dir(g.dir), g.dir + "x"} {
 		_, err := r.Prefix(dir)
-		wantCode(t, err, Other, nil)
+		wantCode(t, err, revision.Other, nil)
 	}
 }
 
@@ -52,7 +54,7 @@ func TestPrefixInABareRepository(t *testing.T) {
 		t.Errorf("got %q %v", got, err)
 	}
 	_, err := r.Prefix(g.path("refs"))
-	wantCode(t, err, Other, nil)
+	wantCode(t, err, revision.Other, nil)
 }
 
 // TestPrefixInAnyCase is about file systems that ignore case; elsewhere "REGISTRY"

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
@@ -64,11 +65,11 @@ func TestPushBehind(t *testing.T) {
 	other.commit("2021-01-01", "zz", "van een ander\n")
 	other.git("push", "-q")
 	g.commit("2021-01-01", "a/een", "anders\n")
-	if _, err := g.pushes("main"); !Is(err, "push/behind") {
+	if _, err := g.pushes("main"); !usererr.Is(err, "push/behind") {
 		t.Errorf("got %v", err)
 	}
 	g.git("fetch", "-q")
-	if _, err := g.pushes("main"); !Is(err, "push/behind") {
+	if _, err := g.pushes("main"); !usererr.Is(err, "push/behind") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -84,7 +85,7 @@ func TestPushDeclined(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	g.script(".git/hooks/pre-push", "echo 'eerst testen' >&2\nexit 1\n")
-	if _, err = g.pushes("main"); !Is(err, "push/failed") || !strings.Contains(err.Error(), "eerst testen") {
+	if _, err = g.pushes("main"); !usererr.Is(err, "push/failed") || !strings.Contains(err.Error(), "eerst testen") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -92,11 +93,11 @@ func TestPushDeclined(t *testing.T) {
 func TestPushElsewhere(t *testing.T) {
 	g := registryRepo(t)
 	g.git("remote", "add", "origin", g.path("er/niet"))
-	if _, err := g.pushes("main"); !Is(err, "push/unreachable") {
+	if _, err := g.pushes("main"); !usererr.Is(err, "push/unreachable") {
 		t.Errorf("got %v", err)
 	}
 	g.git("remote", "set-url", "origin", "http://127.0.0.1:1/a/b")
-	if _, err := g.pushes("main"); !Is(err, "push/unreachable") {
+	if _, err := g.pushes("main"); !usererr.Is(err, "push/unreachable") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -116,7 +117,7 @@ func TestPushFailures(t *testing.T) {
 		"fatal: the remote end hung up unexpectedly\n":                                                                       "push/failed",
 	} {
 		p := parsePush(output{stderr: text, code: 128}, "refs/heads/main")
-		if err := p.failure(PushOptions{Remote: "origin", Branch: "main"}); !Is(err, want) {
+		if err := p.failure(PushOptions{Remote: "origin", Branch: "main"}); !usererr.Is(err, want) {
 			t.Errorf("%q: got %v, want %s", text, err, want)
 		}
 	}
@@ -127,10 +128,10 @@ func TestWithoutGit(t *testing.T) {
 	g.write("a/een", "anders\n")
 	t.Setenv("PATH", t.TempDir())
 	_, err := g.pushes("main")
-	if !Is(err, NoProgram) || !errors.Is(err, exec.ErrNotFound) {
+	if !usererr.Is(err, revision.NoProgram) || !errors.Is(err, exec.ErrNotFound) {
 		t.Errorf("push: %v", err)
 	}
-	if _, err = g.open().Commit(CommitOptions{File: "a/een", Message: "x"}); !Is(err, NoProgram) {
+	if _, err = g.open().Commit(CommitOptions{File: "a/een", Message: "x"}); !usererr.Is(err, revision.NoProgram) {
 		t.Errorf("commit: %v", err)
 	}
 }

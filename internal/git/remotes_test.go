@@ -3,6 +3,8 @@ package git
 import (
 	"slices"
 	"testing"
+
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 func TestRemoteAsGit(t *testing.T) {
@@ -20,7 +22,7 @@ func TestRemoteAsGit(t *testing.T) {
 	}
 	refused := func(name string, known ...string) {
 		t.Helper()
-		if _, err := r.Remote(name, "main"); !Is(err, "push/no-remote") {
+		if _, err := r.Remote(name, "main"); !usererr.Is(err, "push/no-remote") {
 			t.Errorf("got %v", err)
 		}
 		if names, err := r.RemoteNames(); err != nil || !slices.Equal(names, known) {

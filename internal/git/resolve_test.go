@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
@@ -96,7 +97,7 @@ func TestResolveUnknown(t *testing.T) {
 		"0000000000000000000000000000000000000000": nil,
 	} {
 		_, err := r.Resolve(spec)
-		wantCode(t, err, UnknownRevision, usererr.Args{"revision": spec, "suggestions": suggestions, "shallow": false})
+		wantCode(t, err, revision.UnknownRevision, usererr.Args{"revision": spec, "suggestions": suggestions, "shallow": false})
 	}
 }
 
@@ -130,7 +131,7 @@ func TestResolveDanglingReference(t *testing.T) {
 	missing := strings.Repeat("12", 20)
 	g.write(".git/refs/heads/stuk", missing+"\n")
 	_, err := g.open().Resolve("stuk")
-	wantCode(t, Problem(err), Other, nil)
+	wantCode(t, revision.Problem(err), revision.Other, nil)
 }
 
 // TestResolveAmbiguous makes so many commits that two share their first four

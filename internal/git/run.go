@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
@@ -49,7 +50,7 @@ func run(ctx context.Context, c command) (output, error) {
 // startProblem words that the git program isn't there.
 func startProblem(err error) error {
 	if errors.Is(err, exec.ErrNotFound) || errors.Is(err, exec.ErrDot) {
-		return usererr.Wrap(err, NoProgram, nil)
+		return usererr.Wrap(err, revision.NoProgram, nil)
 	}
 	return err
 }

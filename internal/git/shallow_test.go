@@ -3,6 +3,7 @@ package git
 import (
 	"testing"
 
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
@@ -37,10 +38,10 @@ func TestShallow(t *testing.T) {
 	// All else is refused; git itself says that 2016 has no commits.
 	for _, spec := range []string{"HEAD~2", "HEAD~9", "HEAD~1^", "HEAD^^2", "2017-12-31", "2001-01-01", hashes[0]} {
 		_, err := r.Resolve(spec)
-		wantCode(t, err, Shallow, usererr.Args{"revision": spec})
+		wantCode(t, err, revision.Shallow, usererr.Args{"revision": spec})
 	}
 	_, err := r.Resolve("oud")
-	wantCode(t, err, UnknownRevision, usererr.Args{"revision": "oud", "shallow": true})
+	wantCode(t, err, revision.UnknownRevision, usererr.Args{"revision": "oud", "shallow": true})
 	if files := g.read(r, "HEAD~1", ""); len(files) != 1 || string(files[0].Data) != "2018" {
 		t.Errorf("read %+v", files)
 	}
@@ -54,7 +55,7 @@ func TestShallowOfDepthOne(t *testing.T) {
 	}
 	for _, spec := range []string{"2018-12-31", "HEAD~1"} {
 		_, err := r.Resolve(spec)
-		wantCode(t, err, Shallow, usererr.Args{"revision": spec})
+		wantCode(t, err, revision.Shallow, usererr.Args{"revision": spec})
 	}
 }
 
@@ -65,7 +66,7 @@ func TestShallowSeenFromALinkedWorktree(t *testing.T) {
 	linked := g.at(newTestRepo(t).path("linked"))
 	g.git("worktree", "add", "-q", linked.dir)
 	_, err := linked.open().Resolve("HEAD~1")
-	wantCode(t, err, Shallow, usererr.Args{"revision": "HEAD~1"})
+	wantCode(t, err, revision.Shallow, usererr.Args{"revision": "HEAD~1"})
 }
 
 func TestUnshallowed(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/suggest"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
@@ -13,7 +14,7 @@ import (
 const maxSuggestions = 3
 
 func unknownRevision(spec string, suggestions []string, shallow bool) error {
-	return usererr.New(UnknownRevision, usererr.Args{"revision": spec, "suggestions": suggestions, "shallow": shallow})
+	return usererr.New(revision.UnknownRevision, usererr.Args{"revision": spec, "suggestions": suggestions, "shallow": shallow})
 }
 
 // unknown returns the error for a spec that nothing answers to. name is the part

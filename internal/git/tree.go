@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
@@ -21,17 +22,6 @@ const (
 	maxFolders = 1 << 15
 	maxDepth   = 100
 )
-
-// File is one file of a commit.
-type File struct {
-	Path       string // with forward slashes, relative to the folder that was read
-	Data       []byte // the content, or a symbolic link's target; nil when Size exceeds the limit
-	Size       int64
-	Symlink    bool
-	Executable bool
-	Module     bool   // a commit of another repository stands here; there is no content
-	Hash       string // of the content, as git knows it; of a module its commit
-}
 
 // ListTree calls visit for every file below dir in the commit, in the order of
 // their paths, and stops at visit's first error, which it returns. dir is
@@ -88,7 +78,7 @@ func (r *Repo) ReadFile(c Commit, name string, maxSize int64) (File, error) {
 }
 
 func noSuchPath(c Commit, name string) error {
-	return usererr.New(NoSuchPath, usererr.Args{"path": name, "commit": c.Short()})
+	return usererr.New(revision.NoSuchPath, usererr.Args{"path": name, "commit": c.Short()})
 }
 
 // BlobHash returns the hash that git knows bytes by in this repository, and in one

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
@@ -142,11 +143,11 @@ func TestNoSuchPath(t *testing.T) {
 	g.must(err)
 	for _, dir := range []string{"gone", "registry/gone/deeper", "README", "README/x", "registry/link.yaml", "registry/module", "../x", "/registry", "Registry"} {
 		err := r.ReadTree(head, dir, 0, func(File) error { return nil })
-		wantCode(t, err, NoSuchPath, usererr.Args{"path": dir})
+		wantCode(t, err, revision.NoSuchPath, usererr.Args{"path": dir})
 	}
 	for _, name := range []string{"", "gone", "registry", "registry/module", "registry/link.yaml/x", "../README"} {
 		_, err := r.ReadFile(head, name, 0)
-		wantCode(t, err, NoSuchPath, usererr.Args{"path": name})
+		wantCode(t, err, revision.NoSuchPath, usererr.Args{"path": name})
 	}
 }
 

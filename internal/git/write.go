@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
@@ -91,7 +92,7 @@ func (w *writing) branch() error {
 	was, err := w.Head()
 	name := w.opts.Branch
 	switch {
-	case Is(err, NoCommits):
+	case usererr.Is(err, revision.NoCommits):
 		return w.branched(w.guarded("switch", "--quiet", "--create", name), "symbolic-ref", "HEAD", "refs/heads/"+old)
 	case err != nil:
 		return err
@@ -212,7 +213,7 @@ func (w *writing) problem(out output) error {
 	case strings.Contains(said, "failed to write commit object") && w.signs():
 		return usererr.New("commit/signing", args)
 	case out.code == 1 && w.unchanged():
-		return usererr.New(NothingToCommit, args)
+		return usererr.New(revision.NothingToCommit, args)
 	case out.code == 1:
 		return usererr.New("commit/hook", args)
 	}

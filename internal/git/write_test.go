@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/innovatieagenda/agenda/internal/revision"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // state is all that a refused commit must leave as it was.
@@ -105,7 +107,7 @@ func TestCommitRefused(t *testing.T) {
 		code string
 		with func(*testRepo)
 	}{
-		"nothing changed": {CommitOptions{File: "a/twee", Message: "x", Branch: "nieuw"}, NothingToCommit, nil},
+		"nothing changed": {CommitOptions{File: "a/twee", Message: "x", Branch: "nieuw"}, revision.NothingToCommit, nil},
 		"no message":      {CommitOptions{File: "a/een", Message: " \n"}, "commit/message", nil},
 		"hook":            {onBranch, "commit/hook", func(g *testRepo) { g.script(".git/hooks/pre-commit", "exit 1") }},
 		"hook, new file":  {added, "commit/hook", func(g *testRepo) { g.script(".git/hooks/commit-msg", "exit 3") }},
@@ -147,7 +149,7 @@ func TestCommitRefused(t *testing.T) {
 				c.with(g)
 			}
 			before := g.state()
-			if _, err := g.open().Commit(c.opts); !Is(err, c.code) {
+			if _, err := g.open().Commit(c.opts); !usererr.Is(err, c.code) {
 				t.Errorf("got %v, want %s", err, c.code)
 			}
 			if diff := cmp.Diff(before, g.state()); diff != "" {
@@ -180,7 +182,7 @@ func TestCommitTogether(t *testing.T) {
 				g.write(name, fmt.Sprint(i))
 				if _, err = r.Commit(CommitOptions{File: name, Message: name}); err == nil {
 					i++
-				} else if Is(err, "commit/locked") {
+				} else if usererr.Is(err, "commit/locked") {
 					err = nil
 				}
 			}

@@ -9,9 +9,9 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/changes"
-	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/revision"
 )
 
 // Timeline is the history of one innovation.
@@ -120,7 +120,7 @@ func Recorded(reg *registry.Registry) []Timeline {
 
 // commitOf returns what is told of a commit. A name that is an address in truth
 // loses what makes it one.
-func commitOf(c git.Commit) *Commit {
+func commitOf(c revision.Commit) *Commit {
 	name, _, _ := strings.Cut(c.AuthorName, "@")
 	return &Commit{Hash: c.Hash, Author: strings.TrimSpace(name), Subject: c.Subject}
 }

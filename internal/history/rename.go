@@ -3,19 +3,19 @@ package history
 import (
 	"slices"
 
-	"github.com/innovatieagenda/agenda/internal/git"
+	"github.com/innovatieagenda/agenda/internal/revision"
 )
 
 // change is what a commit did to one file; was is the name that the file had
 // before, "" for the same.
 type change struct {
-	git.Alteration
+	revision.Alteration
 	was string
 }
 
 // pairRenames takes a file that a commit removed and one that it added for a
 // single record with a new name, where they are the same or have the same title.
-func pairRenames(step git.Step) ([]change, error) {
+func pairRenames(step revision.Step) ([]change, error) {
 	var changes []change
 	var removed, added []int
 	for i, c := range step.Changes {
@@ -30,7 +30,7 @@ func pairRenames(step git.Step) ([]change, error) {
 		return changes, nil
 	}
 	// Titles are read only where the bytes don't tell.
-	for _, sign := range []func(git.Step, string) (string, error){hashItself, titleOf} {
+	for _, sign := range []func(revision.Step, string) (string, error){hashItself, titleOf} {
 		if err := pair(step, changes, removed, added, sign); err != nil {
 			return nil, err
 		}
@@ -40,7 +40,7 @@ func pairRenames(step git.Step) ([]change, error) {
 
 // pair joins what has the same sign: the removed file gives its content of before
 // to the added one, and is left with nothing.
-func pair(step git.Step, changes []change, removed, added []int, sign func(git.Step, string) (string, error)) error {
+func pair(step revision.Step, changes []change, removed, added []int, sign func(revision.Step, string) (string, error)) error {
 	by := map[string]int{}
 	for _, i := range removed {
 		if changes[i].Before == "" {
@@ -71,9 +71,9 @@ func pair(step git.Step, changes []change, removed, added []int, sign func(git.S
 	return nil
 }
 
-func hashItself(_ git.Step, hash string) (string, error) { return hash, nil }
+func hashItself(_ revision.Step, hash string) (string, error) { return hash, nil }
 
-func titleOf(step git.Step, hash string) (string, error) {
+func titleOf(step revision.Step, hash string) (string, error) {
 	data, err := step.Content(hash)
 	if err != nil {
 		return "", err

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -73,7 +73,7 @@ func (t *tracker) idOf(file string) (string, bool) {
 }
 
 // step takes a commit in.
-func (t *tracker) step(step git.Step) error {
+func (t *tracker) step(step revision.Step) error {
 	changes, err := pairRenames(step)
 	if err != nil {
 		return err
@@ -102,7 +102,7 @@ func (t *tracker) step(step git.Step) error {
 }
 
 // compare tells what a commit changed in a record.
-func (t *tracker) compare(step git.Step, id string, c change) ([]Change, error) {
+func (t *tracker) compare(step revision.Step, id string, c change) ([]Change, error) {
 	after, err := t.version(step, id, c.After)
 	if err != nil {
 		return nil, err
@@ -140,7 +140,7 @@ func (t *tracker) mend(id string, before, after *version) {
 }
 
 // version reads a version of a record, nil where there was none.
-func (t *tracker) version(step git.Step, id, hash string) (*version, error) {
+func (t *tracker) version(step revision.Step, id, hash string) (*version, error) {
 	if hash == "" {
 		return nil, nil
 	}

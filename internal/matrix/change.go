@@ -60,7 +60,7 @@ type spot struct{ row, column int }
 func (m *Matrix) compare(opts Options) *comparison {
 	set := opts.Before.Changes
 	if set.Base.At != nil {
-		m.Since = revision(*set.Base.At)
+		m.Since = revisionOf(*set.Base.At)
 	}
 	c := &comparison{
 		Matrix: m, opts: opts, now: set.Head,

@@ -7,9 +7,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/innovatieagenda/agenda/internal/changes"
-	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/matrix"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/revision"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 )
 
 // at loads a registry with these innovations, as it would be read from a commit.
@@ -20,7 +21,7 @@ func at(t *testing.T, texts map[string]string) *registry.Registry {
 	for id, text := range texts {
 		write(t, root, "registry/innovations/"+id+".yaml", "id: "+id+"\ntitle: "+id+"\n"+text)
 	}
-	place, err := registry.Locate(root, true, false)
+	place, err := worktree.Locate(root, true, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,7 +29,7 @@ func at(t *testing.T, texts map[string]string) *registry.Registry {
 	if err != nil {
 		t.Fatal(err)
 	}
-	reg.At = &git.Commit{Hash: "0123456789abcdef"}
+	reg.At = &revision.Commit{Hash: "0123456789abcdef"}
 	return reg
 }
 

@@ -7,8 +7,8 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/schema"
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -145,7 +145,7 @@ func (r Row) Total() (innovations, repeated int) {
 func Build(reg *registry.Registry, records []*registry.Record, opts Options) *Matrix {
 	m := blank(reg.Schema)
 	if reg.At != nil {
-		m.At = revision(*reg.At)
+		m.At = revisionOf(*reg.At)
 	}
 	var c *comparison
 	if opts.Before != nil {
@@ -162,7 +162,7 @@ func Build(reg *registry.Registry, records []*registry.Record, opts Options) *Ma
 	return m
 }
 
-func revision(c git.Commit) Revision { return Revision{Date: c.Day(), Hash: c.Hash} }
+func revisionOf(c revision.Commit) Revision { return Revision{Date: c.Day(), Hash: c.Hash} }
 
 // InOrder sorts innovations by title as a Dutch dictionary does, whatever the case; equal
 // titles by id, so that the same registry always gives the same table.

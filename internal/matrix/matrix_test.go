@@ -9,10 +9,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/matrix"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/revision"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -148,7 +149,7 @@ func TestEmptyIsTheBlankTable(t *testing.T) {
 }
 
 func TestAtNamesTheCommit(t *testing.T) {
-	reg := &registry.Registry{Schema: vocabulary(t), At: &git.Commit{
+	reg := &registry.Registry{Schema: vocabulary(t), At: &revision.Commit{
 		Hash: "0123456789abcdef", When: time.Date(2016, 9, 1, 23, 30, 0, 0, time.FixedZone("", 7200)),
 	}}
 	want := matrix.Revision{Date: "2016-09-01", Hash: "0123456789abcdef"}
@@ -168,7 +169,7 @@ func TestOwnersHaveNames(t *testing.T) {
 		"id: a\ntitle: A\nstatus: gestopt\nowner: dok\nphase: bedenken\npriorities: [jeugd-onderwijs]\n")
 	write(t, root, "registry/innovations/b.yaml",
 		"id: b\ntitle: B\nowner: nergens\nphase: bedenken\npriorities: [jeugd-onderwijs]\n")
-	place, err := registry.Locate(root, true, false)
+	place, err := worktree.Locate(root, true, false)
 	if err != nil {
 		t.Fatal(err)
 	}

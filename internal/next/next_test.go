@@ -9,6 +9,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/usererr"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 )
 
 // registryOf is a registry with one record, under the shipped schema.
@@ -22,7 +23,7 @@ func registryOf(t *testing.T, record string) *registry.Registry {
 	if err := os.WriteFile(filepath.Join(dir, "kar.yaml"), []byte(record), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	place, err := registry.Locate(root, true, false)
+	place, err := worktree.Locate(root, true, false)
 	if err != nil {
 		t.Fatal(err)
 	}

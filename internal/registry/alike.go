@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/innovatieagenda/agenda/internal/git"
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/innovatieagenda/agenda/schema"
@@ -57,7 +57,7 @@ func (r *Registry) keep(all []result) {
 
 // listed turns a file of a commit into an entry: what the registry that this one
 // resembles has read is taken over, the rest is read now.
-func (c commitTree) listed(f git.File, like *Registry, prefix string) (entry, bool, error) {
+func (c commitTree) listed(f revision.File, like *Registry, prefix string) (entry, bool, error) {
 	e, ok := c.entry(f)
 	if !ok || e.fault != "" {
 		return e, ok, nil
@@ -74,7 +74,7 @@ func (c commitTree) listed(f git.File, like *Registry, prefix string) (entry, bo
 
 // eachUnlike is each for a registry that resembles another.
 func (c commitTree) eachUnlike(like *Registry, visit func(entry)) error {
-	return c.gone(c.repo.ListTree(c.commit, c.prefix+Folder, func(f git.File) error {
+	return c.gone(c.repo.ListTree(c.commit, c.prefix+Folder, func(f revision.File) error {
 		e, ok, err := c.listed(f, like, c.prefix)
 		if err == nil && ok {
 			visit(e)
@@ -110,7 +110,7 @@ func (m *merged) eachUnlike(like *Registry, prefix string, visit func(entry)) er
 
 // gone words that a commit has no registry.
 func (c commitTree) gone(err error) error {
-	if git.Is(err, git.NoSuchPath) {
+	if usererr.Is(err, revision.NoSuchPath) {
 		return usererr.New(notAt, usererr.Args{"revision": c.commit.Short(), "path": c.prefix + Folder})
 	}
 	return err

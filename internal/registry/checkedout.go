@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/innovatieagenda/agenda/internal/git"
+	"github.com/innovatieagenda/agenda/internal/revision"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 )
 
@@ -22,22 +23,22 @@ type checkedOut struct {
 
 // checkedOut returns what is checked out, and the commit where nothing was changed
 // since.
-func (p *Place) checkedOut() (source, *git.Commit, error) {
+func (p *Place) checkedOut() (source, *revision.Commit, error) {
 	if p.Repo == nil {
-		return worktree{p.Root, p.Repo}, nil, nil
+		return p.worktree(), nil, nil
 	}
 	head, err := p.Repo.Head()
-	if git.Is(err, git.NoCommits) {
-		return worktree{p.Root, p.Repo}, nil, nil
+	if usererr.Is(err, revision.NoCommits) {
+		return p.worktree(), nil, nil
 	}
 	if err != nil {
-		return nil, nil, git.Problem(err)
+		return nil, nil, revision.Problem(err)
 	}
 	files, err := p.Repo.Dirty(p.Prefix+Folder, p.Prefix+SchemaFolder)
 	if err != nil {
-		return nil, nil, git.Problem(err)
+		return nil, nil, revision.Problem(err)
 	}
-	c := checkedOut{commitTree: p.tree(head), disk: worktree{p.Root, p.Repo}, dirty: map[string]bool{}, above: map[string]bool{}}
+	c := checkedOut{commitTree: p.tree(head), disk: p.worktree(), dirty: map[string]bool{}, above: map[string]bool{}}
 	for file := range files {
 		name := strings.TrimPrefix(file, p.Prefix)
 		c.dirty[name] = true
@@ -65,7 +66,7 @@ func (c checkedOut) isDirty(name string) bool {
 }
 
 func (c checkedOut) each(visit func(entry)) error {
-	err := c.gone(c.repo.ListTree(c.commit, c.prefix+Folder, func(f git.File) error {
+	err := c.gone(c.repo.ListTree(c.commit, c.prefix+Folder, func(f revision.File) error {
 		if e, ok := c.entry(f); ok && !c.isDirty(e.path) {
 			e.load = func() ([]byte, error) { return c.bytes(e.path, f.Hash) }
 			visit(e)
@@ -117,20 +118,20 @@ func (r *Registry) Uncommitted() []string {
 // sparse is a worktree in which files that the index holds need not be on disk.
 type sparse struct {
 	worktree
-	absent map[string]git.File
+	absent map[string]revision.File
 }
 
 // onDisk returns the worktree, with what is not on disk as the index has it.
 func (p *Place) onDisk() (source, error) {
-	disk := worktree{p.Root, p.Repo}
+	disk := p.worktree()
 	if p.Repo == nil {
 		return disk, nil
 	}
 	files, err := p.Repo.Absent(p.Prefix+Folder, p.Prefix+SchemaFolder)
 	if len(files) == 0 || err != nil {
-		return disk, git.Problem(err)
+		return disk, revision.Problem(err)
 	}
-	s := sparse{disk, map[string]git.File{}}
+	s := sparse{disk, map[string]revision.File{}}
 	for _, f := range files {
 		f.Path = strings.TrimPrefix(f.Path, p.Prefix)
 		if _, err := disk.read(f.Path); missing(err) {

@@ -3,20 +3,21 @@ package registry
 import (
 	"io/fs"
 
-	"github.com/innovatieagenda/agenda/internal/git"
+	"github.com/innovatieagenda/agenda/internal/revision"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 )
 
 // commitTree is the source of the files as a commit holds them, straight from
 // git's objects.
 type commitTree struct {
-	repo   *git.Repo
-	commit git.Commit
+	repo   Repository
+	commit revision.Commit
 	prefix string
 }
 
 func (c commitTree) each(visit func(entry)) error {
-	return c.gone(c.repo.ReadTree(c.commit, c.prefix+Folder, yamldoc.MaxSize, func(f git.File) error {
+	return c.gone(c.repo.ReadTree(c.commit, c.prefix+Folder, yamldoc.MaxSize, func(f revision.File) error {
 		if e, ok := c.entry(f); ok {
 			visit(e)
 		}
@@ -25,7 +26,7 @@ func (c commitTree) each(visit func(entry)) error {
 }
 
 // entry judges a file of the commit as the worktree would.
-func (c commitTree) entry(f git.File) (entry, bool) {
+func (c commitTree) entry(f revision.File) (entry, bool) {
 	name := Folder + "/" + f.Path
 	e := entry{path: name, data: f.Data, size: f.Size, hash: f.Hash}
 	switch {
@@ -43,7 +44,7 @@ func (c commitTree) entry(f git.File) (entry, bool) {
 
 func (c commitTree) read(name string) ([]byte, error) {
 	f, err := c.repo.ReadFile(c.commit, c.prefix+name, yamldoc.MaxSize)
-	if git.Is(err, git.NoSuchPath) {
+	if usererr.Is(err, revision.NoSuchPath) {
 		return nil, fs.ErrNotExist
 	}
 	if err == nil && f.Size > yamldoc.MaxSize {
@@ -54,7 +55,7 @@ func (c commitTree) read(name string) ([]byte, error) {
 
 // readHash is read for a file whose hash is known.
 func (c commitTree) readHash(name, hash string) ([]byte, error) {
-	f, err := c.repo.Content(git.File{Path: name, Hash: hash}, yamldoc.MaxSize)
+	f, err := c.repo.Content(revision.File{Path: name, Hash: hash}, yamldoc.MaxSize)
 	if err == nil && f.Size > yamldoc.MaxSize {
 		return nil, errTooLarge{f.Size}
 	}

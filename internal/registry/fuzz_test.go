@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 )
 
 // FuzzLoad holds that whatever two files hold, a registry is read: each is a
@@ -32,7 +33,7 @@ func FuzzLoad(f *testing.F) {
 				t.Fatal(err)
 			}
 		}
-		place, err := registry.Locate(root, true, false)
+		place, err := worktree.Locate(root, true, false)
 		if err != nil {
 			t.Fatal(err)
 		}

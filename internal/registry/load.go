@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
-	"github.com/innovatieagenda/agenda/internal/git"
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/innovatieagenda/agenda/schema"
@@ -149,7 +149,7 @@ func (r *Registry) loadSchema() (*schema.Set, error) {
 // holds nobody can tell. In is the commit that holds them, nil for the worktree.
 type Unmerged struct {
 	Findings finding.List
-	In       *git.Commit
+	In       *revision.Commit
 }
 
 // Error names the first place.
@@ -214,7 +214,7 @@ func (r *Registry) open(place *Place, opts Options) (err error) {
 	}
 	commit, err := place.Repo.Resolve(at)
 	if err != nil {
-		return git.Problem(err)
+		return revision.Problem(err)
 	}
 	r.At = &commit
 	r.source = commitTree{repo: place.Repo, commit: commit, prefix: place.Prefix}
@@ -226,7 +226,7 @@ func (r *Registry) open(place *Place, opts Options) (err error) {
 // look back from; "" is what is checked out. The records that are wanted are read
 // ahead. A shallow clone is refused: it would
 // leave out the beginning without a word.
-func (p *Place) History(at string, wanted func(id string) bool, visit func(git.Step) error) error {
+func (p *Place) History(at string, wanted func(id string) bool, visit func(revision.Step) error) error {
 	if p.Repo == nil {
 		return usererr.New("git/no-repository", nil)
 	}
@@ -235,14 +235,14 @@ func (p *Place) History(at string, wanted func(id string) bool, visit func(git.S
 		from, err = p.Repo.Resolve(at)
 	}
 	if err != nil {
-		return git.Problem(err)
+		return revision.Problem(err)
 	}
-	err = p.Repo.History(git.Telling{
+	err = p.Repo.History(revision.Telling{
 		From: from, Dir: p.Prefix + InnovationsFolder, Base: InnovationsFolder, Visit: visit,
 		Wanted: func(name string) bool { return wanted(strings.TrimSuffix(name, Extension)) },
 	})
-	if git.Is(err, git.Shallow) {
+	if usererr.Is(err, revision.Shallow) {
 		return usererr.Wrap(err, "git/shallow-history", nil)
 	}
-	return git.Problem(err)
+	return revision.Problem(err)
 }

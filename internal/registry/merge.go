@@ -9,14 +9,15 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/innovatieagenda/agenda/internal/git"
+	"github.com/innovatieagenda/agenda/internal/revision"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // Merge says with which commit a registry is read as merged.
 type Merge struct {
 	// Base is where the two parted, With what comes in.
 	Base Base
-	With git.Commit
+	With revision.Commit
 }
 
 // The ways in which two sides can't be merged.
@@ -35,7 +36,7 @@ type Conflict struct {
 	Kind string
 	// Line is the first line of our version that is in conflict, 0 where unknown.
 	Line int
-	With git.Commit
+	With revision.Commit
 }
 
 // merge returns our source as merged with a commit. Only files that differ
@@ -79,14 +80,14 @@ type tree interface {
 	listing() (map[string]entry, error)
 }
 
-func (p *Place) tree(c git.Commit) commitTree {
+func (p *Place) tree(c revision.Commit) commitTree {
 	return commitTree{repo: p.Repo, commit: c, prefix: p.Prefix}
 }
 
 func (c commitTree) listing() (map[string]entry, error) {
 	files := map[string]entry{}
 	for _, folder := range []string{Folder, SchemaFolder} {
-		err := c.repo.ListTree(c.commit, c.prefix+folder, func(f git.File) error {
+		err := c.repo.ListTree(c.commit, c.prefix+folder, func(f revision.File) error {
 			e, ok := entry{path: SchemaFolder + "/" + f.Path}, true
 			if folder == Folder {
 				e, ok = c.entry(f)
@@ -98,7 +99,7 @@ func (c commitTree) listing() (map[string]entry, error) {
 			}
 			return nil
 		})
-		if err != nil && !git.Is(err, git.NoSuchPath) {
+		if err != nil && !usererr.Is(err, revision.NoSuchPath) {
 			return nil, readProblem(err)
 		}
 	}
@@ -175,27 +176,27 @@ func (m *merged) settle(as commitTree) error {
 
 // ground returns where a commit parted from several others: the best of the
 // ancestors that it shares with any of them.
-func (p *Place) ground(commits []git.Commit, next git.Commit) ([]git.Commit, error) {
-	var all []git.Commit
+func (p *Place) ground(commits []revision.Commit, next revision.Commit) ([]revision.Commit, error) {
+	var all []revision.Commit
 	for _, c := range commits {
 		shared, err := p.Repo.MergeBases(c, next)
 		if err != nil {
-			return nil, git.Problem(err)
+			return nil, revision.Problem(err)
 		}
 		for _, s := range shared {
-			if !slices.ContainsFunc(all, func(other git.Commit) bool { return other.Hash == s.Hash }) {
+			if !slices.ContainsFunc(all, func(other revision.Commit) bool { return other.Hash == s.Hash }) {
 				all = append(all, s)
 			}
 		}
 	}
-	var best []git.Commit
+	var best []revision.Commit
 	for _, c := range all {
 		behind := false
 		for _, other := range all {
 			if other.Hash != c.Hash && !behind {
 				shared, err := p.Repo.MergeBases(c, other)
 				if err != nil {
-					return nil, git.Problem(err)
+					return nil, revision.Problem(err)
 				}
 				behind = len(shared) == 1 && shared[0].Hash == c.Hash
 			}
@@ -246,10 +247,10 @@ func (m *merged) text(p *Place, how *Merge, name string, ours []byte, base, thei
 	if err != nil {
 		return readProblem(err)
 	}
-	text, err := git.MergeText(context.Background(), ours, was, is)
+	text, err := p.Repo.MergeText(context.Background(), ours, was, is)
 	switch {
 	case err != nil:
-		return git.Problem(err)
+		return revision.Problem(err)
 	case text.Conflicts > 0:
 		conflict(ConflictContent, lineOf(ours, text.Conflict))
 	default:
@@ -279,7 +280,7 @@ type merged struct {
 	// goes.
 	taken map[string]*entry
 	// with is the commit that they come from.
-	with      git.Commit
+	with      revision.Commit
 	conflicts []Conflict
 }
 
@@ -339,7 +340,7 @@ func (m *merged) read(name string) ([]byte, error) {
 
 // Holder returns the commit that holds a file as it was read, nil for one of the
 // worktree. File is relative to the repository.
-func (r *Registry) Holder(file string) *git.Commit {
+func (r *Registry) Holder(file string) *revision.Commit {
 	from := r.source
 	for {
 		m, is := from.(*merged)

@@ -7,9 +7,10 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/usererr"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 )
 
 // bothSides makes a repository whose branches main and ander changed one file.
@@ -40,7 +41,7 @@ func bothSides(t *testing.T) *registry.Place {
 	write("id: a\n\n\n\ntitle: A\n\n\n\nowner: fers\n")
 	git("switch", "-q", "main")
 	write("id: a\n\n\n\ntitle: B\n\n\n\nowner: kb\n")
-	place, err := registry.Locate(root, true, false)
+	place, err := worktree.Locate(root, true, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +74,7 @@ func TestMergeWithoutGit(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 	_, err = registry.Load(place, registry.Options{Merge: merge})
 	var p *usererr.Error
-	if !errors.As(err, &p) || p.Code != git.NoProgram {
+	if !errors.As(err, &p) || p.Code != revision.NoProgram {
 		t.Errorf("got %v", err)
 	}
 }

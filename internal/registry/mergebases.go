@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/innovatieagenda/agenda/internal/git"
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
@@ -14,13 +14,13 @@ import (
 // several have together as git merges them.
 type Base struct {
 	// Commits are those that the branch began at, the latest first.
-	Commits []git.Commit
+	Commits []revision.Commit
 	// Into is the commit that the branch goes to, which has them all.
-	Into git.Commit
+	Into revision.Commit
 }
 
 // At returns the base that one commit is.
-func At(c git.Commit) Base { return Base{[]git.Commit{c}, c} }
+func At(c revision.Commit) Base { return Base{[]revision.Commit{c}, c} }
 
 // MergeBases returns the state at which a head and another revision parted: that of
 // their best common ancestors. Head "" is what is checked out. That histories have
@@ -35,7 +35,7 @@ func (p *Place) MergeBases(rev, head string) (Base, error) {
 	}
 	ours, err := p.Repo.Resolve(head)
 	if err != nil {
-		return Base{}, git.Problem(err)
+		return Base{}, revision.Problem(err)
 	}
 	theirs, err := p.Repo.Resolve(rev)
 	if err != nil {
@@ -43,10 +43,10 @@ func (p *Place) MergeBases(rev, head string) (Base, error) {
 	}
 	bases, err := p.Repo.MergeBases(ours, theirs)
 	switch {
-	case git.Is(err, git.Shallow):
+	case usererr.Is(err, revision.Shallow):
 		return Base{}, usererr.Wrap(err, "git/shallow-base", usererr.Args{"revision": rev})
 	case err != nil:
-		return Base{}, git.Problem(err)
+		return Base{}, revision.Problem(err)
 	case len(bases) == 0:
 		return Base{}, usererr.New("git/unrelated", usererr.Args{"revision": rev, "head": head})
 	}
@@ -56,27 +56,27 @@ func (p *Place) MergeBases(rev, head string) (Base, error) {
 // all returns a base whole. A commit in the history of the head may be one of
 // several at which the head parted from a branch: what came in by the others would
 // then be seen by nobody, so they count as well.
-func (p *Place) all(b Base, head git.Commit) (Base, error) {
+func (p *Place) all(b Base, head revision.Commit) (Base, error) {
 	if b.Commits[0].Hash != b.Into.Hash {
 		return b, nil
 	}
 	straight, err := p.Repo.Straight(head, b.Into)
 	if straight || err != nil {
-		return b, git.Problem(err)
+		return b, revision.Problem(err)
 	}
 	tips, err := p.Repo.Tips()
 	if err != nil {
-		return b, git.Problem(err)
+		return b, revision.Problem(err)
 	}
 	for _, tip := range tips {
 		bases, err := p.Repo.MergeBases(head, tip)
-		if git.Is(err, git.Shallow) {
+		if usererr.Is(err, revision.Shallow) {
 			continue // of that branch nobody knows more
 		}
 		if err != nil {
-			return b, git.Problem(err)
+			return b, revision.Problem(err)
 		}
-		if len(bases) > 1 && slices.ContainsFunc(bases, func(c git.Commit) bool { return c.Hash == b.Into.Hash }) {
+		if len(bases) > 1 && slices.ContainsFunc(bases, func(c revision.Commit) bool { return c.Hash == b.Into.Hash }) {
 			return Base{bases, tip}, nil
 		}
 	}
@@ -95,9 +95,9 @@ func (p *Place) Merging(rev, head string) (*Merge, error) {
 }
 
 // Commit returns the commit that a revision or a date stands for.
-func (p *Place) Commit(rev string) (git.Commit, error) {
+func (p *Place) Commit(rev string) (revision.Commit, error) {
 	if p.Repo == nil {
-		return git.Commit{}, usererr.New("git/no-repository", nil)
+		return revision.Commit{}, usererr.New("git/no-repository", nil)
 	}
 	c, err := p.Repo.Resolve(rev)
 	if err != nil {
@@ -110,12 +110,12 @@ func (p *Place) Commit(rev string) (git.Commit, error) {
 // continuous integration often holds one branch, so it tells how to fetch it.
 func (p *Place) baseProblem(err error) error {
 	var unknown *usererr.Error
-	if !errors.As(err, &unknown) || unknown.Code != git.UnknownRevision {
-		return git.Problem(err)
+	if !errors.As(err, &unknown) || unknown.Code != revision.UnknownRevision {
+		return revision.Problem(err)
 	}
 	remotes, _ := p.Repo.RemoteNames() // without git the advice is shorter
 	if len(remotes) == 0 {
-		return git.Problem(err)
+		return revision.Problem(err)
 	}
 	revision := fmt.Sprint(unknown.Args["revision"])
 	remote, branch := remotes[0], revision

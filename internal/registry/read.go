@@ -20,7 +20,7 @@ import (
 // Read returns the bytes of a file of the registry as it stands on disk. File is
 // relative to the repository.
 func (p *Place) Read(file string) ([]byte, error) {
-	data, err := worktree{root: p.Root}.read(strings.TrimPrefix(file, p.Prefix))
+	data, err := p.worktree().read(strings.TrimPrefix(file, p.Prefix))
 	if err != nil {
 		return nil, readProblem(err)
 	}
@@ -46,7 +46,7 @@ func (r *Registry) readOne(e entry, opts Options) result {
 		return res
 	}
 	if res.hash = e.hash; opts.Keep && res.hash == "" {
-		res.hash = r.repo.BlobHash(data)
+		res.hash = r.blobHash(data)
 	}
 	doc, found := yamldoc.Parse(file, data)
 	res.findings = found
@@ -54,7 +54,7 @@ func (r *Registry) readOne(e entry, opts Options) result {
 		res.unread = true
 		return res
 	}
-	name := kindAt(e.path)
+	name := KindAt(e.path)
 	r.read(doc, name, opts, &res)
 	rec := res.record
 	res.keep(opts)
@@ -96,6 +96,15 @@ func (r *Registry) read(doc *yamldoc.Document, name string, opts Options, res *r
 	}
 }
 
+// blobHash returns what tells bytes apart: the hash that git knows them by, where
+// there is a repository.
+func (r *Registry) blobHash(data []byte) string {
+	if r.repo == nil {
+		return hashOf(data)
+	}
+	return r.repo.BlobHash(data)
+}
+
 // bytes returns the bytes of the file, or the finding that says why not.
 func (e entry) bytes(file string) ([]byte, finding.List) {
 	if e.fault != "" {
@@ -113,25 +122,13 @@ func (e entry) bytes(file string) ([]byte, finding.List) {
 		return nil, tooLarge(file, large.size)
 	}
 	if err != nil {
-		return nil, finding.List{{Rule: "file/unreadable", File: file, Args: finding.Args{"detail": reason(err)}}}
+		return nil, finding.List{{Rule: "file/unreadable", File: file, Args: finding.Args{"detail": usererr.Reason(err)}}}
 	}
 	return data, nil
 }
 
 func tooLarge(file string, size int64) finding.List {
 	return finding.List{{Rule: "yaml/too-large", File: file, Args: finding.Args{"size": size, "limit": yamldoc.MaxSize}}}
-}
-
-// reason returns the innermost reason of an error of the file system, without
-// the path, which the finding names itself.
-func reason(err error) string {
-	for {
-		inner := errors.Unwrap(err)
-		if inner == nil {
-			return err.Error()
-		}
-		err = inner
-	}
 }
 
 // RecordOf returns the record that a document holds.

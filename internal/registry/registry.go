@@ -11,9 +11,9 @@ import (
 	"sync"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
-	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/lookalike"
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -40,7 +40,7 @@ type Registry struct {
 	// Prefix is the place of Root in its git repository, "" or "sub/".
 	Prefix string
 	// At is the commit that was read, nil for the worktree.
-	At *git.Commit
+	At *revision.Commit
 	// Schema is the registry's constitution.
 	Schema *schema.Set
 	// Innovations are the records, by file name; none where it was loaded Lean.
@@ -66,7 +66,7 @@ type Registry struct {
 	Unread []string
 
 	source source
-	repo   *git.Repo // nil where the registry lies in none
+	repo   Repository // nil where the registry lies in none
 	// reading guards source: rules ask for documents on all processors at once,
 	// and git's objects are read by one at a time.
 	reading sync.Mutex

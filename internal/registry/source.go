@@ -2,17 +2,18 @@ package registry
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
-	"github.com/innovatieagenda/agenda/internal/git"
-	"github.com/innovatieagenda/agenda/internal/usererr"
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -50,11 +51,12 @@ type entry struct {
 	same *result
 }
 
-// worktree is the source of the files as they stand on disk.
+// worktree is the source of the files as they stand, mostly on disk.
 type worktree struct {
-	root string
+	files fs.FS
+	root  string
 	// repo is nil where there is none.
-	repo *git.Repo
+	repo Repository
 }
 
 // errTooLarge says that a file is larger than any record may be.
@@ -96,7 +98,7 @@ func (w worktree) each(visit func(entry)) error {
 
 // walk visits what lies in a folder and in those below it.
 func (w worktree) walk(folder string, visit func(entry)) error {
-	items, err := os.ReadDir(filepath.Join(w.root, filepath.FromSlash(folder)))
+	items, err := fs.ReadDir(w.files, folder)
 	if missing(err) {
 		return nil
 	}
@@ -134,14 +136,14 @@ func (w worktree) ignored() func(path string) bool {
 	slices.Sort(files)
 	return func(name string) bool {
 		_, found := slices.BinarySearch(files, name)
-		return found || w.repo == nil && leftover.MatchString(path.Base(name))
+		return found || w.repo == nil && Leftover(path.Base(name))
 	}
 }
 
 // linked reports whether a folder is a symbolic link, which git doesn't follow and
 // which may lead anywhere.
 func (w worktree) linked(folder string) bool {
-	info, err := os.Lstat(filepath.Join(w.root, filepath.FromSlash(folder)))
+	info, err := fs.Lstat(w.files, folder)
 	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 
@@ -184,14 +186,14 @@ var kinds = map[string]string{
 	ViewsFolder: schema.View, ImprintFile: schema.Registry,
 }
 
-// kindAt returns the schema of what lies at a path, relative to the root; "" where no
+// KindAt returns the schema of what lies at a path, relative to the root; "" where no
 // data belongs.
-func kindAt(name string) string { return cmp.Or(kinds[name], kinds[path.Dir(name)]) }
+func KindAt(name string) string { return cmp.Or(kinds[name], kinds[path.Dir(name)]) }
 
 // Kind returns the name of the schema that describes a file, given relative to the
 // repository; "" for one that is no data.
 func (r *Registry) Kind(file string) string {
-	return kindAt(strings.TrimPrefix(file, r.Prefix))
+	return KindAt(strings.TrimPrefix(file, r.Prefix))
 }
 
 // KindOf returns the name of the schema that describes a document of a file: for one
@@ -216,6 +218,15 @@ func within(name string) bool {
 	return false
 }
 
+// Leftover reports whether a name is that of a file that a writer had not yet put in
+// its place.
+func Leftover(name string) bool { return leftover.MatchString(name) }
+
+var leftover = regexp.MustCompile(`^\.[a-z0-9][^/]*\.yaml[0-9]+$`)
+
+// leftoverGlob is leftover in git's words for what to ignore.
+const leftoverGlob = ".*" + Extension + "[0-9]*"
+
 // leftOut reports whether a file is no data and meant to be none.
 func leftOut(name string) bool {
 	base := path.Base(name)
@@ -227,9 +238,9 @@ func leftOut(name string) bool {
 func fault(name string) string {
 	base := path.Base(name)
 	switch {
-	case kindAt(name) == "" && within(name):
+	case KindAt(name) == "" && within(name):
 		return "folder"
-	case kindAt(name) == "":
+	case KindAt(name) == "":
 		return "place"
 	case strings.HasPrefix(base, "."):
 		return "hidden"
@@ -247,7 +258,7 @@ func likeData(name string) bool {
 
 func (w worktree) read(name string) ([]byte, error) {
 	// A pipe would keep who opens it waiting.
-	if info, err := os.Stat(filepath.Join(w.root, filepath.FromSlash(name))); err == nil && !info.Mode().IsRegular() {
+	if info, err := fs.Stat(w.files, name); err == nil && !info.Mode().IsRegular() {
 		return nil, errSpecial{name}
 	}
 	data, _, err := w.lookUp(name)
@@ -256,7 +267,7 @@ func (w worktree) read(name string) ([]byte, error) {
 
 // lookUp reads a file, and tells how it was just before.
 func (w worktree) lookUp(name string) ([]byte, fs.FileInfo, error) {
-	f, err := os.Open(filepath.Join(w.root, filepath.FromSlash(name)))
+	f, err := w.files.Open(name)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -281,94 +292,53 @@ func (w worktree) lookUp(name string) ([]byte, fs.FileInfo, error) {
 type Place struct {
 	Root   string
 	Prefix string
+	// Files, where not nil, are read instead of what lies below Root.
+	Files fs.FS
 	// Repo is nil where the folder is in no git repository.
-	Repo *git.Repo
+	Repo Repository
 }
 
-// Locate finds the registry. With explicit, dir must be the root itself;
-// otherwise dir and its parents are searched for a folder that holds
-// registry/innovations or registry/organisations. History tells that a git
-// revision will be read, so that a bare repository will do.
-func Locate(dir string, explicit, history bool) (*Place, error) {
-	abs, err := filepath.Abs(dir)
-	if err != nil {
-		return nil, usererr.Wrap(err, "registry/no-folder", usererr.Args{"dir": dir})
-	}
-	if info, err := os.Stat(abs); err != nil || !info.IsDir() {
-		return nil, usererr.Wrap(err, "registry/no-folder", usererr.Args{"dir": dir})
-	}
-	if root, ok := findRoot(abs, explicit); ok {
-		return inRepository(root)
-	}
-	return withoutWorktree(abs, dir, explicit, history)
+// Repository is what git tells of the repository around a registry. Package git has
+// it; what needs no git, such as the form in a browser, does without.
+type Repository interface {
+	// GitFolder is git's own folder, that of the worktree at hand.
+	GitFolder() string
+	RemoteNames() ([]string, error)
+	Head() (revision.Commit, error)
+	Resolve(spec string) (revision.Commit, error)
+	Tips() ([]revision.Commit, error)
+	MergeBases(a, b revision.Commit) ([]revision.Commit, error)
+	Straight(from, to revision.Commit) (bool, error)
+	MergeText(ctx context.Context, ours, base, theirs []byte) (revision.MergedText, error)
+	History(revision.Telling) error
+	ListTree(c revision.Commit, dir string, visit func(revision.File) error) error
+	ReadTree(c revision.Commit, dir string, maxSize int64, visit func(revision.File) error) error
+	ReadFile(c revision.Commit, name string, maxSize int64) (revision.File, error)
+	Content(f revision.File, maxSize int64) (revision.File, error)
+	BlobHash(data []byte) string
+	Dirty(folders ...string) (map[string]bool, error)
+	Absent(folders ...string) ([]revision.File, error)
+	Ignored(root, folder, pattern string) ([]string, error)
 }
 
-// findRoot walks up from dir. A registry is recognised by its subfolders, since
-// any folder may be called "registry".
-func findRoot(dir string, explicit bool) (string, bool) {
-	if explicit {
-		return dir, isDir(filepath.Join(dir, Folder))
-	}
-	for {
-		if isDir(filepath.Join(dir, InnovationsFolder)) || isDir(filepath.Join(dir, OrganisationsFolder)) {
-			return dir, true
-		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			return "", false
-		}
-		dir = parent
-	}
-}
+// disk is a folder as it lies on disk, names that no fs.FS takes included.
+type disk string
 
-func isDir(dir string) bool {
-	info, err := os.Stat(dir)
-	return err == nil && info.IsDir()
-}
+func (d disk) path(name string) string { return filepath.Join(string(d), filepath.FromSlash(name)) }
 
-// inRepository finds the repository around root, if there is one.
-func inRepository(root string) (*Place, error) {
-	place := &Place{Root: root}
-	repo, err := git.Open(root)
-	if git.Is(err, git.NoRepository) {
-		return place, nil
-	}
-	if err != nil {
-		return nil, git.Problem(err)
-	}
-	prefix, err := repo.Prefix(root)
-	if err != nil {
-		return place, nil
-	}
-	place.Repo = repo
-	if prefix != "" && prefix != "." {
-		place.Prefix = prefix + "/"
-	}
-	return place, nil
-}
+// Open implements fs.FS, and the methods after it what fs.ReadDir and fs.Lstat ask for.
+func (d disk) Open(name string) (fs.File, error)          { return os.Open(d.path(name)) }
+func (d disk) ReadDir(name string) ([]fs.DirEntry, error) { return os.ReadDir(d.path(name)) }
+func (d disk) Stat(name string) (fs.FileInfo, error)      { return os.Stat(d.path(name)) }
+func (d disk) Lstat(name string) (fs.FileInfo, error)     { return os.Lstat(d.path(name)) }
+func (d disk) ReadLink(name string) (string, error)       { return os.Readlink(d.path(name)) }
 
-// withoutWorktree judges a folder that holds no registry: a bare repository can
-// still be read at a revision.
-func withoutWorktree(abs, dir string, explicit, history bool) (*Place, error) {
-	repo, err := git.Open(abs)
-	if err == nil && repo.Bare() {
-		if history {
-			return &Place{Repo: repo}, nil
-		}
-		return nil, usererr.New("registry/bare", usererr.Args{"dir": dir})
+// worktree returns the source of the files as they stand.
+func (p *Place) worktree() worktree {
+	if p.Files != nil {
+		return worktree{p.Files, p.Root, p.Repo}
 	}
-	if err == nil && history {
-		if root := repo.Root(); root != "" && (!explicit || root == abs) {
-			return &Place{Root: root, Repo: repo}, nil
-		}
-	}
-	if parent := filepath.Dir(abs); explicit && filepath.Base(abs) == Folder && isDir(filepath.Join(parent, Folder)) {
-		return nil, usererr.New("registry/inside", usererr.Args{"dir": dir, "root": filepath.Dir(filepath.Clean(dir))})
-	}
-	if explicit {
-		return nil, usererr.New("registry/not-here", usererr.Args{"dir": dir})
-	}
-	return nil, usererr.New("registry/not-found", usererr.Args{"dir": dir})
+	return worktree{disk(p.Root), p.Root, p.Repo}
 }
 
 // missing reports whether an error says that a file isn't there.

@@ -219,7 +219,7 @@ func (p *Place) States(before []State) (now []State, same bool, err error) {
 		known[s.Path] = s
 	}
 	same = true
-	w := worktree{root: p.Root, repo: p.Repo}
+	w := p.worktree()
 	err = w.walk(InnovationsFolder, func(e entry) {
 		old, had := known[e.path]
 		state, ok := e.state(old, begun)

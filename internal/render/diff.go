@@ -6,9 +6,9 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/doc"
-	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -79,7 +79,7 @@ func (d differ) state(reg *registry.Registry) string {
 }
 
 // commitName is what people call a commit: the start of its hash, and its day.
-func commitName(c git.Commit) string {
+func commitName(c revision.Commit) string {
 	name := c.Short()
 	if day := c.Day(); day != "" {
 		name += " (" + day + ")"

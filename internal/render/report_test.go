@@ -16,12 +16,13 @@ import (
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/report"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 )
 
 // portfolio reads the registry that the reports are tried on.
 func portfolio(t *testing.T) *registry.Registry {
 	t.Helper()
-	place, err := registry.Locate(filepath.Join("..", "..", "testdata", "registries", "portfolio"), true, false)
+	place, err := worktree.Locate(filepath.Join("..", "..", "testdata", "registries", "portfolio"), true, false)
 	if err != nil {
 		t.Fatal(err)
 	}

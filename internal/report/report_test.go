@@ -8,11 +8,12 @@ import (
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/report"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 )
 
 func load(t *testing.T) *registry.Registry {
 	t.Helper()
-	place, err := registry.Locate(filepath.Join("..", "..", "testdata", "registries", "portfolio"), true, false)
+	place, err := worktree.Locate(filepath.Join("..", "..", "testdata", "registries", "portfolio"), true, false)
 	if err != nil {
 		t.Fatal(err)
 	}

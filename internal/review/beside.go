@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -95,9 +95,9 @@ type stands struct {
 }
 
 // standing are all files of a commit by their path.
-func standing(place *registry.Place, commit git.Commit) (map[string]stands, error) {
+func standing(place *registry.Place, commit revision.Commit) (map[string]stands, error) {
 	files := map[string]stands{}
-	err := place.Repo.ListTree(commit, "", func(f git.File) error {
+	err := place.Repo.ListTree(commit, "", func(f revision.File) error {
 		mode := PlainFile
 		switch {
 		case f.Module:
@@ -110,7 +110,7 @@ func standing(place *registry.Place, commit git.Commit) (map[string]stands, erro
 		files[f.Path] = stands{mode, f.Hash}
 		return nil
 	})
-	return files, git.Problem(err)
+	return files, revision.Problem(err)
 }
 
 // kindBeside tells what a file decides, "" for one that decides nothing or of which

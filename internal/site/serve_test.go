@@ -10,6 +10,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/site"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 )
 
 // live serves a registry with one innovation of that title, whose file it returns.
@@ -18,7 +19,7 @@ func live(t *testing.T, title string, hosts ...string) (l *site.Live, file strin
 	root := t.TempDir()
 	file = filepath.Join(root, "registry", "innovations", "kar.yaml")
 	write(t, file, "{id: kar, title: "+title+", phase: bedenken, priorities: [jeugd-onderwijs]}\n")
-	place, err := registry.Locate(root, true, false)
+	place, err := worktree.Locate(root, true, false)
 	if err != nil {
 		t.Fatal(err)
 	}

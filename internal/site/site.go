@@ -11,7 +11,6 @@ import (
 	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/duplicates"
 	"github.com/innovatieagenda/agenda/internal/export"
-	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/history"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/innovation"
@@ -20,6 +19,8 @@ import (
 	"github.com/innovatieagenda/agenda/internal/next"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/revision"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/words"
 )
 
@@ -216,7 +217,7 @@ type times struct {
 func readTimes(place *registry.Place, s *Site) (*times, error) {
 	lines, err := history.Read(place, s.reg, history.Options{At: s.opts.At, Wanted: func(id string) bool { _, ok := s.reg.Innovation(id); return ok }})
 	whole := err == nil
-	if slices.ContainsFunc([]string{"git/no-repository", "git/shallow-history", git.NoCommits}, func(code string) bool { return git.Is(err, code) }) {
+	if slices.ContainsFunc([]string{"git/no-repository", "git/shallow-history", revision.NoCommits}, func(code string) bool { return usererr.Is(err, code) }) {
 		lines, err = history.Recorded(s.reg), nil
 	}
 	t := &times{lines: map[string]history.Timeline{}, whole: whole}

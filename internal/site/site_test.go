@@ -14,6 +14,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/site"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 )
 
 const today = "2026-01-15"
@@ -24,7 +25,7 @@ var shipped = filepath.Join("..", "..")
 // open prepares the site of a registry.
 func open(t testing.TB, root string, opts site.Options) *site.Site {
 	t.Helper()
-	place, err := registry.Locate(root, true, false)
+	place, err := worktree.Locate(root, true, false)
 	if err != nil {
 		t.Fatal(err)
 	}

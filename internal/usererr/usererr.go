@@ -4,6 +4,7 @@
 package usererr
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -70,3 +71,21 @@ func (p *Error) Error() string {
 
 // Unwrap returns the error underneath.
 func (p *Error) Unwrap() error { return p.Err }
+
+// Is reports whether an error is the one with that code.
+func Is(err error, code string) bool {
+	var p *Error
+	return errors.As(err, &p) && p.Code == code
+}
+
+// Reason returns the innermost reason of an error of the file system, without the
+// path, which the sentence names itself.
+func Reason(err error) string {
+	for {
+		inner := errors.Unwrap(err)
+		if inner == nil {
+			return err.Error()
+		}
+		err = inner
+	}
+}

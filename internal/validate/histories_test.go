@@ -15,6 +15,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -228,7 +229,7 @@ func (h *histories) place(which int) (*registry.Place, []string) {
 		write(h.T, h.root, name, text)
 	}
 	_ = os.Remove(filepath.Join(h.root, ".git", "refs", "heads", "x"))
-	place, err := registry.Locate(h.root, true, true)
+	place, err := worktree.Locate(h.root, true, true)
 	if err != nil {
 		h.Fatal(err)
 	}

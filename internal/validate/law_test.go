@@ -16,6 +16,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -105,7 +106,7 @@ func (b *branches) write() *registry.Place {
 	if err := os.MkdirAll(filepath.Join(b.root, "registry", "innovations"), 0o755); err != nil {
 		b.Fatal(err)
 	}
-	place, err := registry.Locate(b.root, true, true)
+	place, err := worktree.Locate(b.root, true, true)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -16,6 +16,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -121,7 +122,7 @@ func (g gitRegistry) commit(message string) {
 
 func (g gitRegistry) place() *registry.Place {
 	g.Helper()
-	place, err := registry.Locate(g.root, true, false)
+	place, err := worktree.Locate(g.root, true, false)
 	if err != nil {
 		g.Fatal(err)
 	}

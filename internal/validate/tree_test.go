@@ -16,6 +16,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -119,7 +120,7 @@ func TestWhatIsMergedIsJudged(t *testing.T) {
 	if out, err := exec.Command("git", "clone", "-q", "--bare", b.root, plain).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	clone, err := registry.Locate(plain, true, true)
+	clone, err := worktree.Locate(plain, true, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +136,7 @@ func TestWhatIsMergedIsJudged(t *testing.T) {
 			t.Fatal(branch, err, "is told nothing")
 		}
 		how := w.checkout(branch, file)
-		place, err := registry.Locate(b.root, true, true)
+		place, err := worktree.Locate(b.root, true, true)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -6,11 +6,12 @@ import (
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/words"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
 func TestWhatIsKnownHasItsWordsAndTheRestItsID(t *testing.T) {
-	place, err := registry.Locate("../../testdata/registries/portfolio", true, false)
+	place, err := worktree.Locate("../../testdata/registries/portfolio", true, false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/report"
 	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 	"github.com/innovatieagenda/agenda/tools/bench"
 )
 
@@ -28,7 +29,7 @@ func generate(tb testing.TB, n int, seed uint64) string {
 // earlier check found nothing in.
 func check(tb testing.TB, dir string, verdicts *registry.Verdicts) *validate.Result {
 	tb.Helper()
-	place, err := registry.Locate(dir, true, false)
+	place, err := worktree.Locate(dir, true, false)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -84,7 +85,7 @@ func TestSameSeedSameBytes(t *testing.T) {
 // BenchmarkReport loads 10,000 records and makes all reports of them, and tells
 // the time of the reports as a multiple of the time of loading.
 func BenchmarkReport(b *testing.B) {
-	place, err := registry.Locate(generate(b, 10_000, 1), true, false)
+	place, err := worktree.Locate(generate(b, 10_000, 1), true, false)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/history"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 	"github.com/innovatieagenda/agenda/tools/bench"
 )
 
@@ -17,11 +18,11 @@ const gitHistory = "git log --raw --no-abbrev --format= | cut -d' ' -f4 | git ca
 // historyOf reads the timelines of the wanted innovations.
 func historyOf(tb testing.TB, dir string, wanted func(id string) bool) []history.Timeline {
 	tb.Helper()
-	place, err := registry.Locate(dir, true, false)
+	place, err := worktree.Locate(dir, true, false)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	defer place.Repo.Close()
+	defer worktree.Repo(place).Close()
 	reg, err := registry.Load(place, registry.Options{})
 	if err != nil {
 		tb.Fatal(err)

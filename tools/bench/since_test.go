@@ -10,6 +10,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 )
 
 // BenchmarkSince judges a branch that changes 10 of 10,000 records, in turn with
@@ -56,7 +57,7 @@ func BenchmarkSince(b *testing.B) {
 // since judges the files on disk against HEAD and returns how many records changed.
 func since(b *testing.B, dir string) int {
 	b.Helper()
-	place, err := registry.Locate(dir, true, false)
+	place, err := worktree.Locate(dir, true, false)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package registry_test
+package worktree_test
 
 import (
 	"bufio"
@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 )
 
@@ -49,12 +50,12 @@ func write(job string) error {
 		return err
 	}
 	for n := range times {
-		place, err := registry.Locate(part[0], true, false)
+		place, err := worktree.Locate(part[0], true, false)
 		if err != nil {
 			return err
 		}
 		word := fmt.Sprintf("%s-%d", part[2], n)
-		if _, err := place.Update(appendSource(part[1], word), nil); err != nil {
+		if _, err := worktree.Update(place, appendSource(part[1], word), nil); err != nil {
 			return err
 		}
 		fmt.Println(word)
@@ -202,11 +203,11 @@ func TestKilledWriters(t *testing.T) {
 		}
 	}
 	t.Logf("%d kills, %d of them left a temporary file", *kills, leftovers)
-	place, err := registry.Locate(root, true, false)
+	place, err := worktree.Locate(root, true, false)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := place.Update(appendSource("een", "slot"), nil); err != nil {
+	if _, err := worktree.Update(place, appendSource("een", "slot"), nil); err != nil {
 		t.Fatal(err)
 	}
 	if n := hidden(t, root); n > 0 {

@@ -1,4 +1,4 @@
-package registry_test
+package worktree_test
 
 import (
 	"bytes"
@@ -11,11 +11,12 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/usererr"
+	"github.com/innovatieagenda/agenda/internal/worktree"
 )
 
 func locate(t *testing.T, root string) *registry.Place {
 	t.Helper()
-	place, err := registry.Locate(root, true, false)
+	place, err := worktree.Locate(root, true, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +45,7 @@ func TestApplyKeepsTheMode(t *testing.T) {
 	root := newRegistry(t, "een")
 	file := recordFile(root, "een")
 	old := readFile(t, file)
-	err := locate(t, root).Apply([]*registry.Change{{ID: "een", File: "registry/innovations/een.yaml", Old: old, New: []byte("id: een\n")}}, nil)
+	err := worktree.Apply(locate(t, root), []*registry.Change{{ID: "een", File: "registry/innovations/een.yaml", Old: old, New: []byte("id: een\n")}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,11 +62,11 @@ func TestApplyRefusesWhatIsNoLongerSo(t *testing.T) {
 	place := locate(t, root)
 	old := readFile(t, recordFile(root, "een"))
 	stale := &registry.Change{ID: "een", File: "registry/innovations/een.yaml", Old: []byte("id: iets anders\n"), New: []byte("x")}
-	demand(t, place.Apply([]*registry.Change{stale}, nil), "apply/changed")
+	demand(t, worktree.Apply(place, []*registry.Change{stale}, nil), "apply/changed")
 	gone := &registry.Change{ID: "weg", File: "registry/innovations/weg.yaml", Old: []byte("id: weg\n"), New: []byte("x")}
-	demand(t, place.Apply([]*registry.Change{gone}, nil), "apply/changed")
+	demand(t, worktree.Apply(place, []*registry.Change{gone}, nil), "apply/changed")
 	fresh := &registry.Change{ID: "een", File: "registry/innovations/een.yaml", New: []byte("x")}
-	demand(t, place.Apply([]*registry.Change{fresh}, nil), "apply/exists")
+	demand(t, worktree.Apply(place, []*registry.Change{fresh}, nil), "apply/exists")
 	if got := readFile(t, recordFile(root, "een")); !bytes.Equal(got, old) {
 		t.Errorf("the file became %q", got)
 	}
@@ -80,7 +81,7 @@ func TestApplyStaysInItsFolder(t *testing.T) {
 		"registry/innovations/x.yml", "registry/innovations/.yaml", `registry/innovations/a\b.yaml`,
 		"registry/innovations/" + strings.Repeat("a", 81) + ".yaml", "../registry/innovations/x.yaml", "",
 	} {
-		demand(t, place.Apply([]*registry.Change{{ID: "x", File: file, New: []byte("x")}}, nil), "apply/outside")
+		demand(t, worktree.Apply(place, []*registry.Change{{ID: "x", File: file, New: []byte("x")}}, nil), "apply/outside")
 	}
 }
 
@@ -92,7 +93,7 @@ func TestApplyFollowsNoLinks(t *testing.T) {
 		t.Skip(err)
 	}
 	data := readFile(t, link)
-	demand(t, place.Apply([]*registry.Change{{File: "registry/innovations/link.yaml", Old: data, New: []byte("x")}}, nil), "apply/outside")
+	demand(t, worktree.Apply(place, []*registry.Change{{File: "registry/innovations/link.yaml", Old: data, New: []byte("x")}}, nil), "apply/outside")
 	folder := filepath.Dir(link)
 	if err := os.RemoveAll(folder); err != nil {
 		t.Fatal(err)
@@ -100,7 +101,7 @@ func TestApplyFollowsNoLinks(t *testing.T) {
 	if err := os.Symlink(filepath.Dir(recordFile(other, "een")), folder); err != nil {
 		t.Fatal(err)
 	}
-	demand(t, place.Apply([]*registry.Change{{File: "registry/innovations/een.yaml", Old: data, New: []byte("x")}}, nil), "apply/outside")
+	demand(t, worktree.Apply(place, []*registry.Change{{File: "registry/innovations/een.yaml", Old: data, New: []byte("x")}}, nil), "apply/outside")
 	if got := readFile(t, recordFile(other, "een")); !bytes.Equal(got, data) {
 		t.Errorf("the other registry has %q", got)
 	}
@@ -112,7 +113,7 @@ func TestApplyMakesTheFolderOfTheFirstRecord(t *testing.T) {
 		t.Fatal(err)
 	}
 	place := locate(t, root)
-	if err := place.Apply([]*registry.Change{{ID: "een", File: place.RecordFile("een"), New: []byte("id: een\n")}}, nil); err != nil {
+	if err := worktree.Apply(place, []*registry.Change{{ID: "een", File: place.RecordFile("een"), New: []byte("id: een\n")}}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if got := readFile(t, recordFile(root, "een")); string(got) != "id: een\n" {
@@ -154,12 +155,12 @@ func TestApplyIsAllOrNone(t *testing.T) {
 		}
 	}
 	for _, wrong := range names {
-		demand(t, place.Apply(changes(wrong), nil), "apply/changed")
+		demand(t, worktree.Apply(place, changes(wrong), nil), "apply/changed")
 		standing()
 	}
 	failure := errors.New("no commit")
 	var followed []string
-	err := place.Apply(changes(""), func(c *registry.Change) error {
+	err := worktree.Apply(place, changes(""), func(c *registry.Change) error {
 		if followed = append(followed, c.ID); c.ID == "drie" {
 			return failure
 		}
@@ -178,7 +179,7 @@ func TestUpdateTakesBack(t *testing.T) {
 	place := locate(t, root)
 	old := readFile(t, recordFile(root, "een"))
 	failure := errors.New("no commit")
-	_, err := place.Update(appendSource("een", "x"), func(*registry.Change) error { return failure })
+	_, err := worktree.Update(place, appendSource("een", "x"), func(*registry.Change) error { return failure })
 	if !errors.Is(err, failure) {
 		t.Errorf("got %v", err)
 	}
@@ -188,7 +189,7 @@ func TestUpdateTakesBack(t *testing.T) {
 	create := func(*registry.Registry) (*registry.Change, error) {
 		return &registry.Change{ID: "nieuw", File: place.RecordFile("nieuw"), New: []byte("id: nieuw\n")}, nil
 	}
-	if _, err := place.Update(create, func(*registry.Change) error { return failure }); !errors.Is(err, failure) {
+	if _, err := worktree.Update(place, create, func(*registry.Change) error { return failure }); !errors.Is(err, failure) {
 		t.Errorf("got %v", err)
 	}
 	if _, err := os.Stat(recordFile(root, "nieuw")); !errors.Is(err, os.ErrNotExist) {
@@ -202,7 +203,7 @@ func TestUpdatePlansAnew(t *testing.T) {
 	root := newRegistry(t, "een")
 	file := recordFile(root, "een")
 	plans := 0
-	c, err := locate(t, root).Update(func(reg *registry.Registry) (*registry.Change, error) {
+	c, err := worktree.Update(locate(t, root), func(reg *registry.Registry) (*registry.Change, error) {
 		plans++
 		c, err := appendSource("een", "x")(reg)
 		if plans == 1 {
