@@ -187,7 +187,7 @@ func (e *explainer) fieldReasons(a, b int32) []Reason {
 			list = append(list, Reason{f.name, likeness(inA, inB), common(inA, inB)})
 		}
 	}
-	if p, q := period(e.records[a]), period(e.records[b]); p.From != "" && q.From != "" {
+	if p, q := PeriodOf(e.records[a]), PeriodOf(e.records[b]); p.From != "" && q.From != "" {
 		list = append(list, periodReason(overlap(e.records[a], e.records[b])))
 	}
 	inA, inB := e.reg.Provinces(e.records[a]), e.reg.Provinces(e.records[b])

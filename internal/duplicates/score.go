@@ -215,7 +215,7 @@ type Period struct {
 // overlap returns the period in which both innovations ran, as far as their
 // records tell.
 func overlap(a, b *registry.Record) Period {
-	p, q := period(a), period(b)
+	p, q := PeriodOf(a), PeriodOf(b)
 	if p.From == "" || q.From == "" {
 		return Period{}
 	}
@@ -229,9 +229,9 @@ func overlap(a, b *registry.Record) Period {
 	return both
 }
 
-// period returns when an innovation ran: from its first phase or experiment
+// PeriodOf returns when an innovation ran: from its first phase or experiment
 // until it stopped.
-func period(rec *registry.Record) Period {
+func PeriodOf(rec *registry.Record) Period {
 	var p Period
 	begin := func(d innovation.Date) {
 		if day := d.First(); day != "" && (p.From == "" || day < p.From) {

@@ -29,16 +29,30 @@ func (e *edition) table(records []*registry.Record) *doc.Table {
 	return t
 }
 
-// sheet is the path of a page with some of all innovations, from 0.
-func sheet(n int) string {
-	if n == 0 {
-		return "innovations"
-	}
-	return "innovations-" + strconv.Itoa(n+1)
+// roll is a list on as many pages as it takes.
+type roll struct {
+	// path is the address of the first page.
+	path string
+	// count is how many there are, most how many a page has.
+	count, most int
 }
 
-// sheets is the number of pages that all innovations take.
-func (s *Site) sheets() int { return max(1, (len(s.records)+mostRows-1)/mostRows) }
+// sheet is the path of a page, from 0.
+func (r roll) sheet(n int) string {
+	if n == 0 {
+		return r.path
+	}
+	return r.path + "-" + strconv.Itoa(n+1)
+}
+
+// sheets is the number of pages.
+func (r roll) sheets() int { return max(1, (r.count+r.most-1)/r.most) }
+
+// part returns which of the list a page has.
+func (r roll) part(n int) (first, after int) { return n * r.most, min(r.count, (n+1)*r.most) }
+
+// innovationRoll is that of all innovations.
+func (s *Site) innovationRoll() roll { return roll{"innovations", len(s.records), mostRows} }
 
 // innovations lists some of all innovations; the first page has the ways to divide
 // them.
@@ -48,26 +62,28 @@ func (e *edition) innovations(n int) (*page, error) {
 		e.divisions(pg)
 	}
 	pg.section("all", e.T("site.all"))
-	first, after := n*mostRows, min(len(e.records), (n+1)*mostRows)
-	e.turn(pg, n, first, after)
-	pg.add(e.table(e.records[first:after]))
-	e.turn(pg, n, first, after)
+	first, after := e.innovationRoll().part(n)
+	e.turned(pg, e.innovationRoll(), n, e.table(e.records[first:after]))
 	return pg, nil
 }
 
-// turn tells which of all innovations a page has, and leads to those before and after.
-func (e *edition) turn(pg *page, n, first, after int) {
-	if e.sheets() == 1 {
+// turned puts a part of a list on a page, between lines that tell which part it is and
+// lead to those before and after.
+func (e *edition) turned(pg *page, r roll, n int, part ...doc.Block) {
+	if r.sheets() == 1 {
+		pg.add(part...)
 		return
 	}
-	text := doc.Text{{Text: e.T("site.sheet", i18n.Args{"first": first + 1, "last": after, "count": len(e.records)})}}
+	first, after := r.part(n)
+	text := doc.Text{{Text: e.T("site.sheet", i18n.Args{"first": first + 1, "last": after, "count": r.count})}}
 	if n > 0 {
-		text = append(text, doc.Span{Text: e.T("site.sheet.before"), Naming: doc.Naming{Ref: sheet(n - 1)}})
+		text = append(text, doc.Span{Text: e.T("site.sheet.before"), Naming: doc.Naming{Ref: r.sheet(n - 1)}})
 	}
-	if n < e.sheets()-1 {
-		text = append(text, doc.Span{Text: e.T("site.sheet.after"), Naming: doc.Naming{Ref: sheet(n + 1)}})
+	if n < r.sheets()-1 {
+		text = append(text, doc.Span{Text: e.T("site.sheet.after"), Naming: doc.Naming{Ref: r.sheet(n + 1)}})
 	}
-	pg.add(&doc.Para{Text: text})
+	turn := &doc.Para{Text: text}
+	pg.add(append(append([]doc.Block{turn}, part...), turn)...)
 }
 
 // divisions leads to the values of each facet, with how many there are of each.
@@ -166,9 +182,18 @@ func (e *edition) organisation(o *registry.Organisation) (*page, error) {
 	return pg, nil
 }
 
+// mostCommunities is how many communities a page has, each with all its members.
+const mostCommunities = 50
+
+// communityRoll is that of all proposed communities.
+func (s *Site) communityRoll() roll {
+	return roll{"communities", len(s.alike().communities.Groups), mostCommunities}
+}
+
 // communities proposes communities of practice.
-func (e *edition) communities() (*page, error) {
+func (e *edition) communities(n int) (*page, error) {
 	pg := &page{title: e.T("community.title"), lead: e.T("site.communities.lead")}
-	pg.add(render.Communities(e.Printer, e.reg, e.alike().communities).Blocks()...)
+	first, after := e.communityRoll().part(n)
+	e.turned(pg, e.communityRoll(), n, render.CommunityBlocks(e.Printer, e.reg, e.alike().communities, first, after)...)
 	return pg, nil
 }

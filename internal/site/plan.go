@@ -14,12 +14,14 @@ func (s *Site) plan() {
 	s.every((*edition).home, "index")
 	s.every((*edition).search, "search")
 	s.every((*edition).compare, "compare")
-	for n := range s.sheets() {
-		s.every(func(e *edition) (*page, error) { return e.innovations(n) }, sheet(n))
+	for n := range s.innovationRoll().sheets() {
+		s.every(func(e *edition) (*page, error) { return e.innovations(n) }, s.innovationRoll().sheet(n))
 	}
 	s.every((*edition).organisations, "organisations")
 	s.every((*edition).experiments, "experiments")
-	s.every((*edition).communities, "communities")
+	for n := range s.communityRoll().sheets() {
+		s.every(func(e *edition) (*page, error) { return e.communities(n) }, s.communityRoll().sheet(n))
+	}
 	s.every((*edition).reports, "reports")
 	s.every((*edition).changes, "changes")
 	s.every((*edition).about, "about")

@@ -118,7 +118,13 @@ func TestPagesOfManyStaySmall(t *testing.T) {
 		name := filepath.Join(root, "registry", "innovations", fmt.Sprintf("i-%03d.yaml", i))
 		write(t, name, fmt.Sprintf(`{id: i-%03d, title: Idee %d, owner: ob, status: gestopt, phase: experimenteren, priorities: [jeugd-onderwijs], stops: [{date: 2022, reason: weg}], experiments: [{id: e, start: 2020-01, outcome: mislukt, results: niets}]}`, i, i))
 	}
-	write(t, filepath.Join(root, "registry", "organisations", "all.yaml"), "- {id: ob, name: OB, kind: bibliotheek}\n")
+	for i := range 102 { // two of each word, of two libraries
+		g := i / 2
+		word := strings.Repeat(string([]byte{'a' + byte(g%26), 'a' + byte((g*5+g/26)%26), 'a' + byte(g*11%26)}), 3)
+		name := filepath.Join(root, "registry", "innovations", fmt.Sprintf("k-%03d.yaml", i))
+		write(t, name, fmt.Sprintf(`{id: k-%03d, title: %s, summary: "%s %sx", owner: o%d, status: actief, phase: experimenteren}`, i, word, word, word, i%2))
+	}
+	write(t, filepath.Join(root, "registry", "organisations", "all.yaml"), "- {id: ob, name: OB, kind: bibliotheek}\n- {id: o0, name: O, kind: bibliotheek}\n- {id: o1, name: P, kind: bibliotheek}\n")
 	all := files(t, open(t, root, site.Options{}))
 	linked(t, all)
 	for name, data := range all {
@@ -127,14 +133,15 @@ func TestPagesOfManyStaySmall(t *testing.T) {
 		}
 	}
 	for name, wanted := range map[string]string{
-		"innovations.html": "1 tot en met 200 van 450", "innovations-3.html": "401 tot en met 450 van 450", "en/innovations-2.html": "201 to 400 of 450",
+		"innovations.html": "1 tot en met 200 van 552", "innovations-3.html": "401 tot en met 552 van 552", "en/innovations-2.html": "201 to 400 of 552",
+		"communities.html": "1 tot en met 50 van 51", "en/communities-2.html": "51 to 51 of 51",
 		"phase/experimenteren.html": "de eerste 200 van 450", "en/experiments.html": "the first 200 of 450",
 	} {
 		if !bytes.Contains(all[name], []byte(wanted)) {
 			t.Errorf("%s lacks %q", name, wanted)
 		}
 	}
-	if all["innovations-4.html"] != nil || bytes.Contains(all["innovations.html"], []byte("innovations-0.html")) {
+	if all["innovations-4.html"] != nil || all["communities-3.html"] != nil || bytes.Contains(all["innovations.html"], []byte("innovations-0.html")) {
 		t.Error("a page of none")
 	}
 }
