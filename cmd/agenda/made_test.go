@@ -203,6 +203,9 @@ func (m *made) lists(rec entry) {
 		}
 		return material
 	}))
+	m.maybe(rec, "reach", m.items(2, func() entry {
+		return entry{"year": 2012 + m.IntN(14), "measure": m.text(1), "value": m.text(1)}
+	}))
 	if m.IntN(4) == 0 {
 		rec["recognition"] = entry{
 			"level": pick(m, []string{"goed-beschreven", "goed-onderbouwd", "sterke-aanwijzingen"}), "status": "verleend",

@@ -67,6 +67,7 @@ var jsonRuns = []jsonRun{
 	{"shipped", "report", "report all"},
 	{"portfolio", "report", "report all"},
 	{"portfolio", "report-pivot", "report pivot --rows phase --cols layer"},
+	{"portfolio", "report-accountability", "report accountability --province groningen --year 2025"},
 	{"portfolio", "move-refused", "move buurtvraag experimenteren --dry-run"},
 	{"portfolio", "distinct", "distinct robotlab taalmaatjes --reason anders --dry-run"},
 	{"portfolio", "adopt", "adopt robotlab bibliotheek-kust --dry-run"},

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -18,7 +19,7 @@ type reportOptions struct {
 	saved
 	stuck, within string
 	rows, cols    string
-	section       string
+	section, year string
 }
 
 // reportNames are the reports by their Dutch names, and by the name that the
@@ -26,14 +27,14 @@ type reportOptions struct {
 var reportNames = map[string]string{
 	"doorstroom": report.Flow, "stilstand": report.Ageing, "overname": report.Adoption,
 	"experimenten": report.Experiments, "erkenning": report.Recognition, "geld": report.Funding,
-	"rollen": report.Roles, "kruistabel": report.Pivot, "actieagenda": report.Plan, "alles": report.All,
+	"rollen": report.Roles, "kruistabel": report.Pivot, "actieagenda": report.Plan, "verantwoording": report.Accountability, "alles": report.All,
 	"coverage": report.Adoption, "dekking": report.Adoption,
 }
 
 // ownFlags are the flags that only some reports know.
 var ownFlags = map[string][]string{
 	"stuck": {report.Ageing, report.All}, "within": {report.Recognition, report.All},
-	"rows": {report.Pivot}, "cols": {report.Pivot},
+	"rows": {report.Pivot}, "cols": {report.Pivot}, "year": {report.Accountability},
 }
 
 var _ = command(groupRead, 50, newReport)
@@ -66,6 +67,7 @@ func newReport(a *app) *cobra.Command {
 	flags.StringVar(&o.within, "within", "6m", t("flag.report.within"))
 	flags.StringVar(&o.rows, "rows", "phase", t("flag.report.rows"))
 	flags.StringVar(&o.cols, "cols", "priorities", t("flag.report.cols"))
+	flags.StringVar(&o.year, "year", "", t("flag.report.year"))
 	flags.StringVar(&o.section, "section", "", t("flag.report.section"))
 	completeFixed(cmd, "rows", report.FieldIDs())
 	completeFixed(cmd, "cols", report.FieldIDs())
@@ -87,6 +89,7 @@ func (o *reportOptions) sectionWords(a *app, cmd *cobra.Command, args []string) 
 	if err != nil {
 		return nil
 	}
+	opts.Filter, opts.Today = reg.Chosen(o.filter()), a.today
 	doc, err := report.Build(reg, nil, name, opts)
 	if err != nil {
 		return nil
@@ -115,15 +118,14 @@ func (o *reportOptions) find(r *run, cmd *cobra.Command, args []string) (answer,
 	if err != nil {
 		return nil, err
 	}
+	if opts.Filter, err = reg.ResolveFilter(o.filter()); err != nil {
+		return nil, err
+	}
 	reports, err := report.Build(reg, records, name, opts)
 	if err != nil {
 		return nil, err
 	}
-	filter, err := reg.ResolveFilter(o.filter())
-	if err != nil {
-		return nil, err
-	}
-	return r.document(render.Report(r.printer, reg, reports, render.ReportOptions{Filter: filter, Root: o.rootFrom(reg)})), nil
+	return r.document(render.Report(r.printer, reg, reports, render.ReportOptions{Filter: opts.Filter, Root: o.rootFrom(reg)})), nil
 }
 
 // reportName returns the report that a user means, by any of its names.
@@ -137,12 +139,17 @@ func reportName(typed string) (string, error) {
 // options checks the flags that only some reports know: one that would do
 // nothing is a mistake worth telling.
 func (o *reportOptions) options(cmd *cobra.Command, name string) (report.Options, error) {
-	for _, flag := range []string{"stuck", "within", "rows", "cols"} {
+	for _, flag := range slices.Sorted(maps.Keys(ownFlags)) {
 		if reports := ownFlags[flag]; cmd.Flags().Changed(flag) && !slices.Contains(reports, name) {
 			return report.Options{}, usererr.BadUsage("report/flag", usererr.Args{"flag": "--" + flag, "report": name, "reports": reports})
 		}
 	}
 	opts := report.Options{Rows: o.rows, Cols: o.cols, Section: o.section}
+	if year := innovation.Date(o.year); len(year) == 4 && year.Valid() {
+		opts.Year = year.Year()
+	} else if o.year != "" {
+		return opts, usererr.BadUsage("report/year", usererr.Args{"value": o.year})
+	}
 	for _, each := range []struct {
 		typed string
 		into  *innovation.Period

@@ -137,6 +137,8 @@ func (p *reportPrinter) cell(column int, c report.Column, v report.Cell) doc.Cel
 	switch {
 	case c.Kind.Number() && v.Known:
 		return doc.C(v.Number)
+	case c.Kind == report.Blank:
+		return doc.Cell{Words: strings.Repeat("…", 20)}
 	case len(v.Texts) == 0 && column == 0:
 		return doc.Cell{Words: p.T("report.unknown")}
 	case len(v.Texts) == 0:

@@ -12,6 +12,7 @@ import (
 
 // The states and outcomes of experiments that the report reasons with.
 const (
+	statePlanned  = "gepland"
 	stateRunning  = "lopend"
 	stateFinished = "afgerond"
 	stateAborted  = "afgebroken"
@@ -31,7 +32,7 @@ func experiments(in *input) (*Report, error) {
 	trials := in.trials()
 	return &Report{Sections: []*Section{
 		trialStates(in, trials), failedShare(trials), trialYears(in, trials), trialProvinces(in, trials),
-		running(in, trials), overlap(in, trials), learned(in, trials), lessons(in),
+		running(in, trials), overlap(in, trials), learned(in, slices.DeleteFunc(slices.Clone(trials), succeeded)), lessons(in, func(*registry.Record, innovation.Stop) bool { return true }),
 	}}, nil
 }
 
@@ -255,8 +256,13 @@ func places(trials []trial) (innovations, provinces []string) {
 	return ids.sorted(), where.sorted()
 }
 
-// learned has a row for each experiment that failed, partly failed or was
-// broken off, with what it showed.
+// succeeded reports whether an experiment neither failed, partly failed nor was broken
+// off.
+func succeeded(t trial) bool {
+	return t.Outcome != outcomeFailed && t.Outcome != outcomeMixed && t.State != stateAborted
+}
+
+// learned has a row for each of these experiments, with what it showed.
 func learned(in *input, trials []trial) *Section {
 	s := &Section{ID: "learned", Columns: []Column{
 		column("innovation", Innovation), column("experiment", Text), termColumn("state", in.terms("experiment_state")),
@@ -264,9 +270,6 @@ func learned(in *input, trials []trial) *Section {
 	}}
 	silent := 0
 	for _, t := range trials {
-		if !slices.Contains([]string{outcomeFailed, outcomeMixed}, t.Outcome) && t.State != stateAborted {
-			continue
-		}
 		if t.Results == "" {
 			silent++
 		}
@@ -278,15 +281,18 @@ func learned(in *input, trials []trial) *Section {
 	return s
 }
 
-// lessons has a row for each stop, with what others can learn from it; also
+// lessons has a row for each stop of a kind, with what others can learn from it; also
 // where the innovation went on.
-func lessons(in *input) *Section {
+func lessons(in *input, of func(*registry.Record, innovation.Stop) bool) *Section {
 	s := &Section{ID: "lessons", Columns: []Column{
 		column("innovation", Innovation), column("stopped", Date), column("reason", Text), column("lessons", Text),
 	}}
 	silent := 0
 	for _, rec := range in.records {
 		for _, stop := range rec.Stops {
+			if !of(rec, stop) {
+				continue
+			}
 			if stop.Lessons == "" {
 				silent++
 			}

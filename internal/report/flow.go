@@ -37,6 +37,42 @@ func (e *events) add(other events) {
 	e.resumed += other.resumed
 }
 
+// count counts an event of that kind.
+func (e *events) count(kind string) {
+	switch kind {
+	case eventEntered:
+		e.entered++
+	case eventMoved:
+		e.moved++
+	case eventForward:
+		e.moved, e.forward = e.moved+1, e.forward+1
+	case eventBack:
+		e.moved, e.back = e.moved+1, e.back+1
+	case eventStopped:
+		e.stopped++
+	case eventResumed:
+		e.resumed++
+	}
+}
+
+// The kinds of events. Nobody knows which way one that merely moved went.
+const (
+	eventEntered = "entered"
+	eventMoved   = "moved"
+	eventForward = "forward"
+	eventBack    = "back"
+	eventStopped = "stopped"
+	eventResumed = "resumed"
+)
+
+// event is something that happened to an innovation. Its date may be unknown; to is
+// the phase that began.
+type event struct {
+	kind     string
+	on       innovation.Date
+	to, note string
+}
+
 // happened returns how many events there are.
 func (e events) happened() int { return e.entered + e.moved + e.stopped + e.resumed }
 
@@ -46,18 +82,18 @@ func (e events) happened() int { return e.entered + e.moved + e.stopped + e.resu
 func flow(in *input) (*Report, error) {
 	quarters, total, foreseen := map[string]*events{}, events{}, 0
 	for _, rec := range in.records {
-		in.eachEvent(rec, func(one events, on innovation.Date) {
-			if in.later(on) {
+		for _, e := range in.events(rec) {
+			if in.later(e.on) {
 				foreseen++
-				return
+				continue
 			}
-			quarter := on.Quarter()
+			quarter := e.on.Quarter()
 			if quarters[quarter] == nil {
 				quarters[quarter] = &events{}
 			}
-			quarters[quarter].add(one)
-			total.add(one)
-		})
+			quarters[quarter].count(e.kind)
+			total.count(e.kind)
+		}
 	}
 	var n notes
 	if undated := quarters[""]; undated != nil {
@@ -78,32 +114,32 @@ func flow(in *input) (*Report, error) {
 // means.
 func (in *input) later(d innovation.Date) bool { return d.First() > string(in.today) }
 
-// eachEvent calls visit for every event of a record; the date may be unknown.
-func (in *input) eachEvent(rec *registry.Record, visit func(one events, on innovation.Date)) {
-	phases := in.terms("phase")
-	var entered innovation.Date
+// events are what happened to a record, in the order of its lists; it entered also
+// where it names no phase.
+func (in *input) events(rec *registry.Record) []event {
+	phases, all := in.terms("phase"), []event{{kind: eventEntered}}
 	for i, entry := range rec.PhaseHistory {
 		if i == 0 {
-			entered = entry.Date
+			all[0] = event{eventEntered, entry.Date, entry.Phase, entry.Note}
 			continue
 		}
-		one := events{moved: 1}
+		kind := eventMoved
 		switch from, to := phases.Index(rec.PhaseHistory[i-1].Phase), phases.Index(entry.Phase); {
 		case from < 0 || to < 0: // nobody knows which way
 		case from < to:
-			one.forward = 1
+			kind = eventForward
 		case from > to:
-			one.back = 1
+			kind = eventBack
 		}
-		visit(one, entry.Date)
+		all = append(all, event{kind, entry.Date, entry.Phase, entry.Note})
 	}
-	visit(events{entered: 1}, entered)
 	for _, stop := range rec.Stops {
-		visit(events{stopped: 1}, stop.Date)
+		all = append(all, event{kind: eventStopped, on: stop.Date, note: stop.Reason})
 		if stop.WentOn() {
-			visit(events{resumed: 1}, stop.Resumed.Date)
+			all = append(all, event{kind: eventResumed, on: stop.Resumed.Date, note: stop.Resumed.Note})
 		}
 	}
+	return all
 }
 
 func stopped(rec *registry.Record) bool { return rec.Status == innovation.StatusStopped }

@@ -146,14 +146,16 @@ func withoutMaterials(in *input) *Section {
 	return s
 }
 
-// public reports whether a record has a material that others can find and may
-// use on the day of the report: with an address and a licence, as the gate to
-// the last phase asks.
+// public reports whether a record has a material that others can find and may use.
 func (in *input) public(rec *registry.Record) bool {
-	return slices.ContainsFunc(rec.Materials, func(m innovation.Material) bool {
-		gone := m.AvailableUntil.Valid() && m.AvailableUntil.Last() < string(in.today)
-		return m.URL != "" && m.Licence != "" && !gone
-	})
+	return slices.ContainsFunc(rec.Materials, in.usable)
+}
+
+// usable reports whether others can find a material and may use it on the day of the
+// report: with an address and a licence, as the gate to the last phase asks.
+func (in *input) usable(m innovation.Material) bool {
+	gone := m.AvailableUntil.Valid() && m.AvailableUntil.Last() < string(in.today)
+	return m.URL != "" && m.Licence != "" && !gone
 }
 
 // inOrder returns the ids that are in a set, in the order given.

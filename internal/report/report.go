@@ -27,17 +27,20 @@ const (
 	Pivot       = "pivot"
 	// Plan is the report of the agenda of a period.
 	Plan = "plan"
+	// Accountability is what organisations did and reached in a year.
+	Accountability = "accountability"
 	// All is the document with all reports for a steering group.
 	All = "all"
 )
 
 // Names are the reports in the order in which a steering group reads them.
-var Names = []string{Flow, Ageing, Adoption, Experiments, Recognition, Funding, Roles, Pivot, Plan, All}
+var Names = []string{Flow, Ageing, Adoption, Experiments, Recognition, Funding, Roles, Pivot, Plan, Accountability, All}
 
 // builders make the reports.
 var builders = map[string]func(*input) (*Report, error){
 	Flow: flow, Ageing: ageing, Adoption: adoption, Experiments: experiments,
 	Recognition: recognitions, Funding: funding, Roles: roles, Pivot: pivot, Plan: plan,
+	Accountability: accountability,
 }
 
 // Options say what is asked.
@@ -52,6 +55,11 @@ type Options struct {
 	Rows, Cols string
 	// Period is the id of the agenda that Plan is about; "" is the present one.
 	Period string
+	// Year is the year that is accounted for; 0 is the last one that has ended.
+	Year int
+	// Filter is what the innovations were chosen by, as ids. Who accounts for a year are
+	// its organisations, or those of its provinces.
+	Filter registry.Filter
 	// Section leaves out all sections but the one of that id, where not "".
 	Section string
 }
@@ -88,7 +96,7 @@ type input struct {
 // registry.
 func Build(reg *registry.Registry, records []*registry.Record, name string, opts Options) (*Document, error) {
 	in := &input{name, reg, records, innovation.Date(opts.Today), opts}
-	doc := &Document{Name: name, Today: in.today, Innovations: len(records)}
+	doc := &Document{Name: name, Today: in.today}
 	names := []string{name}
 	if name == All {
 		names = []string{Pivot, Flow, Ageing, Adoption, Experiments, Recognition, Funding, Roles}
@@ -101,6 +109,7 @@ func Build(reg *registry.Registry, records []*registry.Record, name string, opts
 		r.Name = each
 		doc.Reports = append(doc.Reports, r)
 	}
+	doc.Innovations = len(in.records)
 	return doc, doc.choose(opts.Section)
 }
 

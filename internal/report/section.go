@@ -46,6 +46,9 @@ const (
 	Share
 )
 
+// Blank is text that somebody writes by hand.
+const Blank Kind = -1
+
 // Number reports whether values are numbers.
 func (k Kind) Number() bool { return k >= Count }
 
