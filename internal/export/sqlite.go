@@ -3,13 +3,15 @@ package export
 import (
 	"cmp"
 	_ "embed"
+	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/ncruces/go-sqlite3"
-	"github.com/ncruces/go-sqlite3/ext/serdes"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
 )
@@ -23,14 +25,34 @@ var views string
 var affinities = map[Type]string{Integer: "INTEGER", Number: "REAL", Boolean: "INTEGER"}
 
 // WriteSQLite writes a database with each of the tables, what each column means, the
-// words for terms, and views.
+// words for terms, and views. It is made in a file of its own, since in memory it would
+// be there twice.
 func (x *Export) WriteSQLite(w io.Writer, tables []*Table) error {
-	db, err := sqlite3.Open(":memory:")
+	dir, err := os.MkdirTemp("", "agenda-")
 	if err != nil {
 		return err
 	}
-	defer func() { _ = db.Close() }() // what it held has been written, or is of no use
-	if err := db.Exec("PRAGMA journal_mode = OFF; BEGIN"); err != nil {
+	defer func() { _ = os.RemoveAll(dir) }() // what it held has been written, or is of no use
+	name := filepath.Join(dir, "made.sqlite")
+	if err := x.store(name, tables); err != nil {
+		return err
+	}
+	made, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(w, made)
+	return errors.Join(err, made.Close())
+}
+
+// store makes the database in a file that isn't there yet.
+func (x *Export) store(name string, tables []*Table) (err error) {
+	db, err := sqlite3.Open(name)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	if err := db.Exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; BEGIN"); err != nil {
 		return err
 	}
 	for _, t := range append(tables, x.dictionary(tables)...) {
@@ -38,14 +60,7 @@ func (x *Export) WriteSQLite(w io.Writer, tables []*Table) error {
 			return fmt.Errorf("table %s: %w", t.Name, err)
 		}
 	}
-	if err := db.Exec("COMMIT;" + views); err != nil {
-		return err
-	}
-	data, err := serdes.Serialize(db, "main")
-	if err == nil {
-		_, err = w.Write(data)
-	}
-	return err
+	return db.Exec("COMMIT;" + views)
 }
 
 // insert makes a table and its rows.

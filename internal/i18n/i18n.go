@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 
@@ -64,12 +65,26 @@ type Printer struct {
 // names and flags of all commands.
 const first = "cli.json"
 
-// New returns the printer for lang, and an error where a catalogue file is broken,
-// which a test rules out for what is shipped.
+// printers are those of the languages, made when they are first asked for.
+var printers = map[Lang]func() (*Printer, error){
+	Dutch:   sync.OnceValues(func() (*Printer, error) { return load(Dutch) }),
+	English: sync.OnceValues(func() (*Printer, error) { return load(English) }),
+}
+
+// New returns the printer for lang, which all who ask share, and an error where a
+// catalogue file is broken, which a test rules out for what is shipped.
 func New(lang Lang) (*Printer, error) {
+	made, known := printers[lang]
+	if !known {
+		return nil, fmt.Errorf("no catalogue for language %q", lang)
+	}
+	return made()
+}
+
+func load(lang Lang) (*Printer, error) {
 	files, err := fs.ReadDir(catalogues, folder(lang))
 	if err != nil {
-		return nil, fmt.Errorf("no catalogue for language %q", lang)
+		return nil, err
 	}
 	p := &Printer{lang: lang, bundle: i18n.NewBundle(language.Dutch), keys: map[string]bool{}}
 	p.bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
@@ -100,11 +115,14 @@ func (p *Printer) read(file string) error {
 	return nil
 }
 
-// seek reads catalogue files until one has the key, and reports whether one has.
+// seek reads catalogue files until one has the key, and reports whether one has. The
+// file that is named as keys begin has most of those.
 func (p *Printer) seek(key string) bool {
+	begin, _, _ := strings.Cut(key, ".")
 	for !p.keys[key] && len(p.waiting) > 0 {
-		file := p.waiting[0]
-		p.waiting = p.waiting[1:]
+		at := max(0, slices.Index(p.waiting, begin+".json"))
+		file := p.waiting[at]
+		p.waiting = slices.Delete(p.waiting, at, at+1)
 		if err := p.read(file); err != nil {
 			return false
 		}
@@ -118,13 +136,11 @@ func (p *Printer) Lang() Lang { return p.lang }
 // Dutch returns the printer for what everyone reads, whatever the language of the
 // user: commits and JSON.
 func (p *Printer) Dutch() *Printer {
-	if dutch, err := inDutch(); err == nil && p.lang != Dutch {
+	if dutch, err := New(Dutch); err == nil {
 		return dutch
 	}
 	return p
 }
-
-var inDutch = sync.OnceValues(func() (*Printer, error) { return New(Dutch) })
 
 // Has reports whether the catalogue has the key.
 func (p *Printer) Has(key string) bool {

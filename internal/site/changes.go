@@ -1,9 +1,9 @@
 package site
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/xml"
+	"io"
 	"slices"
 
 	"github.com/innovatieagenda/agenda/internal/doc"
@@ -164,10 +164,10 @@ const mostEntries = 50
 const midnight = "T00:00:00Z"
 
 // feed is the news as Atom. Its ids don't depend on where the site stands.
-func (e *edition) feed() ([]byte, error) {
+func (e *edition) feed(w io.Writer) error {
 	t, err := e.times()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	f := atomFeed{
 		Lang: string(e.Lang()), Title: e.T("site.feed"), ID: "urn:innovatieagenda:changes:" + string(e.Lang()), Updated: e.opts.Today + midnight,
@@ -193,7 +193,7 @@ func (e *edition) feed() ([]byte, error) {
 			Summary: doc.Visible(render.Happened(e.Printer, e.reg, n.entry)),
 		})
 	}
-	return indented(f)
+	return indented(w, f)
 }
 
 // location is the address of an edition, "" where nobody knows where the site will
@@ -206,14 +206,15 @@ func (e *edition) location() string {
 }
 
 // indented writes XML.
-func indented(v any) ([]byte, error) {
-	var b bytes.Buffer
-	b.WriteString(xml.Header)
-	x := xml.NewEncoder(&b)
+func indented(w io.Writer, v any) error {
+	if _, err := io.WriteString(w, xml.Header); err != nil {
+		return err
+	}
+	x := xml.NewEncoder(w)
 	x.Indent("", " ")
 	if err := x.Encode(v); err != nil {
-		return nil, err
+		return err
 	}
-	b.WriteByte('\n')
-	return b.Bytes(), nil
+	_, err := io.WriteString(w, "\n")
+	return err
 }

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"bytes"
 	"encoding/xml"
 	"io"
 	"strings"
@@ -15,8 +14,15 @@ import (
 	"github.com/innovatieagenda/agenda/internal/render"
 )
 
-// data plans the lists that programs read: what the command list writes.
+// data plans what programs read: all that the registry holds, and what the command list
+// writes.
 func (s *Site) data() {
+	paths := []string{database}
+	for _, file := range s.shared.Package(export.TablesOf(s.reg.Schema)) {
+		paths = append(paths, packaged+file.Name)
+	}
+	s.batches = append(s.batches, Batch{paths, s.handedOver})
+	s.add("data/innovatieagenda.jsonl", func(w io.Writer) error { return doc.WriteJSONLines(w, s.shared.Lines()) })
 	list := func() *doc.Doc {
 		held := make([]recognition.Held, len(s.records))
 		for i, rec := range s.records {
@@ -26,57 +32,44 @@ func (s *Site) data() {
 		return render.List(s.dutch().Printer, s.reg, table, table, "")
 	}
 	for _, format := range []string{"json", "csv"} {
-		s.add("data/innovations."+format, func() ([]byte, error) {
-			var b bytes.Buffer
-			err := doc.Write(&b, list(), format, doc.Options{Printer: s.dutch().Printer, Scope: s.scope})
-			return b.Bytes(), err
+		s.add("data/innovations."+format, func(w io.Writer) error {
+			return doc.Write(w, list(), format, doc.Options{Printer: s.dutch().Printer, Scope: s.scope})
 		})
 	}
-	s.add("data/innovations.csv-metadata.json", func() ([]byte, error) {
-		var b bytes.Buffer
-		err := doc.WriteJSON(&b, export.Described("innovations.csv", list().ForPrograms(s.dutch().Printer)[0]))
-		return b.Bytes(), err
-	})
-	var paths []string
-	for _, file := range s.shared.Package(export.TablesOf(s.reg.Schema)) {
-		paths = append(paths, "data/package/"+file.Name)
-	}
-	s.batches = append(s.batches, Batch{append(paths, "data/innovatieagenda.sqlite"), s.handedOver})
-	s.add("data/innovatieagenda.jsonl", func() ([]byte, error) {
-		var b bytes.Buffer
-		err := doc.WriteJSONLines(&b, s.shared.Lines())
-		return b.Bytes(), err
+	s.add("data/innovations.csv-metadata.json", func(w io.Writer) error {
+		return doc.WriteJSON(w, export.Described("innovations.csv", list().ForPrograms(s.dutch().Printer)[0]))
 	})
 	if s.reg.Imprint != nil {
-		s.add("data/catalogue.jsonld", func() ([]byte, error) {
+		s.add("data/catalogue.jsonld", func(w io.Writer) error {
 			catalogue, err := s.shared.Catalogue()
 			if err != nil {
-				return nil, err
+				return err
 			}
-			var b bytes.Buffer
-			err = doc.WriteJSON(&b, catalogue)
-			return b.Bytes(), err
+			return doc.WriteJSON(w, catalogue)
 		})
 	}
 }
 
+// The files with all that the registry holds, and the folder of the data package.
+const (
+	database = "data/innovatieagenda.sqlite"
+	packaged = "data/package/"
+)
+
 // handedOver makes the data package and the database. A registry whose values can't all
 // be in them has neither, and Withheld says why.
-func (s *Site) handedOver() ([][]byte, error) {
+func (s *Site) handedOver(put Put) error {
 	tables, err := s.shared.Tables()
 	if err != nil {
 		s.Withheld = err
-		return make([][]byte, len(s.shared.Package(export.TablesOf(s.reg.Schema)))+1), nil
+		return nil
 	}
-	var files [][]byte
-	for _, file := range append(s.shared.Package(tables), export.File{Write: func(w io.Writer) error { return s.shared.WriteSQLite(w, tables) }}) {
-		var b bytes.Buffer
-		if err := file.Write(&b); err != nil {
-			return nil, err
+	for _, file := range s.shared.Package(tables) {
+		if err := put(packaged+file.Name, file.Write); err != nil {
+			return err
 		}
-		files = append(files, b.Bytes())
 	}
-	return files, nil
+	return put(database, func(w io.Writer) error { return s.shared.WriteSQLite(w, tables) })
 }
 
 // described tells search engines what an innovation is, in the words of schema.org.
@@ -85,12 +78,14 @@ func (e *edition) described(rec *registry.Record) string {
 	if err := doc.WriteJSON(&b, e.shared.Innovation(rec, e.Lang(), "")); err != nil {
 		return ""
 	}
-	data := strings.NewReplacer("<", `\u003c`, ">", `\u003e`, "&", `\u0026`).Replace(strings.TrimSpace(b.String()))
-	return `<script type="application/ld+json">` + data + "</script>\n"
+	return `<script type="application/ld+json">` + escaped.Replace(strings.TrimSpace(b.String())) + "</script>\n"
 }
 
+// escaped has nothing that could end a script.
+var escaped = strings.NewReplacer("<", `\u003c`, ">", `\u003e`, "&", `\u0026`)
+
 // sitemap lists all pages for search engines.
-func (s *Site) sitemap() ([]byte, error) {
+func (s *Site) sitemap(w io.Writer) error {
 	type address struct {
 		Loc string `xml:"loc"`
 	}
@@ -105,7 +100,7 @@ func (s *Site) sitemap() ([]byte, error) {
 			}
 		}
 	}
-	return indented(list)
+	return indented(w, list)
 }
 
 // scope is what the files beside the pages are about: all of the registry.

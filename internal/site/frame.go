@@ -1,7 +1,8 @@
 package site
 
 import (
-	"bytes"
+	"bufio"
+	"io"
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/doc"
@@ -67,16 +68,12 @@ func (e *edition) way(from string) func(ref string) string {
 	}
 }
 
-// usualSize is the number of bytes that most pages stay under.
-const usualSize = 24 << 10
-
 // frame writes a page. It is strict XML but for its first line.
-func (e *edition) frame(pg *page) ([]byte, error) {
-	var b bytes.Buffer
-	b.Grow(usualSize)
+func (e *edition) frame(w io.Writer, pg *page) error {
+	b := bufio.NewWriter(w)
 	put := func(texts ...string) {
 		for _, text := range texts {
-			b.WriteString(text)
+			_, _ = b.WriteString(text) // Flush returns the error
 		}
 	}
 	t, up, own := func(key string) string { return doc.XML(e.T(key)) }, e.up(pg.path), ""
@@ -92,8 +89,8 @@ func (e *edition) frame(pg *page) ([]byte, error) {
 	if pg.lead != "" {
 		put(`<p class="lead"`, own, ">", doc.XML(pg.lead), "</p>\n")
 	}
-	if err := e.write(&b, pg); err != nil {
-		return nil, err
+	if err := e.write(b, pg); err != nil {
+		return err
 	}
 	put("</main>\n<footer>\n<div>\n<p>", doc.XML(e.T("site.state", i18n.Args{"day": e.opts.Today})))
 	if at := e.reg.At; at != nil {
@@ -104,7 +101,7 @@ func (e *edition) frame(pg *page) ([]byte, error) {
 		put(`<li><a href="`, up, e.folder, link[0], `">`, t(link[1]), "</a></li>\n")
 	}
 	put(`<li><a href="`, up, e.folder, `changes.xml">`, t("site.feed"), "</a></li>\n</ul>\n</div>\n</footer>\n</body>\n</html>\n")
-	return b.Bytes(), nil
+	return b.Flush()
 }
 
 // head leads to what a page needs and to what says the same elsewhere.
@@ -186,12 +183,12 @@ func (e *edition) rest(count int) doc.Block {
 }
 
 // write writes what stands on a page, runs of blocks as the documents they are.
-func (e *edition) write(b *bytes.Buffer, pg *page) error {
+func (e *edition) write(w *bufio.Writer, pg *page) error {
 	o := doc.Options{Printer: e.Printer, Way: e.way(pg.path), Draw: svg.Draw}
 	var run []doc.Block
 	flush := func() error {
 		defer func() { run = nil }()
-		return doc.WriteBlocks(b, run, o)
+		return doc.WriteBlocks(w, run, o)
 	}
 	for _, part := range pg.body {
 		text, raw := part.(markup)
@@ -202,7 +199,7 @@ func (e *edition) write(b *bytes.Buffer, pg *page) error {
 		if err := flush(); err != nil {
 			return err
 		}
-		b.WriteString(string(text))
+		_, _ = w.WriteString(string(text)) // as above
 	}
 	return flush()
 }

@@ -1,7 +1,7 @@
 package site
 
 import (
-	"bytes"
+	"io"
 	"slices"
 
 	"github.com/innovatieagenda/agenda/internal/doc"
@@ -24,30 +24,30 @@ func (s *Site) innovation(rec *registry.Record) {
 	for _, e := range s.editions {
 		b.Paths = append(b.Paths, e.folder+path+".html")
 	}
-	b.Make = func() ([][]byte, error) {
+	b.Make = func(put Put) error {
 		told, err := s.pageOf.Innovation(rec)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		step := s.stepOf.Step(rec, told.Document)
-		var data bytes.Buffer
-		if err := doc.Write(&data, render.Page(s.dutch().Printer, s.reg, told, step.Assessment), "json", doc.Options{Printer: s.dutch().Printer, Scope: s.scope}); err != nil {
-			return nil, err
+		if err := put(b.Paths[0], func(w io.Writer) error {
+			return doc.Write(w, render.Page(s.dutch().Printer, s.reg, told, step.Assessment), "json", doc.Options{Printer: s.dutch().Printer, Scope: s.scope})
+		}); err != nil {
+			return err
 		}
-		files := [][]byte{data.Bytes()}
-		for _, e := range s.editions {
-			pg, err := e.innovation(told, step)
-			if err != nil {
-				return nil, err
+		for i, e := range s.editions {
+			if err := put(b.Paths[1+i], func(w io.Writer) error {
+				pg, err := e.innovation(told, step)
+				if err != nil {
+					return err
+				}
+				pg.path = path
+				return e.frame(w, pg)
+			}); err != nil {
+				return err
 			}
-			pg.path = path
-			file, err := e.frame(pg)
-			if err != nil {
-				return nil, err
-			}
-			files = append(files, file)
 		}
-		return files, nil
+		return nil
 	}
 	s.batches = append(s.batches, b)
 }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"embed"
+	"io"
 
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
@@ -9,8 +10,10 @@ import (
 //go:embed assets
 var assets embed.FS
 
-// plan lists the files of the site, and which addresses have a page.
+// plan lists the files of the site, and which addresses have a page. What takes
+// longest comes first: many small ones follow it on the other processors.
 func (s *Site) plan() {
+	s.data()
 	s.every((*edition).home, "index")
 	s.every((*edition).search, "search")
 	s.every((*edition).compare, "compare")
@@ -52,23 +55,28 @@ func (s *Site) plan() {
 func (s *Site) every(make func(e *edition) (*page, error), path string) {
 	s.pages[path] = true
 	for _, e := range s.editions {
-		s.add(e.folder+path+".html", func() ([]byte, error) {
+		s.add(e.folder+path+".html", func(w io.Writer) error {
 			pg, err := make(e)
 			if err != nil {
-				return nil, err
+				return err
 			}
 			pg.path = path
-			return e.frame(pg)
+			return e.frame(w, pg)
 		})
 	}
 }
 
 // add plans one file.
-func (s *Site) add(path string, make func() ([]byte, error)) {
-	s.batches = append(s.batches, Batch{[]string{path}, func() ([][]byte, error) {
-		data, err := make()
-		return [][]byte{data}, err
-	}})
+func (s *Site) add(path string, write Writing) {
+	s.batches = append(s.batches, Batch{[]string{path}, func(put Put) error { return put(path, write) }})
+}
+
+// stored plans a file that is as it is.
+func (s *Site) stored(path string, data []byte) {
+	s.add(path, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
 }
 
 // Batches are the files of the site.
@@ -77,15 +85,15 @@ func (s *Site) Batches() []Batch { return s.batches }
 // beside plans the files that are no pages.
 func (s *Site) beside() {
 	for _, name := range []string{"style.css", "site.js"} {
-		s.add(name, func() ([]byte, error) { return assets.ReadFile("assets/" + name) })
+		data, _ := assets.ReadFile("assets/" + name) // it is part of the program
+		s.stored(name, data)
 	}
 	if s.opts.Theme != nil {
-		s.add("theme.css", func() ([]byte, error) { return s.opts.Theme, nil })
+		s.stored("theme.css", s.opts.Theme)
 	}
 	for _, e := range s.editions {
 		s.add(e.folder+"changes.xml", e.feed)
 	}
-	s.data()
 	s.searchData()
 	if s.opts.Base != "" {
 		s.add("sitemap.xml", s.sitemap)

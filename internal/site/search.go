@@ -1,9 +1,9 @@
 package site
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,7 +23,7 @@ func (s *Site) shards() int { return (len(s.records) + shard - 1) / shard }
 // from a folder may read no other files.
 func (s *Site) searchData() {
 	for n := range s.shards() {
-		s.add("data/search-"+strconv.Itoa(n)+".js", func() ([]byte, error) { return s.shard(n) })
+		s.add("data/search-"+strconv.Itoa(n)+".js", func(w io.Writer) error { return s.shard(w, n) })
 	}
 	s.add("data/words.js", s.stems)
 }
@@ -40,7 +40,7 @@ func (s *Site) places() map[string]int {
 }
 
 // shard has some innovations: id, title, summary, owner and the numbers of facets.
-func (s *Site) shard(n int) ([]byte, error) {
+func (s *Site) shard(w io.Writer, n int) error {
 	places := s.places()
 	var rows [][]any
 	for _, rec := range s.records[n*shard : min(len(s.records), (n+1)*shard)] {
@@ -58,11 +58,11 @@ func (s *Site) shard(n int) ([]byte, error) {
 		}
 		rows = append(rows, []any{rec.ID, doc.Visible(rec.Title), doc.Visible(rec.Summary), doc.Visible(owner), filed})
 	}
-	return script("rows", rows)
+	return script(w, "rows", rows)
 }
 
 // stems has the words that come of one stem, where there are several.
-func (s *Site) stems() ([]byte, error) {
+func (s *Site) stems(w io.Writer) error {
 	byStem := map[string][]string{}
 	seen := map[string]bool{}
 	for _, rec := range s.records {
@@ -82,19 +82,17 @@ func (s *Site) stems() ([]byte, error) {
 		}
 	}
 	slices.Sort(groups)
-	return script("stems", groups)
+	return script(w, "stems", groups)
 }
 
 // script hands data to the page that asked for it.
-func script(name string, data any) ([]byte, error) {
-	var b bytes.Buffer
-	fmt.Fprintf(&b, "agenda.%s(", name)
-	if err := json.NewEncoder(&b).Encode(data); err != nil {
-		return nil, err
+func script(w io.Writer, name string, data any) error {
+	text, err := json.Marshal(data)
+	if err != nil {
+		return err
 	}
-	b.Truncate(b.Len() - 1) // the line end that an encoder adds
-	b.WriteString(");\n")
-	return b.Bytes(), nil
+	_, err = fmt.Fprintf(w, "agenda.%s(%s);\n", name, text)
+	return err
 }
 
 // search finds innovations by words and facets. Without scripts it leads to the

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"fmt"
 	"hash/fnv"
 	"io"
@@ -37,14 +38,8 @@ type Live struct {
 	looked time.Time
 	mark   string
 	made   string
-	files  map[string]served
+	files  map[string]Batch
 	err    error
-}
-
-// served is a file of the site, in its batch.
-type served struct {
-	batch Batch
-	at    int
 }
 
 // policy is what a page may do: nothing from elsewhere, and not inside another page.
@@ -145,10 +140,10 @@ func (l *Live) Prepare() error {
 	if s, l.err = l.Make(); l.err != nil {
 		return l.err
 	}
-	l.files = map[string]served{}
+	l.files = map[string]Batch{}
 	for _, b := range s.Batches() {
-		for i, name := range b.Paths {
-			l.files[name] = served{b, i}
+		for _, name := range b.Paths {
+			l.files[name] = b
 		}
 	}
 	return nil
@@ -164,14 +159,14 @@ func (l *Live) page(w http.ResponseWriter, name string) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
-	file, known := files[name]
+	batch, known := files[name]
 	if err == nil && !known {
 		http.Error(w, "404", http.StatusNotFound)
 		return
 	}
-	var all [][]byte
+	var data []byte
 	if err == nil {
-		all, err = file.batch.Make()
+		data, err = batch.one(name)
 	}
 	live := fmt.Sprintf("<script src=\"/%s\" data-mark=\"%s\" defer=\"defer\"></script>\n</head>", reloader, mark)
 	if err != nil {
@@ -180,7 +175,6 @@ func (l *Live) page(w http.ResponseWriter, name string) {
 		_, _ = fmt.Fprintf(w, "<!DOCTYPE html>\n<html><head><title>agenda</title>%s<body><pre>%s</pre></body></html>\n", live, doc.XML(l.Tell(err)))
 		return
 	}
-	data := all[file.at]
 	if data == nil {
 		http.Error(w, "404", http.StatusNotFound)
 		return
@@ -189,6 +183,21 @@ func (l *Live) page(w http.ResponseWriter, name string) {
 		data = []byte(strings.Replace(string(data), "</head>", live, 1))
 	}
 	send(w, name, data)
+}
+
+// one makes one of the files, nil where there is none of it.
+func (b *Batch) one(name string) ([]byte, error) {
+	var data []byte
+	err := b.Make(func(path string, write Writing) error {
+		if path != name {
+			return nil
+		}
+		var made bytes.Buffer
+		err := write(&made)
+		data = made.Bytes()
+		return err
+	})
+	return data, err
 }
 
 // media are what the files of a site are by their names, whatever the machine thinks.

@@ -4,6 +4,7 @@
 package site
 
 import (
+	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -64,12 +65,19 @@ type Site struct {
 	alike func() *alikes
 }
 
-// Batch is some files that are made together. Paths are relative to the site,
-// with forward slashes. What Make gives nil for is left out.
+// Batch is some files that are made together. Paths are relative to the site, with
+// forward slashes. Make hands each to put, which may write it or not; one that isn't
+// handed over there is none of.
 type Batch struct {
 	Paths []string
-	Make  func() ([][]byte, error)
+	Make  func(put Put) error
 }
+
+// Put takes a file by its path.
+type Put func(path string, write Writing) error
+
+// Writing writes a file.
+type Writing func(w io.Writer) error
 
 // edition is the site in one language.
 type edition struct {

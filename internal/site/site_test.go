@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -46,15 +47,17 @@ func files(t *testing.T, s *site.Site) map[string][]byte {
 	t.Helper()
 	all := map[string][]byte{}
 	for _, b := range s.Batches() {
-		made, err := b.Make()
+		err := b.Make(func(name string, write site.Writing) error {
+			if all[name] != nil || !slices.Contains(b.Paths, name) {
+				t.Errorf("%s is made twice, or unforeseen", name)
+			}
+			var made bytes.Buffer
+			err := write(&made)
+			all[name] = made.Bytes()
+			return err
+		})
 		if err != nil {
 			t.Fatal(err)
-		}
-		for i, name := range b.Paths {
-			if all[name] != nil {
-				t.Errorf("%s is made twice", name)
-			}
-			all[name] = made[i]
 		}
 	}
 	return all

@@ -1,7 +1,9 @@
 package site
 
 import (
+	"bufio"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -96,13 +98,15 @@ func (s *Site) writeAll(dir string, progress func(files int)) error {
 	if err := s.folders(dir); err != nil {
 		return err
 	}
+	go s.times() // git is read meanwhile
 	var at, done atomic.Int64
 	var workers sync.WaitGroup
 	errs := make(chan error, runtime.GOMAXPROCS(0))
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
+			to := newFiler(dir)
 			for n := int(at.Add(1)) - 1; n < len(s.batches); n = int(at.Add(1)) - 1 {
-				if err := s.batches[n].write(dir); err != nil {
+				if err := s.batches[n].Make(to.put); err != nil {
 					at.Store(int64(len(s.batches)))
 					errs <- err
 					return
@@ -116,19 +120,27 @@ func (s *Site) writeAll(dir string, progress func(files int)) error {
 	return <-errs
 }
 
-// write makes the files of a batch below a folder.
-func (b *Batch) write(dir string) error {
-	files, err := b.Make()
+// filer writes files below a folder, one after the other. What the writers of
+// documents flush gathers until it is worth a call to the system.
+type filer struct {
+	dir    string
+	front  *bufio.Writer
+	gather *bufio.Writer
+}
+
+func newFiler(dir string) *filer {
+	gather := bufio.NewWriterSize(nil, 64<<10)
+	return &filer{dir, bufio.NewWriter(struct{ io.Writer }{gather}), gather}
+}
+
+func (f *filer) put(path string, write Writing) error {
+	file, err := os.OpenFile(filepath.Join(f.dir, filepath.FromSlash(path)), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
 	}
-	for i, name := range b.Paths {
-		if files[i] == nil {
-			continue
-		}
-		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), files[i], 0o644); err != nil {
-			return err
-		}
+	f.gather.Reset(file)
+	if err = write(f.front); err == nil {
+		err = f.front.Flush()
 	}
-	return nil
+	return errors.Join(err, f.gather.Flush(), file.Close())
 }
