@@ -128,7 +128,7 @@ func (l *Line) Total() (euros int64, known bool) {
 // AgendaFromValue makes an agenda of the JSON-typed value of its file, as leniently
 // as FromValue.
 func AgendaFromValue(v any) Agenda {
-	o := object{asObject(v), shared}
+	o := object{asObject(v), strings.Clone}
 	a := Agenda{
 		ID: o.text("id"), Title: o.text("title"), From: o.date("from"), Until: o.date("until"),
 		Lines: each(o, "lines", line), Agreements: each(o, "agreements", agreement), Sources: o.texts("sources"),

@@ -1,5 +1,7 @@
 package innovation
 
+import "strings"
+
 // CourseStep is a step on the way to a recognition, as the record tells it.
 type CourseStep struct {
 	// Step is one of the terms course_step.
@@ -60,7 +62,7 @@ func (a *Assessment) Assessor() Assessor {
 // AssessmentFromValue makes an assessment of the JSON-typed value of its file, as
 // leniently as FromValue.
 func AssessmentFromValue(v any) Assessment {
-	o := object{asObject(v), shared}
+	o := object{asObject(v), strings.Clone}
 	return Assessment{
 		ID: o.text("id"), Innovation: o.text("innovation"), Submitted: o.date("submitted"),
 		Organisation: o.text("organisation"), Role: o.text("role"), Vote: o.text("vote"),

@@ -3,12 +3,13 @@ package innovation
 import (
 	"math"
 	"strconv"
+	"strings"
 )
 
 // FromValue makes an innovation of the JSON-typed value of a record. It never
 // fails: what has another shape than the schema asks for is left out, since
 // the schema reports it.
-func FromValue(v any) Innovation { return decode(object{asObject(v), shared}) }
+func FromValue(v any) Innovation { return decode(object{asObject(v), strings.Clone}) }
 
 // Glance is FromValue for a caller that drops the innovation soon: its texts are
 // parts of the value's own.
@@ -58,7 +59,7 @@ func suppression(o object) Suppression {
 // OrganisationFromValue makes an organisation of one item of an organisations
 // file, as leniently as FromValue.
 func OrganisationFromValue(v any) Organisation {
-	o := object{asObject(v), shared}
+	o := object{asObject(v), strings.Clone}
 	active := o.object("active")
 	provinces := o.texts("provinces")
 	single := o.text("province")

@@ -1,6 +1,9 @@
 package innovation
 
-import "cmp"
+import (
+	"cmp"
+	"strings"
+)
 
 // Imprint is what a registry says of itself to who takes its data (registry.yaml).
 type Imprint struct {
@@ -41,7 +44,7 @@ type View struct {
 // ViewFromValue makes a View of the JSON-typed value of its file, as leniently as
 // FromValue.
 func ViewFromValue(v any) View {
-	o := object{asObject(v), shared}
+	o := object{asObject(v), strings.Clone}
 	filters := map[string][]string{}
 	for name := range o.object("filters").members {
 		filters[name] = o.object("filters").texts(name)
@@ -70,7 +73,7 @@ const dutch = "nl"
 // ImprintFromValue makes an Imprint of the JSON-typed value of its file, as leniently as
 // FromValue.
 func ImprintFromValue(v any) Imprint {
-	o := object{asObject(v), shared}
+	o := object{asObject(v), strings.Clone}
 	publisher, licence, repository, contact := o.object("publisher"), o.object("licence"), o.object("repository"), o.object("contact")
 	return Imprint{
 		Title: o.byLanguage("title"), Description: o.byLanguage("description"),

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unique"
 )
 
 // Innovation is one record of the registry. Fields that the record leaves out,
@@ -315,17 +314,6 @@ func (o object) texts(key string) []string {
 		}
 	}
 	return texts
-}
-
-// shared returns one copy of a text for all records that hold it: ids and terms
-// come back in every record, and a large registry holds many. Any other text is
-// copied too, since it may be a part of the whole file, which would stay with it.
-func shared(s string) string {
-	const longest = 48
-	if len(s) > longest {
-		return strings.Clone(s)
-	}
-	return unique.Make(s).Value()
 }
 
 func (o object) object(key string) object { return object{asObject(o.members[key]), o.keep} }

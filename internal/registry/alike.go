@@ -15,8 +15,16 @@ import (
 // Same reports whether two registries hold the same bytes in a file, as far as
 // they know: one was read with Options.ReuseFrom the other.
 func (r *Registry) Same(other *Registry, file string) bool {
-	ours, theirs := r.kept[file], other.kept[file]
-	return ours.hash != "" && ours.hash == theirs.hash
+	ours := r.hash(file)
+	return ours != "" && ours == other.hash(file)
+}
+
+// hash returns what git knows the bytes of a file by, "" where nobody asked it.
+func (r *Registry) hash(file string) string {
+	if k := r.kept[file]; k != nil {
+		return k.hash
+	}
+	return ""
 }
 
 // like returns the registry whose equal files need not be read again. What a
@@ -48,8 +56,8 @@ func (r *Registry) each(opts Options, visit func(entry)) error {
 }
 
 // keep remembers what each file gave.
-func (r *Registry) keep(all []result) {
-	r.kept = make(map[string]result, len(all))
+func (r *Registry) keep(all []*result) {
+	r.kept = make(map[string]*result, len(all))
 	for _, res := range all {
 		r.kept[res.file] = res
 	}
@@ -63,8 +71,8 @@ func (c commitTree) listed(f revision.File, like *Registry, prefix string) (entr
 		return e, ok, nil
 	}
 	e.hash = f.Hash
-	if k, known := like.kept[prefix+e.path]; known && k.hash == f.Hash {
-		e.same = &k
+	if k := like.kept[prefix+e.path]; k != nil && k.hash == f.Hash {
+		e.same = k
 		return e, true, nil
 	}
 	full, err := c.repo.Content(f, yamldoc.MaxSize)
@@ -94,8 +102,8 @@ func (m *merged) eachUnlike(like *Registry, prefix string, visit func(entry)) er
 		if !strings.HasPrefix(name, Folder+"/") {
 			continue
 		}
-		if k, known := like.kept[prefix+name]; known && k.hash == e.hash {
-			e.same = &k
+		if k := like.kept[prefix+name]; k != nil && k.hash == e.hash {
+			e.same = k
 		}
 		if e.same == nil {
 			if err := visitRead(e, visit); err != nil {

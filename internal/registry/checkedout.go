@@ -68,7 +68,7 @@ func (c checkedOut) isDirty(name string) bool {
 func (c checkedOut) each(visit func(entry)) error {
 	err := c.gone(c.repo.ListTree(c.commit, c.prefix+Folder, func(f revision.File) error {
 		if e, ok := c.entry(f); ok && !c.isDirty(e.path) {
-			e.load = func() ([]byte, error) { return c.bytes(e.path, f.Hash) }
+			e.hash, e.load = f.Hash, func() ([]byte, error) { return c.bytes(e.path, f.Hash) }
 			visit(e)
 		}
 		return nil

@@ -67,7 +67,7 @@ func (p planned) eachAfter(like *Registry, prefix string, visit func(entry)) {
 	for file, k := range like.kept {
 		name := strings.TrimPrefix(file, prefix)
 		if _, changed := p.files[name]; !changed {
-			visit(entry{path: name, same: &k})
+			visit(entry{path: name, same: k})
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(p.files)) {

@@ -28,15 +28,15 @@ func (p *Place) Read(file string) ([]byte, error) {
 }
 
 // readOne reads, parses and checks one file.
-func (r *Registry) readOne(e entry, opts Options) result {
+func (r *Registry) readOne(e entry, opts Options) *result {
 	if e.same != nil {
-		return *e.same
+		return e.same
 	}
 	file := r.Prefix + e.path
 	if res, ok := r.memory.kept(e, file); ok {
 		return res
 	}
-	res := result{file: file}
+	res := &result{file: file}
 	data, found := e.bytes(file)
 	if found != nil {
 		res.findings, res.unread = found, e.fault == "" || likeData(e.path)
@@ -55,10 +55,10 @@ func (r *Registry) readOne(e entry, opts Options) result {
 		return res
 	}
 	name := KindAt(e.path)
-	r.read(doc, name, opts, &res)
+	r.read(doc, name, opts, res)
 	rec := res.record
 	res.keep(opts)
-	r.memory.add(&res, e, data, rec)
+	r.memory.add(res, e, data, rec)
 	return res
 }
 
@@ -182,7 +182,7 @@ type result struct {
 // readAll reads every file, parsing each once, on all processors.
 func (r *Registry) readAll(opts Options) error {
 	entries := make(chan entry, 64)
-	results := make(chan result, 64)
+	results := make(chan *result, 64)
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
@@ -224,8 +224,8 @@ func (r *Registry) readAll(opts Options) error {
 }
 
 // gather takes the results in; it drains the channel even after an error.
-func (r *Registry) gather(results <-chan result, progress func(int)) ([]result, error) {
-	var all []result
+func (r *Registry) gather(results <-chan *result, progress func(int)) ([]*result, error) {
+	var all []*result
 	var firstErr error
 	for res := range results {
 		all = append(all, res)
@@ -240,16 +240,16 @@ func (r *Registry) gather(results <-chan result, progress func(int)) ([]result, 
 }
 
 // readExtra reads a file from elsewhere.
-func (r *Registry) readExtra(extra Extra, opts Options) result {
+func (r *Registry) readExtra(extra Extra, opts Options) *result {
 	r.extra[extra.File] = extra.Data
-	res := result{file: extra.File}
+	res := &result{file: extra.File}
 	doc, found := yamldoc.Parse(extra.File, extra.Data)
 	res.findings = found
 	if doc == nil {
 		res.unread = true
 		return res
 	}
-	r.read(doc, r.KindOf(doc), opts, &res)
+	r.read(doc, r.KindOf(doc), opts, res)
 	if res.record != nil {
 		res.record.Loose = true
 	}
@@ -259,8 +259,8 @@ func (r *Registry) readExtra(extra Extra, opts Options) result {
 
 // merge puts the results in the order of their paths, whatever order the
 // processors finished in.
-func (r *Registry) merge(all []result) {
-	slices.SortFunc(all, func(a, b result) int { return cmp.Compare(a.file, b.file) })
+func (r *Registry) merge(all []*result) {
+	slices.SortFunc(all, func(a, b *result) int { return cmp.Compare(a.file, b.file) })
 	r.ids = map[string]bool{}
 	for _, res := range all {
 		r.Paths = append(r.Paths, res.file)
@@ -362,8 +362,8 @@ func (r *Registry) bytes(file string) ([]byte, error) {
 	r.reading.Lock()
 	defer r.reading.Unlock()
 	name := strings.TrimPrefix(file, r.Prefix)
-	if from, isCommit := r.source.(commitTree); isCommit && r.kept[file].hash != "" {
-		return from.readHash(name, r.kept[file].hash)
+	if from, isCommit := r.source.(commitTree); isCommit && r.hash(file) != "" {
+		return from.readHash(name, r.hash(file))
 	}
 	return r.source.read(name)
 }

@@ -75,7 +75,7 @@ type Registry struct {
 	memory  *memory
 	ids     map[string]bool
 	// kept are what the files gave, by name; nil unless it was asked for.
-	kept          map[string]result
+	kept          map[string]*result
 	innovations   map[string]*Record
 	organisations map[string]*Organisation
 	assessments   map[string][]*Assessment

@@ -107,27 +107,27 @@ func (m *memory) holds(e entry) (verdict, bool) {
 
 // kept returns the result that is kept of a file that was not changed since, to
 // judge by its stamp alone.
-func (m *memory) kept(e entry, file string) (result, bool) {
+func (m *memory) kept(e entry, file string) (*result, bool) {
 	v, ok := m.holds(e)
 	if !ok || v.Stamp == (stamp{}) {
-		return result{}, false
+		return nil, false
 	}
 	if info, err := e.info(); err != nil || stampOf(info) != v.Stamp {
-		return result{}, false
+		return nil, false
 	}
-	return result{file: file, lean: v.Record, id: v.ID, verdict: e.known}, true
+	return &result{file: file, lean: v.Record, id: v.ID, verdict: e.known}, true
 }
 
 // same returns the result that is kept of a file whose bytes are the same, and
 // notes its new stamp.
-func (m *memory) same(e entry, file string, data []byte) (result, bool) {
+func (m *memory) same(e entry, file string, data []byte) (*result, bool) {
 	v, ok := m.holds(e)
 	if !ok || v.Hash != hashOf(data) {
-		return result{}, false
+		return nil, false
 	}
-	res := result{file: file, lean: v.Record, id: v.ID}
+	res := &result{file: file, lean: v.Record, id: v.ID}
 	v.Stamp = m.believable(e.seen)
-	m.note(&res, v)
+	m.note(res, v)
 	return res, true
 }
 
@@ -165,7 +165,7 @@ func hashOf(data []byte) string {
 }
 
 // keep writes the verdicts of this run, unless they are those of the run before.
-func (m *memory) keep(all []result) {
+func (m *memory) keep(all []*result) {
 	if m == nil {
 		return
 	}
