@@ -13,6 +13,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/usererr"
+	"github.com/innovatieagenda/agenda/internal/words"
 )
 
 // questions puts the questions of a record in words.
@@ -106,7 +107,7 @@ func (f *asking) fault(q edit.Question) (string, error) {
 	for _, one := range found {
 		here := one.Pointer == q.Pointer || strings.HasPrefix(one.Pointer, q.Pointer+"/")
 		if here && one.Severity == finding.Error && one.Rule != "schema/required" && q.Pointer != "/id" {
-			return render.Found(f.printer, one), nil
+			return words.Found(f.printer, one), nil
 		}
 	}
 	return "", nil

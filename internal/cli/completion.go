@@ -49,13 +49,13 @@ func script(root *cobra.Command, shell string, w io.Writer) error {
 	return root.GenPowerShellCompletionWithDesc(w)
 }
 
-// words are what a shell may complete what is typed with, given the arguments
+// finder finds what a shell may complete what is typed with, given the arguments
 // before it: each with its meaning behind a tab.
-type words func(a *app, args []string, typed string) []string
+type finder func(a *app, args []string, typed string) []string
 
 // argumentWords are the words for an argument, by its name in the line that says
 // how to call a command.
-var argumentWords = map[string]words{
+var argumentWords = map[string]finder{
 	"ID":           innovationWords,
 	"OTHER":        innovationWords,
 	"NEED":         needWords,
@@ -116,7 +116,7 @@ func completeFixed(cmd *cobra.Command, flag string, fixed []string) {
 
 // completeWith offers words for a flag. Of a list with commas the last is
 // completed.
-func completeWith(cmd *cobra.Command, flag string, a *app, find words) {
+func completeWith(cmd *cobra.Command, flag string, a *app, find finder) {
 	list := cmd.Flag(flag).Value.Type() == "stringSlice"
 	must(cmd.RegisterFlagCompletionFunc(flag, func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 		if at := strings.LastIndex(typed, ","); list && at >= 0 {
@@ -252,7 +252,7 @@ func organisationWords(a *app, _ []string, _ string) []string {
 }
 
 // termWords are the ids of a vocabulary, with their titles.
-func termWords(vocabulary string) words {
+func termWords(vocabulary string) finder {
 	return func(a *app, _ []string, _ string) []string {
 		set, err := a.schemaSet()
 		if err != nil {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/fatih/color"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 )
 
 // looks are the colours of the styles.
@@ -47,10 +48,10 @@ func SplitWords(text string, l Style) []Word {
 			for end > 1 && !utf8.RuneStart(field[end]) {
 				end--
 			}
-			all = append(all, Word{Visible(field[:end]), l})
+			all = append(all, Word{lookalike.Visible(field[:end]), l})
 			field = field[end:]
 		}
-		all = append(all, Word{Visible(field), l})
+		all = append(all, Word{lookalike.Visible(field), l})
 	}
 	return all
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 )
 
 //go:embed page.css
@@ -74,7 +75,7 @@ func (p *htmlWriter) put(texts ...string) {
 }
 
 // XML returns text that HTML and XML can hold, whatever it says.
-func XML(s string) string { return html.EscapeString(Visible(s)) }
+func XML(s string) string { return html.EscapeString(lookalike.Visible(s)) }
 
 // contents writes a way to the parts that have a name, where there are several.
 func (p *htmlWriter) contents(blocks []Block) {

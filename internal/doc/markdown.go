@@ -5,6 +5,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 )
 
 // markdownWriter writes the Markdown that GitHub and GitLab share. Whatever a
@@ -112,7 +114,7 @@ func (p *markdownWriter) code(c *Code) {
 	}
 	p.put(lead, fence, c.Language, "\n")
 	for _, line := range c.Lines {
-		p.put(lead, Visible(strings.TrimRight(line, "\r")), "\n")
+		p.put(lead, lookalike.Visible(strings.TrimRight(line, "\r")), "\n")
 	}
 	p.put(lead, fence, "\n")
 }

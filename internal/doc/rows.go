@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 )
 
 // CSV is a way to write comma-separated values.
@@ -114,7 +115,7 @@ func (o Options) csvTable(w io.Writer, t *Table, first int) error {
 // Inert keeps a spreadsheet from taking a text for a formula, which may run
 // commands (OWASP, CSV injection), and a terminal from being steered.
 func Inert(cell string) string {
-	cell = VisibleLines(cell)
+	cell = lookalike.VisibleLines(cell)
 	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
 		return "'" + cell
 	}

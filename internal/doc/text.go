@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 )
 
 // Prose of more columns is hard to read on any screen; a smaller screen folds
@@ -158,7 +159,7 @@ func (p *textWriter) heading(h *Heading) {
 		}
 		lines := p.Flow(spanWords(text), p.Width)
 		if id != "" {
-			tail := p.Paint(Faint, Visible(id))
+			tail := p.Paint(Faint, lookalike.Visible(id))
 			if len(lines) == 1 && Width(lines[0])+2+Width(tail) <= p.Width {
 				lines[0] += "  " + tail
 			} else {
@@ -237,7 +238,7 @@ func (p *textWriter) code(c *Code) {
 		if c.Language == "diff" {
 			style = diffStyle(line)
 		}
-		p.line(strings.Repeat(" ", indent*c.Depth) + p.Paint(style, Visible(strings.TrimRight(line, "\r"))))
+		p.line(strings.Repeat(" ", indent*c.Depth) + p.Paint(style, lookalike.Visible(strings.TrimRight(line, "\r"))))
 	}
 }
 
@@ -280,7 +281,7 @@ func (p *textWriter) pairs(all Pairs, lead, hang string) {
 		if pair.Above {
 			continue
 		}
-		label := Visible(pair.Label)
+		label := lookalike.Visible(pair.Label)
 		head := lead + p.Paint(Key, label)
 		deeper := hang + strings.Repeat(" ", indent)
 		if pair.Pairs != nil || pair.Items != nil {
@@ -306,7 +307,7 @@ func (p *textWriter) value(head, plain, deeper string, pair Pair) {
 	}
 	var lines []string
 	for line := range strings.SplitSeq(strings.Join(texts, separator), "\n") {
-		lines = append(lines, Wrapped(Visible(line), max(20, p.Width-Width(deeper)))...)
+		lines = append(lines, Wrapped(lookalike.Visible(line), max(20, p.Width-Width(deeper)))...)
 	}
 	if len(lines) == 1 && Width(plain)+2+Width(lines[0]) <= p.Width {
 		p.line(head + ": " + lines[0])

@@ -2,9 +2,9 @@ package doc
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/rivo/uniseg"
 )
 
@@ -34,7 +34,7 @@ func Padded(text string, width int) string {
 // OneLine returns text as it may stand on one line of a terminal or in one
 // field of a tab-separated row.
 func OneLine(text string) string {
-	return Visible(strings.Join(strings.Fields(text), " "))
+	return lookalike.Visible(strings.Join(strings.Fields(text), " "))
 }
 
 // breakWord cuts a word that is wider than width: after a hyphen or slash of
@@ -92,50 +92,15 @@ func Clusters(word string) []string {
 	return all
 }
 
-// Visible returns text with everything that could steer a terminal, or hide
-// what a line says, shown as a sign: a file comes from anyone who can open a
-// pull request.
-func Visible(text string) string {
-	return apartSign.Replace(strings.Map(shown, strings.ToValidUTF8(text, "�")))
-}
-
-// VisibleLines is Visible for text in which lines and tabs may stand.
-func VisibleLines(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\t' {
-			return r
-		}
-		return shown(r)
-	}, apartSign.Replace(strings.ToValidUTF8(text, "�")))
-}
-
-// apartSign parts what a runner of workflows takes for a command anywhere in a line.
-var apartSign = strings.NewReplacer("##[", "## [")
-
 // LogLines returns lines of which the runner of a workflow takes none for a command,
 // whatever a name or a text in them makes of it: none has "::" at its beginning, nor
 // the older "##[" anywhere.
 func LogLines(text string) string {
-	lines := strings.SplitAfter(apartSign.Replace(text), "\n")
+	lines := strings.SplitAfter(lookalike.ApartSign.Replace(text), "\n")
 	for i, line := range lines {
 		if strings.HasPrefix(strings.TrimSpace(line), "::") {
 			lines[i] = "'" + line
 		}
 	}
 	return strings.Join(lines, "")
-}
-
-// shown returns what stands for a character that shows nothing itself.
-func shown(r rune) rune {
-	switch {
-	case r < ' ':
-		return '␀' + r
-	case r < 0x7F:
-		return r
-	case r == 0x7F:
-		return '␡'
-	case r >= 0x80 && r < 0xA0, r == '\u2028', r == '\u2029', r == '\uFEFF', unicode.Is(unicode.Bidi_Control, r):
-		return '�'
-	}
-	return r
 }

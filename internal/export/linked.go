@@ -7,6 +7,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
@@ -189,9 +190,9 @@ func (x *Export) Innovation(rec *registry.Record, lang i18n.Lang, prefix string)
 	written := "nl"
 	if about := reg.Imprint; about != nil {
 		written = about.Language
-		made = made.With(prefix+"license", doc.Visible(about.LicenceURL))
+		made = made.With(prefix+"license", lookalike.Visible(about.LicenceURL))
 	}
-	made = made.With(prefix+"identifier", doc.Visible(rec.ID), prefix+"name", doc.Visible(rec.Title), prefix+"abstract", doc.Visible(rec.Summary), prefix+"inLanguage", written)
+	made = made.With(prefix+"identifier", lookalike.Visible(rec.ID), prefix+"name", lookalike.Visible(rec.Title), prefix+"abstract", lookalike.Visible(rec.Summary), prefix+"inLanguage", written)
 	if phase, known := reg.Schema.Terms("phase").Get(rec.Phase); known {
 		made = made.With(prefix+"creativeWorkStatus", phase.Title.In(lang))
 	}
@@ -222,9 +223,9 @@ func (x *Export) Innovation(rec *registry.Record, lang i18n.Lang, prefix string)
 }
 
 func (x *Export) organisation(id, prefix string) doc.Object {
-	made := doc.Obj("@type", prefix+"Organization", prefix+"name", doc.Visible(x.Registry.OrganisationName(id)))
+	made := doc.Obj("@type", prefix+"Organization", prefix+"name", lookalike.Visible(x.Registry.OrganisationName(id)))
 	if o, known := x.Registry.Organisation(id); known && strings.HasPrefix(o.URL, "http") {
-		made = made.With(prefix+"url", doc.Visible(o.URL))
+		made = made.With(prefix+"url", lookalike.Visible(o.URL))
 	}
 	return made
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/internal/next"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/words"
@@ -111,7 +112,7 @@ func (o *Outcome) args(p *i18n.Printer) i18n.Args {
 	args := i18n.Args{"commit": o.Commit[:min(10, len(o.Commit))], "branch": o.Branch}
 	if c := o.Change; c != nil {
 		for name, value := range c.Args {
-			args[name] = doc.Visible(value)
+			args[name] = lookalike.Visible(value)
 		}
 		args["id"], args["file"], args["created"] = c.ID, c.File, c.Created()
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/ladder"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -25,9 +26,9 @@ func (c criterionWords) message(r ladder.Result) string {
 		return ""
 	}
 	if r.Waived {
-		return c.T("criterion.waived", i18n.Args{"reason": doc.Visible(r.WaivedFor.In(c.Lang()))})
+		return c.T("criterion.waived", i18n.Args{"reason": lookalike.Visible(r.WaivedFor.In(c.Lang()))})
 	}
-	return strings.TrimSpace(c.lacking(r) + " " + doc.Visible(r.Help.In(c.Lang())))
+	return strings.TrimSpace(c.lacking(r) + " " + lookalike.Visible(r.Help.In(c.Lang())))
 }
 
 // lacking tells which parts of what is there already are missing or won't do;
@@ -48,7 +49,7 @@ func (c criterionWords) lacking(r ladder.Result) string {
 		default:
 			continue
 		}
-		item = doc.Visible(g.Item)
+		item = lookalike.Visible(g.Item)
 	}
 	for _, part := range []struct {
 		key    string
@@ -68,7 +69,7 @@ func reasonArgs(g ladder.Gap) i18n.Args {
 	args := i18n.Args{}
 	for name, value := range g.Args {
 		if text, ok := value.(string); ok {
-			value = doc.Visible(text)
+			value = lookalike.Visible(text)
 		}
 		args[name] = value
 	}
@@ -77,7 +78,7 @@ func reasonArgs(g ladder.Gap) i18n.Args {
 
 // field returns what people call the field at a pointer.
 func (c criterionWords) field(pointer string) string {
-	return doc.Visible(words.OfSchema(c.Printer, c.set).Field(schema.Innovation, pointer))
+	return lookalike.Visible(words.OfSchema(c.Printer, c.set).Field(schema.Innovation, pointer))
 }
 
 // value shows what stands where it won't do.
@@ -85,10 +86,10 @@ func (c criterionWords) value(g ladder.Gap) string {
 	text, ok := g.Got.(string)
 	if !ok {
 		data, _ := json.Marshal(g.Got)
-		return doc.Visible(string(data))
+		return lookalike.Visible(string(data))
 	}
 	vocabulary, _ := c.set.Meaning(schema.Innovation, g.Pointer)
-	return doc.Visible(words.OfSchema(c.Printer, c.set).Term(vocabulary, text))
+	return lookalike.Visible(words.OfSchema(c.Printer, c.set).Term(vocabulary, text))
 }
 
 // data is a result for programs.

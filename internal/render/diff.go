@@ -7,6 +7,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/words"
@@ -176,13 +177,13 @@ func (d differ) how(key string, c *changes.Change) string {
 	return d.T(key+".how", i18n.Args{
 		"from": d.term("phase", c.Base.Phase), "to": d.term("phase", c.Head.Phase),
 		"from_level": d.term("level", c.Base.Level()), "to_level": d.term("level", c.Head.Level()),
-		"reason": doc.Visible(c.Head.LastStop().Reason), "old": doc.Visible(c.Base.ID),
+		"reason": lookalike.Visible(c.Head.LastStop().Reason), "old": lookalike.Visible(c.Base.ID),
 	})
 }
 
 // term is the title of a term in the vocabulary of the head.
 func (d differ) term(vocabulary, id string) string {
-	return doc.Visible(words.Of(d.Printer, d.set.Head).Term(vocabulary, id))
+	return lookalike.Visible(words.Of(d.Printer, d.set.Head).Term(vocabulary, id))
 }
 
 // others are the changes of fields that no section of their own tells.
@@ -198,7 +199,9 @@ func (d differ) others() []diffItem {
 
 // fields names fields as people call them.
 func (d differ) fields(document, at string, keys []string) string {
-	field := func(key string) string { return doc.Visible(words.Of(d.Printer, d.set.Head).Field(document, at+key)) }
+	field := func(key string) string {
+		return lookalike.Visible(words.Of(d.Printer, d.set.Head).Field(document, at+key))
+	}
 	return strings.Join(words.Each(keys, field), ", ")
 }
 

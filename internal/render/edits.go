@@ -10,6 +10,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/next"
+	"github.com/innovatieagenda/agenda/internal/words"
 )
 
 // Move tells what became of a move to another phase. One that the record is not
@@ -86,15 +87,15 @@ func Grant(s *Screen, o *Outcome, reasons finding.List, format string) error {
 				w.checklist(b, w.levelHeading(), o.Step.Level.Criteria)
 			}
 			for _, f := range reasons {
-				b.Add(&doc.Item{Sign: states[Bad].sign, Text: doc.T(findingMessage(s.Printer, f))})
-				for _, hint := range findingHints(s.Printer, f) {
+				b.Add(&doc.Item{Sign: states[Bad].sign, Text: doc.T(words.Message(s.Printer, f))})
+				for _, hint := range words.Hints(s.Printer, f) {
 					b.Add(&doc.Para{Depth: 2, Text: doc.T(hint)})
 				}
 			}
 		},
 		Data: func(p *i18n.Printer) doc.Object {
 			refused := doc.Obj("id", o.ID, "allowed", false, "reasons", doc.Objs(reasons, func(f finding.Finding) doc.Object {
-				return doc.Obj("rule", f.Rule, "message", findingMessage(p, f), "hint", strings.Join(findingHints(p, f), "; "))
+				return doc.Obj("rule", f.Rule, "message", words.Message(p, f), "hint", strings.Join(words.Hints(p, f), "; "))
 			}))
 			if o.Step == nil {
 				return refused

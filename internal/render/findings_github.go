@@ -8,6 +8,8 @@ import (
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
+	"github.com/innovatieagenda/agenda/internal/words"
 )
 
 // annotationsPerKind is how many errors, and how many warnings, GitHub shows
@@ -47,7 +49,7 @@ func findingsGitHub(s *Screen, c Checked) error {
 func (s *Screen) annotation(f finding.Finding) string {
 	properties := []string{}
 	add := func(name, value string) {
-		properties = append(properties, name+"="+commandProperty(doc.VisibleLines(value)))
+		properties = append(properties, name+"="+commandProperty(lookalike.VisibleLines(value)))
 	}
 	if f.File != "-" {
 		add("file", f.File)
@@ -61,7 +63,7 @@ func (s *Screen) annotation(f finding.Finding) string {
 		}
 	}
 	add("title", s.T("rule."+f.Rule+".title")+" ["+f.Rule+"]")
-	lines := append([]string{findingMessage(s.Printer, f)}, findingHints(s.Printer, f)...)
+	lines := append([]string{words.Message(s.Printer, f)}, words.Hints(s.Printer, f)...)
 	return "::" + f.Severity.String() + " " + strings.Join(properties, ",") + "::" + commandData(strings.Join(lines, "\n"))
 }
 

@@ -6,6 +6,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/words"
 )
 
 // findingsJSON writes findings for programs (design, section 11). Base is the commit
@@ -35,5 +36,5 @@ func findingData(p *i18n.Printer, f finding.Finding) doc.Object {
 	r := placed(f)
 	return doc.Obj("rule", f.Rule, "severity", f.Severity.String(), "file", f.File,
 		"line", r.Line, "column", r.Column, "end_line", r.EndLine, "end_column", r.EndColumn, "pointer", f.Pointer,
-		"message", findingMessage(p, f), "hint", strings.Join(findingHints(p, f), "; "))
+		"message", words.Message(p, f), "hint", strings.Join(words.Hints(p, f), "; "))
 }

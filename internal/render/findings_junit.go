@@ -7,8 +7,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
+	"github.com/innovatieagenda/agenda/internal/words"
 )
 
 // The shape of a JUnit report, as Jenkins and GitLab read it. Package xml
@@ -83,9 +84,9 @@ func (c Checked) files() []string {
 
 // junitSuite returns the suite of a file.
 func (s *Screen) junitSuite(c Checked, file string, found finding.List) junitSuite {
-	suite := junitSuite{Name: doc.Visible(file)}
+	suite := junitSuite{Name: lookalike.Visible(file)}
 	if len(found) == 0 {
-		suite.Cases = []junitCase{{Name: doc.Visible(file), Class: doc.Visible(file), File: doc.Visible(file)}}
+		suite.Cases = []junitCase{{Name: lookalike.Visible(file), Class: lookalike.Visible(file), File: lookalike.Visible(file)}}
 	}
 	times := map[string]int{}
 	for _, f := range found {
@@ -95,7 +96,7 @@ func (s *Screen) junitSuite(c Checked, file string, found finding.List) junitSui
 		}
 		if c.weighs(f) {
 			suite.Failures++
-			test.Failure = &junitFailure{Message: findingMessage(s.Printer, f), Type: f.Rule, Text: test.Output}
+			test.Failure = &junitFailure{Message: words.Message(s.Printer, f), Type: f.Rule, Text: test.Output}
 			test.Output = ""
 		}
 		suite.Cases = append(suite.Cases, test)
@@ -110,9 +111,9 @@ func (s *Screen) junitSuite(c Checked, file string, found finding.List) junitSui
 func (s *Screen) junitCase(f finding.Finding) junitCase {
 	plain := *s
 	plain.Color = false
-	lines := append([]string{plain.findingLine(f)}, findingHints(s.Printer, f)...)
+	lines := append([]string{plain.findingLine(f)}, words.Hints(s.Printer, f)...)
 	return junitCase{
-		Name: strings.TrimSpace(f.Rule + " " + doc.Visible(f.Pointer)), Class: doc.Visible(f.File), File: doc.Visible(f.File),
+		Name: strings.TrimSpace(f.Rule + " " + lookalike.Visible(f.Pointer)), Class: lookalike.Visible(f.File), File: lookalike.Visible(f.File),
 		Line: placed(f).Line, Output: "\n" + strings.Join(lines, "\n") + "\n",
 	}
 }

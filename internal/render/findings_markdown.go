@@ -9,6 +9,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/words"
 )
 
 // findingsMarkdown writes findings as a page for a pull request or the summary
@@ -61,7 +62,7 @@ func findingsDoc(p *i18n.Printer, c Checked, shown int, silenced bool) *doc.Doc 
 		b.Heading(2, doc.T(p.T("finding.page.suppressed")))
 		for _, q := range c.Suppressed {
 			until := p.T("finding.page.suppressed.row", i18n.Args{"until": string(q.By.Until), "reason": q.By.Reason})
-			b.Item("", 0, doc.T(findingPlace(q.Finding)+": "+findingMessage(p, q.Finding)+" ("+q.Finding.Rule+"), "+until))
+			b.Item("", 0, doc.T(findingPlace(q.Finding)+": "+words.Message(p, q.Finding)+" ("+q.Finding.Rule+"), "+until))
 		}
 	}}
 }
@@ -76,7 +77,7 @@ func findingsTable(p *i18n.Printer, found finding.List) *doc.Table {
 		if f.Severity == finding.Warning {
 			sign = "! "
 		}
-		t.Rows = append(t.Rows, doc.Row(sign+severityWord(p, f.Severity), findingPlace(f), findingMessage(p, f), f.Rule, strings.Join(findingHints(p, f), " · ")))
+		t.Rows = append(t.Rows, doc.Row(sign+severityWord(p, f.Severity), findingPlace(f), words.Message(p, f), f.Rule, strings.Join(words.Hints(p, f), " · ")))
 	}
 	return t
 }

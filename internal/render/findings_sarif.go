@@ -12,6 +12,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/internal/words"
 )
 
 // sarifLimit is how many results GitHub takes in one run; a file with more is
@@ -87,7 +88,7 @@ func (s *Screen) sarifResult(f finding.Finding, rule int, prints fingerprints) s
 // sentences returns the message of a finding and the way out, each a line that
 // ends as a sentence.
 func (s *Screen) sentences(f finding.Finding) string {
-	lines := append([]string{findingMessage(s.Printer, f)}, findingHints(s.Printer, f)...)
+	lines := append([]string{words.Message(s.Printer, f)}, words.Hints(s.Printer, f)...)
 	for i, line := range lines {
 		if !strings.HasSuffix(line, "?") {
 			lines[i] = line + "."

@@ -5,8 +5,8 @@ import (
 
 	"github.com/rivo/uniseg"
 
-	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 )
 
 // tabStop is how far apart tabs are drawn.
@@ -73,7 +73,7 @@ func appendCells(cells []cell, text string, marked bool) []cell {
 		if shown == "\t" {
 			shown = strings.Repeat(" ", tabStop-at%tabStop)
 			width = len(shown)
-		} else if safe := doc.Visible(shown); safe != shown {
+		} else if safe := lookalike.Visible(shown); safe != shown {
 			shown, width = safe, uniseg.StringWidth(safe)
 		}
 		cells = append(cells, cell{shown, at, width, marked})

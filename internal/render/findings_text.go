@@ -9,6 +9,8 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
+	"github.com/innovatieagenda/agenda/internal/words"
 )
 
 // minSnippetWidth is the least width that findings are drawn for: below it a
@@ -32,7 +34,7 @@ func FindingsText(s *Screen, found finding.List) error {
 			Line(&on, line)
 		}
 		gutter := strings.Repeat(" ", gutterWidth(f)+1)
-		for _, hint := range findingHints(s.Printer, f) {
+		for _, hint := range words.Hints(s.Printer, f) {
 			for _, line := range doc.Hanging(s.Colored(gutter+"= ", color.Faint), gutter+"  ", hint, width) {
 				fmt.Fprintln(w, line)
 			}
@@ -54,9 +56,9 @@ func findingsOneline(s *Screen, c Checked) error {
 // no line and column.
 func findingPlace(f finding.Finding) string {
 	if f.Range.IsZero() {
-		return doc.Visible(f.File)
+		return lookalike.Visible(f.File)
 	}
-	return fmt.Sprintf("%s:%d:%d", doc.Visible(f.File), f.Range.Line, f.Range.Column)
+	return fmt.Sprintf("%s:%d:%d", lookalike.Visible(f.File), f.Range.Line, f.Range.Column)
 }
 
 // findingLine returns "path:line:col: error: sentence [rule]".
@@ -69,7 +71,7 @@ func (s *Screen) findingLine(f finding.Finding) string {
 func (s *Screen) findingParts(f finding.Finding) (lead, sentence string) {
 	severity := s.Colored(severityWord(s.Printer, f.Severity), severityColor(f), color.Bold)
 	return fmt.Sprintf("%s: %s: ", findingPlace(f), severity),
-		findingMessage(s.Printer, f) + " " + s.Colored("["+f.Rule+"]", color.Faint)
+		words.Message(s.Printer, f) + " " + s.Colored("["+f.Rule+"]", color.Faint)
 }
 
 // snippetLines returns the source line with its number and, under it, the

@@ -2,6 +2,7 @@ package render_test
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -305,6 +307,29 @@ func TestWords(t *testing.T) {
 		for _, rule := range validate.Rules() {
 			if !told["rule."+rule.ID+"."] {
 				t.Errorf("no finding above is of %s", rule.ID)
+			}
+		}
+	}
+}
+
+// command is what only somebody at a terminal can type.
+var command = regexp.MustCompile(`\bagenda [a-z]|\bgit [a-z]|--[a-z]`)
+
+// Who fills in a form sees what records are held against by themselves; the way out
+// must be one that a form has.
+func TestFormHintsNameNoCommand(t *testing.T) {
+	for _, lang := range i18n.Langs {
+		p := printer(t, lang)
+		for _, f := range everySentence {
+			if kind, _, _ := strings.Cut(f.Rule, "/"); kind == "change" || kind == "plan" || kind == "file" {
+				continue // not about what a form writes
+			}
+			text := strings.Join(words.FormHints(p, f), "\n")
+			if command.MatchString(text) {
+				t.Errorf("%s: %s %s: %q", lang, f.Rule, f.Variant, text)
+			}
+			if plain := strings.Join(words.Hints(p, f), "\n"); !command.MatchString(plain) && text != plain {
+				t.Errorf("%s: %s %s: %q in a form, %q elsewhere", lang, f.Rule, f.Variant, text, plain)
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/words"
 )
 
 // NoteMark begins every line that FindingNotes puts above a record.
@@ -26,8 +27,8 @@ func FindingNotes(p *i18n.Printer, found finding.List) []byte {
 	}
 	notes := []note{{0, p.T("edit.notes")}, {0, p.T("edit.notes.leave")}}
 	for _, f := range found {
-		notes = append(notes, note{f.Range.Line, findingMessage(p, f)})
-		for _, hint := range findingHints(p, f) {
+		notes = append(notes, note{f.Range.Line, words.Message(p, f)})
+		for _, hint := range words.Hints(p, f) {
 			notes = append(notes, note{0, "  " + hint})
 		}
 	}

@@ -188,9 +188,9 @@ func (r *reviewer) findings() {
 			sign = "!"
 		}
 		r.bullet(sign, 0, doc.Text{
-			{Text: severityWord(r.Printer, f.Severity), Style: doc.Strong}, place, {Text: findingMessage(r.Printer, f)}, {Text: f.Rule, Style: doc.Mono},
+			{Text: severityWord(r.Printer, f.Severity), Style: doc.Strong}, place, {Text: words.Message(r.Printer, f)}, {Text: f.Rule, Style: doc.Mono},
 		})
-		for _, hint := range findingHints(r.Printer, f) {
+		for _, hint := range words.Hints(r.Printer, f) {
 			r.bullet("", 1, doc.T(hint))
 		}
 	})

@@ -13,6 +13,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/review"
 	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -129,7 +130,7 @@ func (r *reviewer) suppressed() {
 	part(r, "finding.page.suppressed", r.page.Suppressed, mostFindings, func(s validate.Suppressed) {
 		f := s.Finding
 		r.bullet("!", 0, doc.Text{
-			{Text: lineOf(f), Link: fileLink(f.File, f.Range.Line)}, {Text: findingMessage(r.Printer, f)}, {Text: f.Rule, Style: doc.Mono},
+			{Text: lineOf(f), Link: fileLink(f.File, f.Range.Line)}, {Text: words.Message(r.Printer, f)}, {Text: f.Rule, Style: doc.Mono},
 		})
 		r.bullet("", 1, doc.T(r.T("finding.page.suppressed.row", i18n.Args{"until": string(s.By.Until), "reason": s.By.Reason})))
 	})

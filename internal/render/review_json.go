@@ -9,6 +9,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/review"
 	"github.com/innovatieagenda/agenda/internal/validate"
+	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -45,7 +46,7 @@ func reviewData(p *i18n.Printer, page *review.Page) doc.Object {
 		"edits", edits, "organisation_edits", organisations, "item_edits", items, "corrections", corrections,
 		"rules", doc.Objs(page.Changes.Rules, func(d schema.Difference) doc.Object {
 			return doc.Obj("document", d.Document, "pointer", d.Pointer, "kind", d.Kind, "id", d.ID, "in", d.In, "keyword", d.Keyword,
-				"effect", d.Effect, "before", d.Before, "after", d.After, "message", ruleWords(p, d))
+				"effect", d.Effect, "before", d.Before, "after", d.After, "message", words.Rule(p, d))
 		}),
 		"eased", page.Eased(),
 		"beside", doc.Objs(page.Beside, func(b review.Beside) doc.Object {

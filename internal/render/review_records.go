@@ -10,6 +10,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/review"
+	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -217,6 +218,6 @@ func (r *reviewer) rules() {
 		if d.Loosens() {
 			sign = "!"
 		}
-		r.bullet(sign, 0, doc.Text{{Text: registry.SchemaFolder + "/" + d.Document, Style: doc.Mono}, {Text: ruleWords(r.Printer, d)}})
+		r.bullet(sign, 0, doc.Text{{Text: registry.SchemaFolder + "/" + d.Document, Style: doc.Mono}, {Text: words.Rule(r.Printer, d)}})
 	})
 }

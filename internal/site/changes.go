@@ -10,6 +10,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/history"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/words"
@@ -188,9 +189,9 @@ func (e *edition) feed(w io.Writer) error {
 			id += ":" + n.entry.Changes[0].Kind + ":" + n.entry.Changes[0].To
 		}
 		f.Entries = append(f.Entries, atomEntry{
-			Title: doc.Visible(n.line.Title), ID: id, Updated: day,
+			Title: lookalike.Visible(n.line.Title), ID: id, Updated: day,
 			Link:    atomLink{Href: e.location() + "innovation/" + n.line.ID + ".html"},
-			Summary: doc.Visible(render.Happened(e.Printer, e.reg, n.entry)),
+			Summary: lookalike.Visible(render.Happened(e.Printer, e.reg, n.entry)),
 		})
 	}
 	return indented(w, f)

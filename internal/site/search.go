@@ -10,6 +10,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/duplicates"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 )
 
 // shard is the number of innovations that one file of search data holds.
@@ -56,7 +57,7 @@ func (s *Site) shard(w io.Writer, n int) error {
 		if rec.Owner != "" {
 			owner = s.reg.OrganisationName(rec.Owner)
 		}
-		rows = append(rows, []any{rec.ID, doc.Visible(rec.Title), doc.Visible(rec.Summary), doc.Visible(owner), filed})
+		rows = append(rows, []any{rec.ID, lookalike.Visible(rec.Title), lookalike.Visible(rec.Summary), lookalike.Visible(owner), filed})
 	}
 	return script(w, "rows", rows)
 }

@@ -1,28 +1,42 @@
-package render
+package words
 
 import (
 	"strings"
 
-	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
-	"github.com/innovatieagenda/agenda/internal/words"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
-// findingMessage returns the sentence of a finding, without a full stop.
-func findingMessage(p *i18n.Printer, f finding.Finding) string {
+// Message returns the sentence of a finding, without a full stop.
+func Message(p *i18n.Printer, f finding.Finding) string {
 	text := p.T(ruleKey(p, f, "message"), findingArgs(p, f.Args))
 	return strings.TrimSuffix(strings.TrimSpace(text), ".")
 }
 
-// findingHints returns the lines that tell the way out. A template may give
-// several; those that come out empty are dropped.
-func findingHints(p *i18n.Printer, f finding.Finding) []string {
-	key := ruleKey(p, f, "hint")
-	if !p.Has(key) {
-		key = "rule." + f.Rule + ".fix"
+// Hints returns the lines that tell the way out. A template may give several; those
+// that come out empty are dropped.
+func Hints(p *i18n.Printer, f finding.Finding) []string { return hints(p, f, hintKey(p, f)) }
+
+// FormHints is Hints for who fills in a form, where no command can be typed.
+func FormHints(p *i18n.Printer, f finding.Finding) []string {
+	key := hintKey(p, f)
+	if form := key[:strings.LastIndexByte(key, '.')] + ".hint_form"; p.Has(form) {
+		key = form
 	}
+	return hints(p, f, key)
+}
+
+// hintKey returns the catalogue key of the way out.
+func hintKey(p *i18n.Printer, f finding.Finding) string {
+	if key := ruleKey(p, f, "hint"); p.Has(key) {
+		return key
+	}
+	return "rule." + f.Rule + ".fix"
+}
+
+func hints(p *i18n.Printer, f finding.Finding, key string) []string {
 	var lines []string
 	for line := range strings.SplitSeq(p.T(key, findingArgs(p, f.Args)), "\n") {
 		if line = strings.TrimSuffix(strings.TrimSpace(line), "."); line != "" {
@@ -37,7 +51,7 @@ func findingHints(p *i18n.Printer, f finding.Finding) []string {
 
 // Found words a finding in one sentence.
 func Found(p *i18n.Printer, f finding.Finding) string {
-	return strings.Join(append([]string{findingMessage(p, f)}, findingHints(p, f)...), ". ") + "."
+	return strings.Join(append([]string{Message(p, f)}, Hints(p, f)...), ". ") + "."
 }
 
 // ruleKey returns the catalogue key of a part of a finding's words: that of its
@@ -71,15 +85,15 @@ func findingArgs(p *i18n.Printer, args finding.Args) i18n.Args {
 			}
 			addList(p, out, key, texts)
 		case string:
-			v = doc.Visible(v)
+			v = lookalike.Visible(v)
 			out[key], out[key+"_quoted"] = v, "'"+strings.ReplaceAll(v, "'", "''")+"'"
 			out[key+"_words"] = typeWords(p, v)
 		case []string:
 			addList(p, out, key, v)
 		case schema.Difference:
-			out[key] = ruleWords(p, v)
+			out[key] = Rule(p, v)
 		case finding.Finding:
-			out[key] = findingMessage(p, v)
+			out[key] = Message(p, v)
 		default:
 			out[key] = v
 		}
@@ -88,16 +102,16 @@ func findingArgs(p *i18n.Printer, args finding.Args) i18n.Args {
 	return out
 }
 
-// ruleWords tells what became of a rule.
-func ruleWords(p *i18n.Printer, d schema.Difference) string {
+// Rule tells what became of a rule.
+func Rule(p *i18n.Printer, d schema.Difference) string {
 	title := d.Title.In(p.Lang())
 	if title == "" {
 		title = d.ID
 	}
 	return p.T("rules.detail", i18n.Args{
-		"what":    p.T("rules.kind."+d.Kind, i18n.Args{"id": doc.Visible(d.ID), "in": doc.Visible(d.In), "title": doc.Visible(title)}),
+		"what":    p.T("rules.kind."+d.Kind, i18n.Args{"id": lookalike.Visible(d.ID), "in": lookalike.Visible(d.In), "title": lookalike.Visible(title)}),
 		"effect":  p.T("rules.effect." + string(d.Effect)),
-		"keyword": doc.Visible(d.Keyword), "before": doc.Visible(d.Before), "after": doc.Visible(d.After),
+		"keyword": lookalike.Visible(d.Keyword), "before": lookalike.Visible(d.Before), "after": lookalike.Visible(d.After),
 	})
 }
 
@@ -105,13 +119,13 @@ func ruleWords(p *i18n.Printer, d schema.Difference) string {
 func addList(p *i18n.Printer, out i18n.Args, key string, items []string) {
 	shown, typed := make([]string, len(items)), make([]string, len(items))
 	for i, item := range items {
-		shown[i] = doc.Visible(item)
+		shown[i] = lookalike.Visible(item)
 		typed[i] = typeWords(p, item)
 	}
 	out[key] = shown
-	out[key+"_or"] = words.Or(p, shown)
-	out[key+"_and"] = words.And(p, shown)
-	out[key+"_words_or"] = words.Or(p, typed)
+	out[key+"_or"] = Or(p, shown)
+	out[key+"_and"] = And(p, shown)
+	out[key+"_words_or"] = Or(p, typed)
 }
 
 // typeWords returns the words for a type of JSON or YAML, and "" for what is none.
@@ -127,12 +141,12 @@ func typeWords(p *i18n.Printer, name string) string {
 func addSizes(p *i18n.Printer, args i18n.Args) {
 	limit, isLimit := number(args["limit"])
 	if size, ok := number(args["size"]); ok {
-		args["size"] = words.Megabytes(p.Lang(), size)
+		args["size"] = Megabytes(p.Lang(), size)
 		if isLimit {
-			args["limit"] = words.Megabytes(p.Lang(), limit)
+			args["limit"] = Megabytes(p.Lang(), limit)
 		}
 	} else if isLimit {
-		args["limit"] = words.Number(p.Lang(), float64(limit), 0)
+		args["limit"] = Number(p.Lang(), float64(limit), 0)
 	}
 }
 
