@@ -187,13 +187,13 @@ func question(reg *registry.Registry, pointer string, shape schema.Shape) Questi
 		q.Options = append(q.Options, Option{term.ID, term.Title, term.Description})
 	}
 	if shape.Reference == "organisation" {
-		q.Options = organisations(reg)
+		q.Options = Organisations(reg)
 	}
 	return q
 }
 
-// organisations returns those to choose from, by name.
-func organisations(reg *registry.Registry) []Option {
+// Organisations returns those to choose from, by name.
+func Organisations(reg *registry.Registry) []Option {
 	var options []Option
 	for _, o := range reg.Organisations {
 		options = append(options, Option{ID: o.ID, Title: i18n.Text{i18n.Dutch: reg.OrganisationName(o.ID)}})

@@ -73,7 +73,7 @@ func run(t *testing.T, ctx context.Context, actions ...chromedp.Action) {
 
 // kinds is a page of every kind.
 var kinds = []string{
-	"index", "search", "compare", "innovations", "organisations", "experiments", "communities", "reports", "changes", "about",
+	"index", "search", "compare", "innovations", "organisations", "experiments", "communities", "reports", "changes", "about", "aanmelden", "wijzigen",
 	"innovation/boekstart", "innovation/boekenboost", "organisation/kb", "organisation/prov-fr", "priority/jeugd-onderwijs", "phase/experimenteren", "level/goed-onderbouwd", "status/gestopt",
 }
 

@@ -24,8 +24,8 @@ type page struct {
 	broad bool
 	// head is markup for the head. To is where the page sends its reader on to.
 	head, to string
-	// script says that the page is searched or compared in.
-	script bool
+	// script is the script that works in the page, "" for none.
+	script string
 }
 
 // markup is HTML in which every text has been escaped.
@@ -50,7 +50,7 @@ func (pg *page) document(d *doc.Doc) {
 }
 
 // nav are the pages that every page leads to, with the words for each.
-var nav = []string{"index", "search", "innovations", "organisations", "experiments", "communities", "reports", "changes", "about"}
+var nav = []string{"index", "search", "innovations", "organisations", "experiments", "communities", "reports", "changes", proposePage, "about"}
 
 // up is the way from a page to the root of the site.
 func (e *edition) up(path string) string {
@@ -127,8 +127,8 @@ func (e *edition) head(pg *page, up string) string {
 	if pg.to != "" {
 		put(`<meta http-equiv="refresh" content="0; url=`, doc.XML(pg.to), "\"/>\n")
 	}
-	if pg.script {
-		put(`<script src="`, up, `site.js" defer="defer"></script>`, "\n")
+	if pg.script != "" {
+		put(`<script src="`, up, pg.script, `" defer="defer"></script>`, "\n")
 	}
 	return b.String()
 }

@@ -92,7 +92,7 @@ func (e *edition) innovation(told *listing.Page, step *next.Step) (*page, error)
 	}
 	pg.section("history", e.T("site.history"))
 	pg.document(render.History(e.Printer, e.reg, []history.Timeline{t.lines[rec.ID]}))
-	pg.add(&doc.Para{Text: doc.Text{{Text: e.T("site.record", i18n.Args{"file": rec.File}), Style: doc.Faint}}})
+	pg.add(&doc.Para{Text: doc.Text{{Text: e.T("site.record", i18n.Args{"file": rec.File}), Style: doc.Faint}}}, e.editLink(rec))
 	return pg, nil
 }
 

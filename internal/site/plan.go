@@ -27,6 +27,8 @@ func (s *Site) plan() {
 	}
 	s.every((*edition).reports, "reports")
 	s.every((*edition).changes, "changes")
+	s.every((*edition).propose, proposePage)
+	s.every((*edition).change, changePage)
 	s.every((*edition).about, "about")
 	if s.opts.Since != nil {
 		s.every((*edition).since, "since")
@@ -84,9 +86,12 @@ func (s *Site) Batches() []Batch { return s.batches }
 
 // beside plans the files that are no pages.
 func (s *Site) beside() {
-	for _, name := range []string{"style.css", "site.js"} {
+	for _, name := range []string{"style.css", "site.js", "form.css", "form.js"} {
 		data, _ := assets.ReadFile("assets/" + name) // it is part of the program
 		s.stored(name, data)
+	}
+	if s.opts.Rules != nil {
+		s.rules()
 	}
 	if s.opts.Theme != nil {
 		s.stored("theme.css", s.opts.Theme)

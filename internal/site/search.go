@@ -99,7 +99,7 @@ func script(w io.Writer, name string, data any) error {
 // search finds innovations by words and facets. Without scripts it leads to the
 // listings.
 func (e *edition) search() (*page, error) {
-	pg := &page{title: e.T("site.page.search"), lead: e.T("site.search.lead"), script: true, path: "search"}
+	pg := &page{title: e.T("site.page.search"), lead: e.T("site.search.lead"), script: "site.js", path: "search"}
 	pg.add(e.searchForm("search"), e.tool("search", `<div class="finder"><form id="facets" aria-label="`+doc.XML(e.T("site.search.filters"))+`">`+e.boxes()+`</form>
 <div><p id="count" role="status"></p>
 <form id="picked" action="compare.html"><ol id="found"></ol><p id="more"></p><p class="pick"><button disabled="disabled">`+doc.XML(e.T("site.compare"))+`</button> <span class="soft">`+doc.XML(e.T("site.compare.how"))+"</span></p></form></div></div>"))
@@ -109,7 +109,7 @@ func (e *edition) search() (*page, error) {
 
 // compare lays two or three innovations side by side.
 func (e *edition) compare() (*page, error) {
-	pg := &page{title: e.T("site.compare"), lead: e.T("site.compare.lead"), script: true, path: "compare"}
+	pg := &page{title: e.T("site.compare"), lead: e.T("site.compare.lead"), script: "site.js", path: "compare"}
 	pg.add(e.tool("compare", `<div class="wide" role="region" tabindex="0" aria-label="`+doc.XML(pg.title)+`"><table class="list" id="compared"></table></div><p id="count" role="status"></p>`))
 	pg.add(&doc.Para{Text: doc.Text{{Text: e.T("site.compare.choose"), Naming: doc.Naming{Ref: "search"}}}})
 	return pg, nil

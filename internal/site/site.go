@@ -38,6 +38,10 @@ type Options struct {
 	Since *changes.Set
 	// Theme is a style sheet that goes over the site's own, nil for none.
 	Theme []byte
+	// Rules judge what is typed into a form; nil where a form can only be kept. Write
+	// says that the site takes in what is sent to it.
+	Rules *Rules
+	Write bool
 }
 
 // Site is the site of one registry. Its files are made when they are asked for.
