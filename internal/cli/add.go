@@ -3,7 +3,9 @@ package cli
 import (
 	"errors"
 	"io"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -20,6 +22,8 @@ type addOptions struct {
 	changeFlags
 	inputs
 	from string
+	// issue is the file with the text of an issue.
+	issue string
 	// look, where not nil, judges the planned record among those that are there
 	// before anything is written, such as whether it resembles one.
 	look func(*registry.Registry, *registry.Change) error
@@ -37,8 +41,9 @@ func newAdd(a *app) *cobra.Command {
 	}
 	o.inputs.add(a, cmd, edit.InnovationSheet)
 	cmd.Flags().StringVar(&o.from, "from", "", a.printer.T("flag.from"))
-	completeFiles(cmd, "from")
-	o.changeFlags.flags(a, cmd)
+	cmd.Flags().StringVar(&o.issue, "from-issue", "", a.printer.T("flag.from-issue"))
+	completeFiles(cmd, "from", "from-issue")
+	o.changeFlags.flags(a, cmd, "markdown")
 	return cmd
 }
 
@@ -56,6 +61,9 @@ func runAdd(a *app, o *addOptions) error {
 	if _, err := o.resolve(); err != nil {
 		return err
 	}
+	if o.from != "" && o.issue != "" {
+		return usererr.BadUsage("usage/together", usererr.Args{"flags": []string{"--from", "--from-issue"}})
+	}
 	d := &adder{app: a, o: o}
 	if err := d.open(); err != nil {
 		return err
@@ -68,9 +76,9 @@ func runAdd(a *app, o *addOptions) error {
 	switch {
 	case err != nil:
 		return registry.SchemaProblem(err)
-	case len(missing) > 0 && o.from == "" && d.canAsk():
+	case len(missing) > 0 && o.from+o.issue == "" && d.canAsk():
 		return d.ask(draft)
-	case len(missing) > 0 && o.from == "":
+	case len(missing) > 0 && o.from+o.issue == "":
 		return missingInputs(missing)
 	}
 	return d.write(draft)
@@ -93,14 +101,26 @@ func (d *adder) open() error {
 // write plans the record, writes it unless something is wrong with it, and tells
 // what came of it.
 func (d *adder) write(draft edit.Draft) error {
-	plan := func(reg *registry.Registry) (*registry.Change, error) { return d.plan(reg, draft) }
+	outcome := &render.Outcome{}
+	plan := func(reg *registry.Registry) (*registry.Change, error) {
+		if err := d.readable(reg, draft, outcome); err != nil {
+			return nil, err
+		}
+		return d.plan(reg, draft)
+	}
 	tell := func(s *render.Screen, o *render.Outcome, format string) error {
 		if o.Change != nil {
 			o.Findings = draft.Placed(o.Findings, o.Change)
 		}
+		for _, pointer := range slices.Sorted(maps.Keys(o.Refused)) {
+			var p *usererr.Error
+			if errors.As(o.Refused[pointer], &p) && format == "text" {
+				render.Problem(d.errScreen(), p)
+			}
+		}
 		return render.Added(s, o, format)
 	}
-	err := d.change(&d.o.changeFlags, &render.Outcome{}, plan, tell)
+	err := d.change(&d.o.changeFlags, outcome, plan, tell)
 	var p *usererr.Error
 	if errors.As(err, &p) && p.Code == "change/findings" {
 		p.Code = "add/findings"
@@ -116,14 +136,42 @@ func (d *adder) plan(reg *registry.Registry, draft edit.Draft) (*registry.Change
 	return c, err
 }
 
+// readable refuses an issue of which an answer can't be read or taken, and finds all
+// else that is wrong with it, so that who filled it in hears everything at once.
+func (d *adder) readable(reg *registry.Registry, draft edit.Draft, o *render.Outcome) error {
+	if draft.Issue == nil {
+		return nil
+	}
+	c, refused, err := edit.Sketch(reg, draft.Fields, d.on)
+	if err != nil {
+		return err
+	}
+	maps.Copy(refused, draft.Issue.Refused)
+	found, err := d.findingsOf(d.place, reg, c)
+	if err != nil {
+		return err
+	}
+	found = slices.DeleteFunc(found, func(f finding.Finding) bool { return refused[f.Pointer] != nil })
+	count, _ := draft.Placed(found, c).Count()
+	if count += len(refused); count == 0 {
+		return nil
+	}
+	o.Change, o.Findings, o.Refused = c, found, refused
+	return usererr.Refuse("add/findings", usererr.Args{"id": d.o.issue, "count": count})
+}
+
 // given returns what the file and the flags say of the record.
 func (d *adder) given() (edit.Draft, error) {
 	draft := edit.Draft{Fields: edit.Fields{}}
-	if d.o.from != "" {
-		var err error
-		if draft, err = d.file(); err != nil {
-			return draft, err
-		}
+	var err error
+	switch {
+	case d.o.from != "":
+		draft, err = d.file()
+	case d.o.issue != "":
+		draft, err = d.answers()
+	}
+	if err != nil {
+		return draft, err
 	}
 	return draft, d.o.into(d.reg, draft.Fields)
 }
@@ -143,6 +191,18 @@ func (d *adder) file() (edit.Draft, error) {
 		return draft, usererr.BadUsage("add/no-record", usererr.Args{"file": d.o.from})
 	}
 	return draft, nil
+}
+
+// answers reads the answers of the issue that --from-issue names.
+func (d *adder) answers() (edit.Draft, error) {
+	data, err := d.read(d.o.issue)
+	if err == nil && len(data) > yamldoc.MaxSize {
+		err = usererr.Refuse("add/issue-long", usererr.Args{"file": d.o.issue})
+	}
+	if err != nil {
+		return edit.Draft{}, err
+	}
+	return edit.FromIssue(d.reg, d.o.issue, data), nil
 }
 
 // read returns the bytes of a file, or of standard input for "-".

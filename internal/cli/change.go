@@ -23,9 +23,10 @@ type changeFlags struct {
 	on     string
 }
 
-func (f *changeFlags) flags(a *app, cmd *cobra.Command) {
+// flags adds them; a result can be had as text, as JSON and in the other formats.
+func (f *changeFlags) flags(a *app, cmd *cobra.Command, formats ...string) {
 	t := a.printer.T
-	f.output.flags(a, cmd, "text", "json")
+	f.output.flags(a, cmd, append([]string{"text", "json"}, formats...)...)
 	cmd.Flags().StringVar(&f.on, "on", "", t("flag.change.on"))
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, t("flag.change.dry-run"))
 	f.commitFlags.flags(a, cmd)

@@ -23,6 +23,8 @@ type Draft struct {
 	// Doc is the file that it comes from, nil where there is none. Its comments,
 	// order and quoting are kept.
 	Doc *yamldoc.Document
+	// Issue is the text of an issue that it comes from, nil where there is none.
+	Issue *Issue
 }
 
 // Plan plans the file of a new record. What the draft leaves out and a new
@@ -46,9 +48,14 @@ func Plan(reg *registry.Registry, draft Draft, today string) (*registry.Change, 
 // pointer of the key.
 func Sketch(reg *registry.Registry, draft Fields, today string) (c *registry.Change, refused map[string]error, err error) {
 	fields := complete(reg.Schema, draft, today)
-	refused = map[string]error{"/phase": checkPhase(reg.Schema, fields)}
-	if id := fields.Text("/id"); id == "" || CheckID(reg, id) != nil {
-		refused["/id"] = CheckID(reg, id)
+	refused = map[string]error{}
+	if err := checkPhase(reg.Schema, fields); err != nil {
+		refused["/phase"] = err
+	}
+	if err := CheckID(reg, fields.Text("/id")); err != nil {
+		if fields.Text("/id") != "" || fields.Text("/title") != "" { // what no title was given for follows from it
+			refused["/id"] = err
+		}
 		fields["id"] = "concept"
 	}
 	c, err = sketch(reg, fields, nil)
@@ -170,6 +177,9 @@ func FromDocument(doc *yamldoc.Document) (Draft, bool) {
 // places in the file that it comes from. What that file lacks is missing from its
 // beginning, or from what it would stand in.
 func (d Draft) Placed(found finding.List, made *registry.Change) finding.List {
+	if d.Issue != nil {
+		return d.Issue.placed(found, d.Fields)
+	}
 	if d.Doc == nil {
 		return found
 	}

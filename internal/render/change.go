@@ -29,6 +29,9 @@ type Outcome struct {
 	Commit, Branch string
 	// Findings are those that the change brings: errors refuse it.
 	Findings finding.List
+	// Refused are the reasons why it is refused beside those, by the pointer of what
+	// each is about.
+	Refused map[string]error
 	// Git says that the registry is in a git repository.
 	Git bool
 	// Schema has the words of the terms.
@@ -53,12 +56,11 @@ func Change(s *Screen, o *Outcome, format string) error {
 
 // tell writes a change with what was found below it, or its data in JSON.
 func (o *Outcome) tell(s *Screen, format string, data func(p *i18n.Printer) doc.Object) error {
-	errors, _ := o.Findings.Count()
 	var err error
 	switch {
 	case format == "json":
 		return s.Write(&doc.Doc{Data: data}, format)
-	case errors > 0:
+	case !o.allowed():
 		return FindingsText(s, o.Findings)
 	case o.Written:
 		err = s.Write(&doc.Doc{Body: func(b *doc.Body) { o.done(b, s.Printer) }}, format)
@@ -75,7 +77,7 @@ func (o *Outcome) tell(s *Screen, format string, data func(p *i18n.Printer) doc.
 // allowed reports whether nothing refuses the change.
 func (o *Outcome) allowed() bool {
 	errors, _ := o.Findings.Count()
-	return o.Change != nil && errors == 0
+	return o.Change != nil && errors+len(o.Refused) == 0
 }
 
 // done tells what was done.

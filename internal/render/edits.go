@@ -1,6 +1,9 @@
 package render
 
 import (
+	"errors"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/fatih/color"
@@ -9,8 +12,11 @@ import (
 	"github.com/innovatieagenda/agenda/internal/edit"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/internal/next"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/words"
+	"github.com/innovatieagenda/agenda/schema"
 )
 
 // Move tells what became of a move to another phase. One that the record is not
@@ -61,17 +67,88 @@ func (o *Outcome) moveData(p *i18n.Printer) doc.Object {
 // Added tells what came of a new record. One that was only to be seen is shown
 // whole, fit to be put into a file.
 func Added(s *Screen, o *Outcome, format string) error {
-	if o.Change == nil {
+	switch {
+	case o.Change == nil:
 		return nil
-	}
-	if format != "json" && !o.Written && o.allowed() {
+	case format == "markdown":
+		return s.Write(&doc.Doc{Title: s.T("add.page"), Body: func(b *doc.Body) { o.added(b, s.Printer) }}, format)
+	case format != "json" && !o.Written && o.allowed():
 		_, err := s.W.Write(o.Change.New)
 		return err
 	}
 	return o.tell(s, format, func(p *i18n.Printer) doc.Object {
-		return doc.Obj("id", o.Change.ID, "path", o.Change.File, "created", o.Written, "commit", o.Commit,
+		data := doc.Obj("id", o.Change.ID, "path", o.Change.File, "created", o.Written, "commit", o.Commit,
 			"text", string(o.Change.New), "findings", findingsData(p, o.Findings))
+		if len(o.Refused) == 0 {
+			return data
+		}
+		return data.With("refused", doc.Objs(slices.Sorted(maps.Keys(o.Refused)), func(pointer string) doc.Object {
+			message, hints := refusal(p, o.Refused[pointer])
+			return doc.Obj("pointer", pointer, "message", message, "hint", strings.Join(hints, "; "))
+		}))
 	})
+}
+
+// added is the page for who filled in a form: what became of the record, and what is
+// found question by question, in words that name no command.
+func (o *Outcome) added(b *doc.Body, p *i18n.Printer) {
+	key := "add.page.faults"
+	if o.allowed() {
+		key = "add.page.fine"
+	}
+	b.Heading(2, doc.T(p.T("add.page")))
+	b.Para(doc.T(p.T(key, i18n.Args{"title": lookalike.Visible(o.Change.Args["title"])})))
+	if o.allowed() {
+		b.Add(&doc.Code{Lines: strings.Split(strings.TrimSpace(string(o.Change.New)), "\n")})
+	}
+	about := ""
+	tell := func(pointer, sign string, text doc.Text, hints []string) {
+		if title := o.question(p, pointer); title != about {
+			about = title
+			b.Heading(3, doc.T(title))
+		}
+		b.Item(sign, 1, text)
+		for _, hint := range hints {
+			b.Item("•", 2, doc.T(hint))
+		}
+	}
+	for _, pointer := range slices.Sorted(maps.Keys(o.Refused)) {
+		message, hints := refusal(p, o.Refused[pointer])
+		tell(pointer, "✗", doc.T(message), hints)
+	}
+	for _, f := range o.Findings {
+		sign := "✗"
+		if f.Severity == finding.Warning {
+			sign = "!"
+		}
+		tell(f.Pointer, sign, doc.Text{{Text: words.Message(p, f)}, {Text: findingPlace(f), Style: doc.Mono}}, words.FormHints(p, f))
+	}
+	if !o.allowed() {
+		b.Para(doc.T(p.T("add.page.next")))
+	}
+}
+
+// question returns what the question about a part of the record is called.
+func (o *Outcome) question(p *i18n.Printer, pointer string) string {
+	for ; pointer != ""; pointer = pointer[:strings.LastIndexByte(pointer, '/')] {
+		if title := o.Schema.Field(schema.Innovation, pointer).Title.In(p.Lang()); title != "" {
+			return title
+		}
+	}
+	return p.T("add.page.rest")
+}
+
+// refusal words a reason and the way out, without commands where it has such words.
+func refusal(p *i18n.Printer, err error) (message string, hints []string) {
+	var reason *usererr.Error
+	if !errors.As(err, &reason) {
+		return err.Error(), nil
+	}
+	message = Sentence(p, reason)
+	if key := "problem." + reason.Code + ".hint_form"; p.Has(key) {
+		return message, strings.Split(p.T(key, sentenceArgs(p, reason.Args)), "\n")
+	}
+	return message, problemHints(p, reason)
 }
 
 // Grant tells what became of a decision that was to be recorded; one that is

@@ -53,7 +53,7 @@ func (s *Screen) issueQuestion(w *bufio.Writer, q edit.Question) {
 	if kind == "dropdown" {
 		fmt.Fprintf(w, "      multiple: %t\n      options:\n", q.Shape.List)
 		for _, o := range q.Options {
-			fmt.Fprintf(w, "        - %s\n", quoted(o.ID+" · "+o.Title.In(s.Lang())))
+			fmt.Fprintf(w, "        - %s\n", quoted(o.ID+edit.OptionSeparator+o.Title.In(s.Lang())))
 		}
 	}
 	fmt.Fprintf(w, "    validations:\n      required: %t\n", q.Required && q.Pointer != "/id")

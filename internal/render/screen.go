@@ -77,8 +77,11 @@ func problemHints(p *i18n.Printer, err *usererr.Error) []string {
 func sentenceArgs(p *i18n.Printer, args usererr.Args) i18n.Args {
 	ready := i18n.Args{}
 	for name, value := range args {
-		if items, ok := value.([]string); ok {
-			value = words.Or(p, items)
+		switch v := value.(type) {
+		case []string:
+			value = words.Or(p, v)
+		case i18n.Text:
+			value = v.In(p.Lang())
 		}
 		ready[name] = value
 	}
