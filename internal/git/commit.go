@@ -47,9 +47,9 @@ func (r *Repo) commit(hash string) (commit, error) {
 	return parseCommit(hash, obj.data)
 }
 
-// parent returns parent n of c, counted from 1. It is io.EOF when c has fewer, and
-// Shallow, about spec, when they were left behind.
-func (r *Repo) parent(c commit, n int, spec string) (commit, error) {
+// parent returns the first parent of c. It is io.EOF where it has none, and Shallow,
+// about spec, where that was left behind.
+func (r *Repo) parent(c commit, spec string) (commit, error) {
 	cut, err := r.boundary()
 	if err != nil {
 		return commit{}, err
@@ -57,10 +57,10 @@ func (r *Repo) parent(c commit, n int, spec string) (commit, error) {
 	switch {
 	case cut[c.Hash]:
 		return commit{}, shallow(spec)
-	case n > len(c.parents):
+	case len(c.parents) == 0:
 		return commit{}, io.EOF
 	}
-	return r.commit(c.parents[n-1])
+	return r.commit(c.parents[0])
 }
 
 func shallow(spec string) error { return usererr.New(revision.Shallow, usererr.Args{"revision": spec}) }

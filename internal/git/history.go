@@ -5,16 +5,10 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"io"
 	"maps"
 	"path"
 	"slices"
 	"strings"
-
-	"github.com/go-git/go-git/v5/plumbing"
-	"github.com/go-git/go-git/v5/plumbing/object/commitgraph"
-	"github.com/innovatieagenda/agenda/internal/revision"
-	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // History tells how the files of a folder came to be as they are.
@@ -44,7 +38,7 @@ func (r *Repo) History(t Telling) error {
 	if w.differences, err = r.compareAll(ctx, w.nodes, t.Base); err == nil {
 		w.contents, err = r.converse(ctx, "cat-file", "--batch", "--buffer")
 	}
-	if err != nil && !usererr.Is(err, revision.NoProgram) {
+	if err != nil {
 		return err
 	}
 	w.walking = true
@@ -104,9 +98,6 @@ func (r *Repo) graph(from string) ([]*node, error) {
 // lineage returns the commits of a graph.
 func (r *Repo) lineage(from string) (commits []commit, err error) {
 	text, err := r.ask("rev-list", "--header", "--date-order", "--end-of-options", from)
-	if n, own := r.read().(*native); own && usererr.Is(err, revision.NoProgram) {
-		return r.ownLineage(n, from)
-	}
 	for text != "" && err == nil {
 		var one string
 		one, text, _ = strings.Cut(text, "\x00")
@@ -118,23 +109,6 @@ func (r *Repo) lineage(from string) (commits []commit, err error) {
 	return commits, err
 }
 
-// ownLineage is git's rev-list, for where there is no git.
-func (r *Repo) ownLineage(n *native, from string) (commits []commit, err error) {
-	first, err := commitgraph.NewObjectCommitNodeIndex(n.store).Get(plumbing.NewHash(from))
-	if err != nil {
-		return nil, err
-	}
-	err = commitgraph.NewCommitNodeIterDateOrder(first, nil, nil).ForEach(func(node commitgraph.CommitNode) error {
-		c, err := r.commit(node.ID().String())
-		commits = append(commits, c)
-		return err
-	})
-	if cut, _ := r.Shallow(); cut && errors.Is(err, plumbing.ErrObjectNotFound) {
-		err = shallow(from)
-	}
-	return commits, err
-}
-
 // historyWalk is one pass over the commits. It runs ahead of the visits, and so
 // does the git that reads the contents.
 type historyWalk struct {
@@ -142,7 +116,7 @@ type historyWalk struct {
 	repo        *Repo
 	nodes       []*node
 	differences differences
-	contents    *conversation // nil without the git program
+	contents    *conversation
 	before      map[string]string
 	steps       chan []told // has room for all: git may keep what it read until it is asked no more
 	walking     bool
@@ -158,19 +132,14 @@ func (w *historyWalk) end() {
 		_, w.walking = <-w.steps
 	}
 	_ = w.contents.end()
-	if w.differences != nil {
-		_ = w.differences.end()
-	}
+	_ = w.differences.end()
 }
 
 func (w *historyWalk) walk(ctx context.Context) {
 	defer close(w.steps)
 	w.before = map[string]string{}
-	ask := bufio.NewWriter(io.Discard)
-	if w.contents != nil {
-		ask.Reset(w.contents.to)
-		defer w.contents.to.Close()
-	}
+	ask := bufio.NewWriter(w.contents.to)
+	defer w.contents.to.Close()
 	var steps []told
 	for _, n := range w.nodes {
 		step, err := w.node(n)
@@ -209,9 +178,6 @@ func (w *historyWalk) receive(step *told, beside *Repo) error {
 		}
 		obj, err := beside.must(hash, "blob", 0)
 		return obj.data, err
-	}
-	if w.contents == nil {
-		return nil
 	}
 	for _, hash := range step.ahead {
 		obj, err := w.contents.object(0)

@@ -2,55 +2,34 @@ package git
 
 import (
 	"bufio"
-	"cmp"
 	"context"
 	"errors"
 	"io"
 	"strings"
-
-	"github.com/go-git/go-git/v5/plumbing"
-	gogit "github.com/go-git/go-git/v5/plumbing/object"
-	"github.com/innovatieagenda/agenda/internal/revision"
-	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
-// differences gives, one after the other, how each commit of a list differs from
-// each of its parents, or from nothing: the files in folders that end in some
-// path, by their whole names.
-type differences interface {
-	next() ([]Alteration, error)
-	end() error
-}
-
-// compareAll compares the trees of commits with those of their parents. The git
-// program does so at the pace of git log, beside this process; without it, it is
-// done here.
+// compareAll has git tell how each commit of a list differs from each of its parents,
+// or from nothing, at the pace of git log and beside this process: the files in folders
+// that end in base, by their whole names.
 func (r *Repo) compareAll(ctx context.Context, nodes []*node, base string) (differences, error) {
-	var pairs [][2]string
-	for _, n := range nodes {
-		if len(n.parents) == 0 {
-			pairs = append(pairs, [2]string{r.nothing(n.tree), n.tree})
-		}
-		for _, p := range n.parents {
-			pairs = append(pairs, [2]string{p.tree, n.tree})
-		}
-	}
 	c, err := r.converse(ctx, "diff-tree", "--stdin", "--raw", "-r", "-z", "--no-renames", "--no-abbrev")
-	if n, own := r.read().(*native); own && usererr.Is(err, revision.NoProgram) {
-		return &ownDifferences{n, pairs, base}, nil
-	}
 	if err != nil {
-		return nil, err
+		return differences{}, err
 	}
 	go func() {
 		to := bufio.NewWriter(c.to)
-		for _, pair := range pairs {
-			_, _ = to.WriteString(pair[0] + " " + pair[1] + "\n") // that git is gone is seen where its answer fails
+		for _, n := range nodes {
+			if len(n.parents) == 0 {
+				_, _ = to.WriteString(r.nothing(n.tree) + " " + n.tree + "\n")
+			}
+			for _, p := range n.parents {
+				_, _ = to.WriteString(p.tree + " " + n.tree + "\n") // that git is gone is seen where its answer fails
+			}
 		}
 		_ = to.Flush()
 		_ = c.to.Close()
 	}()
-	return gitDifferences{c, base}, nil
+	return differences{c, base}, nil
 }
 
 // nothing is the tree without entries, as a repository with that tree names it.
@@ -61,14 +40,14 @@ func (r *Repo) nothing(tree string) string {
 	return emptyTree256
 }
 
-// gitDifferences are read from git diff-tree, which repeats each pair of trees
-// before what differs.
-type gitDifferences struct {
+// differences are read from git diff-tree, which repeats each pair of trees before
+// what differs.
+type differences struct {
 	*conversation
 	base string
 }
 
-func (d gitDifferences) next() ([]Alteration, error) {
+func (d differences) next() ([]Alteration, error) {
 	if _, err := d.ReadString('\n'); err != nil {
 		return nil, errors.Join(other("git diff-tree ended too early"), err)
 	}
@@ -110,39 +89,3 @@ func folderOf(name string) string { return name[:max(strings.LastIndexByte(name,
 
 // isFileMode reports whether a mode, as git prints it, is that of a file.
 func isFileMode(mode string) bool { return mode != "000000" && mode != "160000" }
-
-// ownDifferences are made by go-git.
-type ownDifferences struct {
-	*native
-	pairs [][2]string
-	base  string
-}
-
-func (d *ownDifferences) end() error { return nil }
-
-func (d *ownDifferences) next() (changes []Alteration, err error) {
-	var trees [2]*gogit.Tree // nil is one without entries
-	for i, hash := range d.pairs[0] {
-		if hash == emptyTree {
-			continue
-		}
-		if trees[i], err = gogit.GetTree(d.store, plumbing.NewHash(hash)); err != nil {
-			return nil, err
-		}
-	}
-	d.pairs = d.pairs[1:]
-	all, err := gogit.DiffTree(trees[0], trees[1])
-	for _, c := range all {
-		a := Alteration{Name: cmp.Or(c.To.Name, c.From.Name)}
-		if c.From.TreeEntry.Mode.IsFile() {
-			a.Before = c.From.TreeEntry.Hash.String()
-		}
-		if c.To.TreeEntry.Mode.IsFile() {
-			a.After = c.To.TreeEntry.Hash.String()
-		}
-		if a.Before != a.After && endsIn(folderOf(a.Name), d.base) {
-			changes = append(changes, a)
-		}
-	}
-	return changes, err
-}

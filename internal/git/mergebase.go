@@ -3,12 +3,9 @@ package git
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 	"strings"
 
-	"github.com/go-git/go-git/v5/plumbing"
-	gogit "github.com/go-git/go-git/v5/plumbing/object"
 	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
@@ -44,9 +41,6 @@ func (r *Repo) common(a, b string) ([]string, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	out, err := run(ctx, r.guarded("merge-base", "--all", a, b))
-	if n, own := r.read().(*native); own && usererr.Is(err, revision.NoProgram) {
-		return n.common(a, b)
-	}
 	if err == nil && out.code > 1 { // 1 says that there are none
 		err = saidBy(out)
 	}
@@ -65,21 +59,4 @@ func (r *Repo) proven(a, b string) error {
 		return shallow(b)
 	}
 	return err
-}
-
-// common is git's merge-base, for where there is no git.
-func (n *native) common(a, b string) (hashes []string, err error) {
-	ours, err := gogit.GetCommit(n.store, plumbing.NewHash(a))
-	theirs, other := gogit.GetCommit(n.store, plumbing.NewHash(b))
-	if err = errors.Join(err, other); err != nil {
-		return nil, err
-	}
-	bases, err := ours.MergeBase(theirs)
-	for _, base := range bases {
-		hashes = append(hashes, base.Hash.String())
-	}
-	if errors.Is(err, plumbing.ErrObjectNotFound) {
-		err = shallow(b)
-	}
-	return hashes, err
 }

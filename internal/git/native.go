@@ -1,7 +1,6 @@
 package git
 
 import (
-	"encoding/hex"
 	"errors"
 	"io"
 	"os"
@@ -106,26 +105,6 @@ func (n *native) references() (names []string, err error) {
 		return nil
 	})
 	return names, err
-}
-
-func (n *native) startingWith(prefix string) ([]string, error) {
-	whole, err := hex.DecodeString(prefix[:len(prefix)&^1])
-	if err != nil {
-		return nil, err
-	}
-	hashes, err := n.store.HashesWithPrefix(whole)
-	if errors.Is(err, plumbing.ErrObjectNotFound) {
-		err = nil
-	}
-	// go-git compares whole bytes only, and names an object once a pack.
-	var found []string
-	for _, hash := range hashes {
-		if name := hash.String(); strings.HasPrefix(name, prefix) {
-			found = append(found, name)
-		}
-	}
-	slices.Sort(found)
-	return slices.Compact(found), err
 }
 
 // folder lets go-git read a git folder, and write nothing. go-billy's own kinds

@@ -158,7 +158,3 @@ func (p *program) references() ([]string, error) {
 	}
 	return names, err
 }
-
-func (p *program) startingWith(prefix string) ([]string, error) {
-	return p.repo.lines("rev-parse", "--disambiguate="+prefix)
-}

@@ -20,8 +20,6 @@ type engine interface {
 	reference(name string) (hash, target string, err error)
 	// references returns the full names of all.
 	references() ([]string, error)
-	// startingWith returns the hashes of all objects that start with some digits.
-	startingWith(prefix string) ([]string, error)
 	close() error
 }
 

@@ -84,7 +84,7 @@ func TestResolveUnknown(t *testing.T) {
 		"sid":       {"side"},
 		"v9":        nil,
 		"idee/cafe": {"idee/café"},
-		"HEAD~99":   nil,
+		"HEAD~99":   nil, "HEAD~99999999999999999999": nil,
 		"HEAD^3":    nil,
 		"v2^{}~9^2": nil, // v2 is known, its ancestor isn't
 		"abc":       nil, // three digits are too few for a hash
@@ -108,7 +108,7 @@ func TestResolveRefusesOtherNotations(t *testing.T) {
 		"main@{1}": "@{1}", "@{-1}": "@{-1}", "main@{upstream}": "@{upstream}", "main@{2020-01-01}": "@{2020-01-01}",
 		"HEAD:a.yaml": ":a.yaml", ":/merge": ":/merge", ":0:a.yaml": ":0:a.yaml",
 		"HEAD^{tree}": "^{tree}", "HEAD^{/merge}": "^{/merge}", "HEAD~1^{tag}": "^{tag}",
-		"main..side": "..", "main...side": "..", "main^!": "!", "^main": "^main", "~2": "~2", "HEAD~99999999999999999999": "~99999999999999999999",
+		"main..side": "..", "main...side": "..", "main^!": "!", "^main": "^main", "~2": "~2",
 	} {
 		_, err := r.Resolve(spec)
 		wantCode(t, err, "git/unsupported-revision", usererr.Args{"revision": spec, "part": part})

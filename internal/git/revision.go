@@ -3,11 +3,12 @@ package git
 import (
 	"errors"
 	"io"
+	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
@@ -35,9 +36,13 @@ func (r *Repo) Resolve(spec string) (Commit, error) {
 	return c.Commit, err
 }
 
-// revision follows a revision. That is done here because go-git's ResolveRevision
-// parses notations that it then ignores: it reads main@{1}, main:file and
-// main^{tree} all as main.
+// steps are moves to an ancestor: to the first parent n times, to parent n, and those
+// that stay where they are.
+var steps = regexp.MustCompile(`^(?:\^\{(?:commit)?\}|[~^][0-9]*)*`)
+
+// revision follows a revision. Names are looked up here: reading must work without the
+// git program, and go-git's ResolveRevision parses notations that it then ignores, so
+// that main@{1}, main:file and main^{tree} are all main. Git makes the steps.
 func (r *Repo) revision(spec string) (commit, error) {
 	// A name holds none of the signs that steps are written with.
 	end := strings.IndexAny(spec, "~^:")
@@ -45,63 +50,37 @@ func (r *Repo) revision(spec string) (commit, error) {
 		end = len(spec)
 	}
 	name, rest := spec[:end], spec[end:]
-	unsupported := func(part string) error {
-		return usererr.New("git/unsupported-revision", usererr.Args{"revision": spec, "part": part})
+	known := len(steps.FindString(rest))
+	if strings.HasPrefix(rest[known:], "{") {
+		known-- // the sign before it belongs to it
 	}
-	if i := strings.Index(name, "@{"); i >= 0 {
-		return commit{}, unsupported(name[i:])
+	beyond := rest[known:]
+	switch at := strings.Index(name, "@{"); {
+	case at >= 0:
+		beyond = name[at:]
+	case strings.Contains(name, ".."):
+		beyond = ".."
+	case name == "":
+		beyond = spec
 	}
-	if strings.Contains(name, "..") {
-		return commit{}, unsupported("..")
-	}
-	var steps []step
-	for rest != "" {
-		s, length := parseStep(rest)
-		if length == 0 || name == "" {
-			return commit{}, unsupported(rest)
-		}
-		steps, rest = append(steps, s), rest[length:]
+	if beyond != "" {
+		return commit{}, usererr.New("git/unsupported-revision", usererr.Args{"revision": spec, "part": beyond})
 	}
 	c, err := r.named(name, spec)
-	for _, s := range steps {
-		for i := 0; i < s.times && err == nil; i++ {
-			c, err = r.parent(c, s.nth, spec)
-		}
+	if err != nil || rest == "" {
+		return c, err
 	}
-	if errors.Is(err, io.EOF) {
-		return commit{}, r.unknown(spec, "")
-	}
-	return c, err
-}
-
-// step is one move to an ancestor: times generations up, each to parent number
-// nth. "~3" is 3 times parent 1, "^2" once parent 2.
-type step struct{ nth, times int }
-
-// parseStep reads one step from the start of text, and says how long it is.
-// Length 0 means that it isn't a step to a commit.
-func parseStep(text string) (s step, length int) {
-	for _, peel := range []string{"^{}", "^{commit}"} {
-		if strings.HasPrefix(text, peel) {
-			return step{}, len(peel)
-		}
-	}
-	digits := text[1:]
-	digits = digits[:len(digits)-len(strings.TrimLeft(digits, "0123456789"))]
-	n, err := 1, error(nil)
-	if digits != "" {
-		n, err = strconv.Atoi(digits)
-	}
-	length = 1 + len(digits)
+	hash, err := r.ask("rev-parse", "--verify", c.Hash+rest)
 	switch {
-	case err != nil || digits == "" && strings.HasPrefix(text[1:], "{"):
-		return step{}, 0
-	case text[0] == '~':
-		return step{nth: 1, times: n}, length
-	case text[0] == '^':
-		return step{nth: n, times: min(n, 1)}, length
+	case err == nil:
+		return r.commit(hash)
+	case usererr.Is(err, revision.NoProgram):
+		return commit{}, err
 	}
-	return step{}, 0
+	if cut, err := r.Shallow(); cut || err != nil {
+		return commit{}, errors.Join(err, shallow(spec))
+	}
+	return commit{}, r.unknown(spec, "")
 }
 
 // minHash is how many digits of a hash git asks for at least.
@@ -151,7 +130,7 @@ func (r *Repo) withHash(hash, spec string) (commit, error) {
 // abbreviated returns the one commit whose hash, or whose tag's hash, starts with
 // name. Trees and blobs don't count, as in git where a commit is asked for.
 func (r *Repo) abbreviated(name, spec string) (commit, error) {
-	hashes, err := r.read().startingWith(name)
+	hashes, err := r.lines("rev-parse", "--disambiguate="+name)
 	if err != nil {
 		return commit{}, err
 	}
@@ -237,7 +216,7 @@ func (r *Repo) on(spec string) (commit, error) {
 				first = when
 			}
 		}
-		c, err = r.parent(c, 1, spec)
+		c, err = r.parent(c, spec)
 	}
 	if errors.Is(err, io.EOF) {
 		err = usererr.New("git/before-history", usererr.Args{"date": spec, "first": first})
