@@ -267,7 +267,67 @@ func (c recount) flow() map[string]any {
 		}
 	}
 	delete(total.row("", "", counted...), "")
-	return map[string]any{".years.rows": years.list(), ".quarters.rows": quarters.list(), ".years.total": total.list()[0], ".time_to_market.rows": c.courses()}
+	return map[string]any{".years.rows": years.list(), ".quarters.rows": quarters.list(), ".years.total": total.list()[0], ".time_to_market.rows": c.courses(), ".months.rows": c.months()}
+}
+
+// months counts where innovations are at the end of each month that something changed
+// in.
+func (c recount) months() []any {
+	ends := map[string]time.Time{c.today.Format("2006-01"): c.today}
+	change := func(v any) {
+		if d := daysOf(v); d != nil && c.byToday(d[len(d)-1]) {
+			month := d[len(d)-1]
+			for month.AddDate(0, 0, 1).Month() == month.Month() {
+				month = month.AddDate(0, 0, 1)
+			}
+			if month.After(c.today) {
+				month = c.today
+			}
+			ends[month.Format("2006-01")] = month
+		}
+	}
+	for _, rec := range c.innovations {
+		for _, step := range entries(rec, "phase_history") {
+			change(step["date"])
+		}
+		for _, stop := range entries(rec, "stops") {
+			change(stop["date"])
+			if resumed, went := stop["resumed"].(entry); went {
+				change(resumed["date"])
+			}
+		}
+	}
+	all := []any{}
+	for month, end := range ends {
+		over := func(v any) bool {
+			d := daysOf(v)
+			return d != nil && !d.may(func(day time.Time) bool { return day.After(end) })
+		}
+		row := rows{}.row(month, "month", "stopped", "innovations")
+		for _, rec := range c.innovations {
+			phase, stopped := "", false
+			for _, step := range entries(rec, "phase_history") {
+				if over(step["date"]) {
+					phase = text(step, "phase")
+				}
+			}
+			for _, stop := range entries(rec, "stops") {
+				resumed, went := stop["resumed"].(entry)
+				stopped = stopped || over(stop["date"]) && (!went || daysOf(resumed["date"]) != nil && !over(resumed["date"]))
+			}
+			switch {
+			case phase == "":
+				continue
+			case stopped:
+				more(row, "stopped")
+			default:
+				moreBy(row, phase, "")
+			}
+			more(row, "innovations")
+		}
+		all = append(all, row)
+	}
+	return all
 }
 
 func (c recount) courses() []any {
@@ -439,7 +499,7 @@ func (c recount) adoption() map[string]any {
 func (c recount) experiments() map[string]any {
 	states, years, provinces := rows{}, rows{}, rows{}
 	var all, ended, known, failed int
-	running, learned, lessons := []any{}, []any{}, []any{}
+	running, learned, lessons, timeline := []any{}, []any{}, []any{}, []any{}
 	type pair [2]string
 	together, where, trials := map[pair]map[string]bool{}, map[pair]map[string]bool{}, map[pair]int{}
 	for _, rec := range c.innovations {
@@ -463,6 +523,7 @@ func (c recount) experiments() map[string]any {
 			}
 			at := c.places(who...)
 			for _, p := range orNobody(sorted(at)) {
+				timeline = append(timeline, entry{"province": p, "innovation": id, "experiment": name, "start": text(e, "start"), "end": text(e, "end"), "state": state, "outcome": outcome})
 				row := provinces.row(p, "province", "state_unknown", "experiments")
 				more(row, "experiments")
 				moreBy(row, state, "state_unknown")
@@ -504,7 +565,7 @@ func (c recount) experiments() map[string]any {
 	share := entry{"experiments": all, "ended": ended, "outcome_known": known, "failed": failed, "failed_share": shareOf(failed, known)}
 	return map[string]any{
 		".states.rows": states.list(), ".years.rows": years.list(), ".failed_share.rows": []any{share}, ".provinces.rows": provinces.list(),
-		".running.rows": running, ".overlap.rows": overlap, ".learned.rows": learned, ".lessons.rows": lessons,
+		".running.rows": running, ".overlap.rows": overlap, ".timeline.rows": timeline, ".learned.rows": learned, ".lessons.rows": lessons,
 	}
 }
 

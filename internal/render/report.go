@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -99,9 +100,31 @@ func (p *reportPrinter) section(r *report.Report, s *report.Section) *doc.Table 
 		if p.Name == report.All {
 			title = p.title(r) + ": " + title
 		}
-		t.Chart = &doc.Chart{ID: r.Name + "-" + s.ID, Title: title, Series: s.Chart.Series, Below: s.Chart.Below, Grouped: s.Chart.Grouped, Time: s.Chart.Time}
+		t.Chart = &doc.Chart{ID: r.Name + "-" + s.ID, Title: title, Series: s.Chart.Series, Below: s.Chart.Below, Grouped: s.Chart.Grouped, Time: s.Chart.Time, Steps: s.Chart.Steps, Span: s.Chart.Span, Open: s.Chart.Open}
+		if s.Chart.Map {
+			t.Chart.Tiles = provinceTiles(p.reg)
+		}
 	}
 	return t
+}
+
+// tiles is where provinces lie on a map of tiles, by their code in ISO 3166-2.
+var tiles = []string{"..", "..", "FR", "GR", "..", "NH", "FL", "DR", "ZH", "UT", "GE", "OV", "ZE", "NB", "LI"}
+
+// provinceTiles are the places of provinces on a map, nil where the registry has no
+// codes for them.
+func provinceTiles(reg *registry.Registry) map[string]doc.Tile {
+	var all map[string]doc.Tile
+	for _, o := range reg.Organisations {
+		name := strings.TrimPrefix(o.ISO, "NL-")
+		if i := slices.Index(tiles, name); i >= 0 {
+			if all == nil {
+				all = map[string]doc.Tile{}
+			}
+			all[o.ID] = doc.Tile{X: i % 4, Y: i / 4, Name: name}
+		}
+	}
+	return all
 }
 
 // kinds are the kinds of columns in a document; all others are words.

@@ -67,7 +67,7 @@ func (t *takeovers) provinces() *Section {
 		s.Rows = append(s.Rows, append([]Cell{text(id)}, by[id][0].cells()...))
 	}
 	s.Total = append([]Cell{{}}, total.cells()...)
-	s.Chart = &Chart{Series: []int{4}}
+	s.Chart = &Chart{Series: []int{4}, Map: true}
 	return s
 }
 

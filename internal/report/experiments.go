@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -32,7 +33,7 @@ func experiments(in *input) (*Report, error) {
 	trials := in.trials()
 	return &Report{Sections: []*Section{
 		trialStates(in, trials), failedShare(trials), trialYears(in, trials), trialProvinces(in, trials),
-		running(in, trials), overlap(in, trials), learned(in, slices.DeleteFunc(slices.Clone(trials), succeeded)), lessons(in, func(*registry.Record, innovation.Stop) bool { return true }),
+		running(in, trials), timeline(in, trials), overlap(in, trials), learned(in, slices.DeleteFunc(slices.Clone(trials), succeeded)), lessons(in, func(*registry.Record, innovation.Stop) bool { return true }),
 	}}, nil
 }
 
@@ -193,6 +194,40 @@ func running(in *input, trials []trial) *Section {
 			text(t.rec.ID), text(title(t)), text(t.Organisations...), text(t.provinces...),
 			date(validDate(t.Start)), date(validDate(t.End)), text(late),
 		})
+	}
+	return s
+}
+
+// timeline has a row for each experiment in each of its provinces, or in those that were
+// asked for, by when it began. One
+// that runs and tells no end goes on until the day of the report.
+func timeline(in *input, trials []trial) *Section {
+	s := &Section{ID: "timeline", Columns: []Column{
+		column("province", Organisation), column("innovation", Innovation), column("experiment", Text), column("start", Date), column("end", Date),
+		termColumn("state", in.terms("experiment_state")), termColumn("outcome", in.terms("outcome")),
+	}, Chart: &Chart{Span: []int{3, 4, 5}}}
+	by := groups[trial]{}
+	for _, t := range trials {
+		for _, p := range orUnknown(t.provinces) {
+			by.add(p, t)
+		}
+	}
+	only := in.opts.Filter["province"]
+	for _, p := range by.keys(in.provinceTerms()) {
+		if len(only) > 0 && !slices.Contains(only, p) {
+			continue
+		}
+		slices.SortStableFunc(by[p], func(a, b trial) int { return strings.Compare(a.Start.First(), b.Start.First()) })
+		for _, t := range by[p] {
+			until := ""
+			if t.State == stateRunning {
+				until = string(in.today)
+			}
+			s.Chart.Open = append(s.Chart.Open, until)
+			s.Rows = append(s.Rows, []Cell{
+				text(p), text(t.rec.ID), text(title(t)), date(validDate(t.Start)), date(validDate(t.End)), text(t.State), text(t.Outcome),
+			})
+		}
 	}
 	return s
 }

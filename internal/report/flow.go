@@ -106,8 +106,73 @@ func flow(in *input) (*Report, error) {
 			timeToMarket(in),
 			flowTable("years", column("year", Year), byYear(quarters), total, true),
 			flowTable("quarters", column("quarter", Quarter), quarters, total, false),
+			monthly(in),
 		},
 	}, nil
+}
+
+// monthly has a row for each month in which something changed, and one for that of the
+// report's day: how many innovations are in each phase at its end, and how many have
+// stopped. A date counts from the last day that it may mean.
+func monthly(in *input) *Section {
+	phases := in.terms("phase")
+	s := &Section{ID: "months", Columns: []Column{column("month", Date)}, Chart: &Chart{Time: true, Steps: true}}
+	for i := range phases {
+		phase := phases[len(phases)-1-i]
+		s.Columns = append(s.Columns, Column{ID: phase.ID, Meaning: Meaning{Kind: Count}, Head: &Meaning{Kind: Term, Terms: phases}})
+		s.Chart.Series = append(s.Chart.Series, i+1)
+	}
+	s.Columns = append(s.Columns, counts("stopped", "innovations")...)
+	s.Chart.Series = append(s.Chart.Series, len(phases)+1)
+	months, undated := set{string(in.today[:7]): true}, 0
+	for _, rec := range in.records {
+		dated := false
+		for _, e := range in.events(rec) {
+			if last := e.on.Last(); last != "" && last <= string(in.today) {
+				months[last[:7]], dated = true, dated || phases.Index(e.to) >= 0
+			}
+		}
+		if !dated {
+			undated++
+		}
+	}
+	for _, month := range months.sorted() {
+		by := map[string]int{}
+		for _, rec := range in.records {
+			if where := in.standing(rec, min(innovation.Date(month).Last(), string(in.today))); where != "" {
+				by[where]++
+				by[""]++
+			}
+		}
+		row := []Cell{text(month)}
+		for _, c := range s.Columns[1 : len(s.Columns)-1] {
+			row = append(row, number(by[c.ID]))
+		}
+		s.Rows = append(s.Rows, append(row, number(by[""])))
+	}
+	var n notes
+	n.add("unplaced-in-time", undated)
+	s.Notes = n
+	return s
+}
+
+// standing is the phase of a record at the end of a day, "stopped" where it had stopped
+// and is not known to have gone on, and "" where it is not known to have begun.
+func (in *input) standing(rec *registry.Record, day string) string {
+	past := func(d innovation.Date) bool { return d.Valid() && d.Last() <= day }
+	where := ""
+	for _, entry := range rec.PhaseHistory {
+		if past(entry.Date) && in.terms("phase").Index(entry.Phase) >= 0 {
+			where = entry.Phase
+		}
+	}
+	still := func(s innovation.Stop) bool {
+		return past(s.Date) && (!s.WentOn() || s.Resumed.Date.Valid() && !past(s.Resumed.Date))
+	}
+	if where != "" && slices.ContainsFunc(rec.Stops, still) {
+		return "stopped"
+	}
+	return where
 }
 
 // later reports whether a date lies after the day of the report, whichever day it

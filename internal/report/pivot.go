@@ -121,7 +121,7 @@ func (in *input) pivotTable(rows, cols PivotField, byRow, byCol groups[string], 
 		s.Total = append(s.Total, number(len(byCol[c])))
 	}
 	s.Columns = append(s.Columns, column("total", Count))
-	if len(keys) > mostSeries {
+	if s.Chart.Map = rows.ID == "provinces"; s.Chart.Map || len(keys) > mostSeries {
 		s.Chart.Series = []int{len(keys) + 1}
 	}
 	s.Total = append(s.Total, number(len(in.records)))

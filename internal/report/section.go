@@ -89,8 +89,15 @@ type Chart struct {
 	// Grouped says that the numbers stand beside each other: something may count
 	// in several of them.
 	Grouped bool
-	// Time says that the rows follow each other in time.
-	Time bool
+	// Time says that the rows follow each other in time; with Steps a number stands
+	// until the next row.
+	Time, Steps bool
+	// Span has the places of a start, an end and a state: each row is a bar in time. Open
+	// has the last day of rows that tell none.
+	Span []int
+	Open []string
+	// Map says that the rows are provinces, drawn where they lie as far as that is known.
+	Map bool
 }
 
 // Note is something that a reader must know to read the numbers right. The

@@ -178,6 +178,14 @@ func (e *edition) organisation(o *registry.Organisation) (*page, error) {
 	if there := e.filed["organisation/"+o.ID]; len(there) > 0 {
 		pg.section("province", e.T("site.in-province"))
 		pg.add(e.table(there))
+		t, err := e.timeline(there, o.ID)
+		if err != nil {
+			return nil, err
+		}
+		if len(t.Rows) > 0 {
+			pg.section("time", e.T("site.experiments.time"))
+			pg.add(t)
+		}
 	}
 	return pg, nil
 }

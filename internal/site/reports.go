@@ -2,13 +2,9 @@ package site
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strings"
-	"time"
 
 	"github.com/innovatieagenda/agenda/internal/doc"
-	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
@@ -55,7 +51,11 @@ func (e *edition) experiments() (*page, error) {
 		pg.add(&doc.Para{Text: doc.T(e.T("site.experiments.none"))})
 	} else {
 		pg.section("time", e.T("site.experiments.time"))
-		e.gantt(pg, trials)
+		t, err := e.timeline(e.records)
+		if err != nil {
+			return nil, err
+		}
+		pg.add(t)
 		pg.section("learned", e.T("site.experiments.learned"))
 	}
 	told := slices.DeleteFunc(trials, func(t trial) bool { return t.Outcome == "" && t.Results == "" })
@@ -95,71 +95,16 @@ func (e *edition) lessons(pg *page) {
 	}
 }
 
-// The measures of the picture of experiments in time.
-const (
-	ganttWidth = 400.0
-	ganttRow   = 14.0
-)
-
-// gantt tells experiments in time: a table with dates, in each row a bar, which
-// says nothing that the dates don't.
-func (e *edition) gantt(pg *page, trials []trial) {
-	first, last := e.opts.Today, e.opts.Today
-	for _, t := range trials {
-		if t.Start.Valid() {
-			first = min(first, t.Start.First())
-		}
-		last = max(last, t.Start.Last(), t.End.Last())
+// timeline is the table of experiments in time with its picture, of one province where
+// that is named.
+func (e *edition) timeline(records []*registry.Record, province ...string) (*doc.Table, error) {
+	told, err := report.Build(e.reg, records, report.Experiments, report.Options{
+		Today: e.opts.Today, Section: "timeline", Filter: registry.Filter{"province": province},
+	})
+	if err != nil {
+		return nil, err
 	}
-	var b strings.Builder
-	head := doc.Cols(e.Printer, "title", "start", "end", "outcome")
-	b.WriteString(`<div class="wide" tabindex="0"><table class="list gantt"><thead><tr>`)
-	for _, c := range head {
-		fmt.Fprintf(&b, `<th scope="col">%s</th>`, doc.XML(c.Title))
-	}
-	fmt.Fprintf(&b, `<th scope="col">%s–%s</th></tr></thead><tbody>`, first[:4], last[:4])
-	for _, t := range trials[:min(mostRows, len(trials))] {
-		b.WriteString(`<tr><th scope="row">` + e.link(t.rec) + "</th>")
-		for _, text := range []string{string(t.Start), string(t.End), e.say.Term("outcome", t.Outcome)} {
-			b.WriteString("<td>" + doc.XML(cmp.Or(doc.OneLine(text), "–")) + "</td>")
-		}
-		b.WriteString(`<td>` + bar(t, first, last) + "</td></tr>\n")
-	}
-	b.WriteString("</tbody></table></div>\n")
-	pg.add(markup(b.String()))
-	if more := len(trials) - mostRows; more > 0 {
-		pg.add(&doc.Para{Text: doc.T(e.T("report.note.undrawn", i18n.Args{"count": more}))})
-	}
-}
-
-// link leads from a page at the top of an edition to an innovation.
-func (e *edition) link(rec *registry.Record) string {
-	lang := ""
-	if e.Lang() != i18n.Dutch {
-		lang = ` lang="nl"`
-	}
-	return `<a href="innovation/` + rec.ID + `.html"` + lang + ">" + doc.XML(doc.OneLine(rec.Title)) + "</a>"
-}
-
-// bar draws when an experiment ran, "" where nobody knows when it began.
-func bar(t trial, first, last string) string {
-	if !t.Start.Valid() {
-		return ""
-	}
-	end := t.End.Last()
-	if end == "" {
-		end = last
-	}
-	from, to := share(first, last, t.Start.First()), share(first, last, end)
-	return fmt.Sprintf(`<svg viewBox="0 0 %.0f %.0f" aria-hidden="true" focusable="false"><rect x="%.1f" y="2" width="%.1f" height="%.0f" rx="2"/></svg>`,
-		ganttWidth, ganttRow, from*ganttWidth, max(3, (to-from)*ganttWidth), ganttRow-4)
-}
-
-// share tells where a day lies between two others, from 0 to 1.
-func share(first, last, day string) float64 {
-	when := func(day string) float64 {
-		t, _ := time.Parse(time.DateOnly, day)
-		return float64(t.Unix())
-	}
-	return (when(day) - when(first)) / max(1, when(last)-when(first))
+	blocks := render.Report(e.Printer, e.reg, told, render.ReportOptions{}).Blocks()
+	t, _ := blocks[len(blocks)-1].(*doc.Table)
+	return t, nil
 }

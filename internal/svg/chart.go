@@ -47,9 +47,16 @@ func (c chart) drawn(o doc.Options) (string, float64) {
 	if c.Legend {
 		y = svgLegend(&d, c)
 	}
-	if c.Time {
+	switch {
+	case c.Bars != nil:
+		y = spansOf(&d, c, y)
+	case c.Tiles != nil:
+		y = tilesOf(&d, c, y)
+	case c.Steps:
+		y = stepsOf(&d, c, y)
+	case c.Time:
 		y = columnsOf(&d, c, y)
-	} else {
+	default:
 		y = barsOf(&d, c, y)
 	}
 	if c.More > 0 {
@@ -106,14 +113,7 @@ func columnsOf(d *drawing, c chart, y float64) float64 {
 	pitch := (chartWidth - axis) / float64(len(c.Labels))
 	scale := plotHeight / (length + depth)
 	zero := y + length*scale
-	for _, level := range []struct{ at, number float64 }{{zero, 0}, {y, length}, {y + plotHeight, depth}} {
-		if level.number > 0 || level.at == zero {
-			d.put(`<path d="M%s,%s H%s" stroke="#999" stroke-width="0.8"/>`, px(axis), px(level.at), px(chartWidth))
-		}
-		if level.at == zero || level.number > 0 && math.Abs(level.at-zero) > chartText {
-			d.text(axis-4, level.at+4, chartText, `text-anchor="end"`, fmt.Sprint(int(level.number)))
-		}
-	}
+	c.levels(d, axis, y, zero)
 	every := 1
 	for float64(every)*pitch < textWidthOf("2016", chartText)+8 {
 		every++
@@ -136,6 +136,98 @@ func columnsOf(d *drawing, c chart, y float64) float64 {
 		}
 	}
 	return y + plotHeight + chartText + 8
+}
+
+// levels draws the lines of a chart in time, at zero, at the most and at the least.
+func (c chart) levels(d *drawing, axis, y, zero float64) {
+	for _, level := range []struct{ at, number float64 }{{zero, 0}, {y, c.Length()}, {y + plotHeight, c.Depth()}} {
+		if level.number > 0 || level.at == zero {
+			d.put(`<path d="M%s,%s H%s" stroke="#999" stroke-width="0.8"/>`, px(axis), px(level.at), px(chartWidth))
+		}
+		if level.at == zero || level.number > 0 && math.Abs(level.at-zero) > chartText {
+			d.text(axis-4, level.at+4, chartText, `text-anchor="end"`, fmt.Sprint(int(level.number)))
+		}
+	}
+}
+
+// stepsOf draws areas on top of each other, a month after a month.
+func stepsOf(d *drawing, c chart, y float64) float64 {
+	y += chartText
+	axis := textWidthOf(fmt.Sprint(int(c.Length())), chartText) + 6
+	pitch, scale := (chartWidth-axis)/float64(len(c.Labels)), plotHeight/c.Length()
+	under := make([]float64, len(c.Labels))
+	for n, name := range c.Series {
+		over, back := "", ""
+		for i, values := range c.Values {
+			left, right := px(axis+float64(i)*pitch), px(axis+float64(i+1)*pitch)
+			low, high := px(y+plotHeight-under[i]*scale), px(y+plotHeight-(under[i]+values[n])*scale)
+			over += " " + left + "," + high + " " + right + "," + high
+			back = " " + right + "," + low + " " + left + "," + low + back
+			under[i] += values[n]
+		}
+		d.put(`<polygon points="%s%s" fill="%s" stroke="#333" stroke-width="0.8"><title>%s</title></polygon>`, over[1:], back, c.fillOf(n), doc.XML(name))
+	}
+	c.levels(d, axis, y, y+plotHeight)
+	last := axis - chartWidth
+	for i, label := range c.Labels {
+		if x := axis + float64(i)*pitch; label[5:] == "01" && x-last > textWidthOf("2016", chartText)+8 && x < chartWidth-16 {
+			d.text(x, y+plotHeight+chartText+4, chartText, `text-anchor="middle"`, label[:4])
+			last = x
+		}
+	}
+	return y + plotHeight + chartText + 8
+}
+
+// spansOf draws bars in time, each under its label, between lines for the years.
+func spansOf(d *drawing, c chart, y float64) float64 {
+	y += chartText
+	pitch := chartWidth / float64(c.Until-c.From)
+	every := 1
+	for float64(every)*pitch < textWidthOf("2016", chartText)+8 {
+		every++
+	}
+	var rows drawing
+	top, group := y+6, ""
+	at := top
+	for i, bar := range c.Bars {
+		if bar.Group != group {
+			group = bar.Group
+			at += chartText + 6
+			rows.text(0, at, chartText, `font-weight="bold"`, doc.Shortened(group, lettersIn(chartWidth*boldPart, chartText)))
+		}
+		at += chartText + 3
+		rows.text(0, at, chartText, "", doc.Shortened(c.Labels[i], lettersIn(chartWidth, chartText)))
+		c.box(&rows, bar.From*chartWidth, at+4, max(3, (bar.To-bar.From)*chartWidth), barHeight-5, bar.Series, bar.Words)
+		at += barHeight
+	}
+	for n := 0; c.From+n < c.Until; n += every {
+		x := float64(n) * pitch
+		d.put(`<path d="M%s,%s V%s" stroke="#ccc" stroke-width="0.8"/>`, px(x), px(top), px(at))
+		d.text(x, y, chartText, "", strconv.Itoa(c.From+n))
+	}
+	d.WriteString(rows.String())
+	return at
+}
+
+// tints are the grounds of tiles from few to many, with letters that stand out on them.
+var tints = []struct{ ground, letters string }{{"#fff", "#222"}, {"#e3e3e3", "#222"}, {"#bbb", "#222"}, {"#666", "#fff"}, {"#333", "#fff"}}
+
+// tilesOf draws a map of tiles: the more, the darker; the number says how many.
+func tilesOf(d *drawing, c chart, y float64) float64 {
+	const side, gap = 78.0, 4.0
+	bottom, most := y, c.Length()
+	for i, place := range c.Places {
+		v := c.Values[i][0]
+		tint := tints[int(math.Ceil(v/most*float64(len(tints)-1)))]
+		x, top := float64(place.X)*(side+gap)+1, y+float64(place.Y)*(side+gap)
+		d.put(`<g><title>%s</title><rect x="%s" y="%s" width="%s" height="%s" rx="4" fill="%s" stroke="#333" stroke-width="0.8"/>`,
+			doc.XML(c.Saying(i, 0)), px(x), px(top), px(side), px(side), tint.ground)
+		d.text(x+side/2, top+26, chartText, fmt.Sprintf(`text-anchor="middle" fill="%s"`, tint.letters), place.Name)
+		d.text(x+side/2, top+54, 20, fmt.Sprintf(`text-anchor="middle" font-weight="bold" fill="%s"`, tint.letters), fmt.Sprint(int(v)))
+		d.put(`</g>`)
+		bottom = max(bottom, top+side)
+	}
+	return bottom
 }
 
 // fills are patterns that differ in black and white, each with the lines that
