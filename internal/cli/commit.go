@@ -15,6 +15,7 @@ import (
 type commitFlags struct {
 	commit, noVerify bool
 	branch, message  string
+	author           string // of what another made, "" for git's user
 }
 
 func (f *commitFlags) flags(a *app, cmd *cobra.Command) {
@@ -38,7 +39,7 @@ func (a *app) commit(place *registry.Place, c *registry.Change, f commitFlags) (
 		f.message = render.CommitMessage(a.printer, c)
 	}
 	made, err = worktree.Repo(place).Commit(git.CommitOptions{
-		File: c.File, Message: f.message, Branch: f.branch, SkipHooks: f.noVerify,
+		File: c.File, Message: f.message, Branch: f.branch, SkipHooks: f.noVerify, Author: f.author,
 	})
 	return made, revision.Problem(err)
 }

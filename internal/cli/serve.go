@@ -45,6 +45,7 @@ func newServe(a *app) *cobra.Command {
 	o.flags(a, cmd)
 	cmd.Flags().StringVar(&o.address, "address", "127.0.0.1:8080", a.printer.T("flag.serve.address"))
 	cmd.Flags().BoolVar(&o.behindProxy, "behind-proxy", false, a.printer.T("flag.serve.behind-proxy"))
+	cmd.Flags().BoolVar(&o.write, "write", false, a.printer.T("flag.serve.write"))
 	cmd.Flags().BoolVar(&o.open, "open", false, a.printer.T("flag.serve.open"))
 	return cmd
 }
@@ -52,6 +53,11 @@ func newServe(a *app) *cobra.Command {
 func (o *serveOptions) run(a *app) error {
 	if err := o.check(); err != nil {
 		return err
+	}
+	if o.write {
+		if err := o.checkWrite(a); err != nil {
+			return err
+		}
 	}
 	live, err := o.live(a)
 	if err != nil {
@@ -121,6 +127,9 @@ func (o *serveOptions) live(a *app) (*site.Live, error) {
 		Tell:  a.sentence,
 		Mark:  func() string { return site.MarkOf(place) },
 		Hosts: []string{"localhost", "127.0.0.1", "::1"},
+	}
+	if o.write {
+		live.Take = intake{a, place}.take
 	}
 	host, _, _ := net.SplitHostPort(o.address)
 	base, _ := url.Parse(o.base)

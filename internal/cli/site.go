@@ -24,6 +24,7 @@ type siteOptions struct {
 	base  string
 	since string
 	theme string
+	write bool // says that the site takes in what is sent to it
 }
 
 var _ = command(groupRead, 80, newSite)
@@ -85,7 +86,7 @@ func (o *siteOptions) run(a *app) error {
 
 // make prepares the site that the flags ask for, and returns what was read for it.
 func (o *siteOptions) make(a *app) ([]*registry.Registry, *site.Site, error) {
-	opts := site.Options{Today: a.today, At: a.global.at}
+	opts := site.Options{Today: a.today, At: a.global.at, Write: o.write}
 	var err error
 	if opts.Base, err = baseAddress(o.base); err != nil {
 		return nil, nil, err

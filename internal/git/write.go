@@ -1,7 +1,9 @@
 package git
 
 import (
+	"cmp"
 	"context"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -23,6 +25,9 @@ type CommitOptions struct {
 	Branch string
 	// SkipHooks is git's --no-verify.
 	SkipHooks bool
+	// Author, when not empty, made the change: "Name <address>". The commit stays one of
+	// git's user.
+	Author string
 }
 
 var oneAtATime sync.Mutex
@@ -151,6 +156,9 @@ func (w *writing) commit() error {
 	if w.opts.SkipHooks {
 		args = append(args, "--no-verify")
 	}
+	if w.opts.Author != "" {
+		args = append(args, "--author="+w.opts.Author)
+	}
 	for began := time.Now(); ; {
 		if err := w.intend(); err != nil {
 			return err
@@ -234,4 +242,27 @@ func (w *writing) fails(args ...string) bool {
 func (w *writing) unchanged() bool {
 	changed, err := w.ask("status", "--porcelain", "--untracked-files=all", "--ignored", "--", w.path)
 	return err == nil && changed == ""
+}
+
+// Apart checks HEAD out in a folder of its own for as long as do runs, so that the
+// worktree stays as it is. Branches that are made there are the repository's.
+func (r *Repo) Apart(do func(dir string) error) (err error) {
+	dir, err := os.MkdirTemp("", "agenda-")
+	if err != nil {
+		return err
+	}
+	w := writing{Repo: r}
+	out, err := w.patiently(r.guarded("worktree", "add", "--quiet", "--detach", "--", dir, "HEAD"))
+	switch {
+	case err != nil:
+	case out.code != 0:
+		err = w.problem(out)
+	default:
+		err = do(dir)
+	}
+	removed, removeErr := w.patiently(r.guarded("worktree", "remove", "--force", "--", dir))
+	if err == nil && (removeErr != nil || removed.code != 0) {
+		err = cmp.Or(removeErr, w.problem(removed))
+	}
+	return cmp.Or(err, os.RemoveAll(dir))
 }

@@ -2,10 +2,13 @@ package site
 
 import (
 	"bytes"
+	"cmp"
+	"encoding/json"
 	"fmt"
 	"hash/fnv"
 	"io"
 	"io/fs"
+	"mime"
 	"net"
 	"net/http"
 	"net/url"
@@ -33,6 +36,11 @@ type Live struct {
 	// Hosts are the names by which the site may be asked for, nil for any. Otherwise a
 	// page elsewhere could read along under a name of its own for this machine.
 	Hosts []string
+	// Take takes in what someone sends in; nil where nothing is taken in.
+	Take func(from http.Header, p Proposal) Taken
+
+	// writing lets one proposal be taken in at a time.
+	writing sync.Mutex
 
 	mu     sync.Mutex
 	looked time.Time
@@ -66,6 +74,8 @@ func (l *Live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case !l.may(r):
 		http.Error(w, "403", http.StatusForbidden)
+	case l.Take != nil && name == proposal && r.Method == http.MethodPost:
+		l.take(w, r)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		head.Set("Allow", "GET, HEAD")
 		http.Error(w, "405", http.StatusMethodNotAllowed)
@@ -91,6 +101,43 @@ func (l *Live) may(r *http.Request) bool {
 	}
 	from, err := url.Parse(origin)
 	return err == nil && from.Host != "" && from.Host == r.Host
+}
+
+// Proposal is what someone sends in: the text of a new innovation, or with ID that of
+// one which was Base when they began.
+type Proposal struct{ ID, Base, Text, Lang string }
+
+// Taken tells what became of a proposal: the branch that it is on and where to open a
+// pull request, or why it wasn't taken in.
+type Taken struct {
+	Branch string `json:"branch,omitempty"`
+	URL    string `json:"url,omitempty"`
+	Error  string `json:"error,omitempty"`
+	Status int    `json:"-"`
+}
+
+// longestProposal is more than any record has.
+const longestProposal = 4 << 20
+
+// take takes in a proposal. A page elsewhere can't send one: it may not send JSON
+// without asking, and its origin is another.
+func (l *Live) take(w http.ResponseWriter, r *http.Request) {
+	var p Proposal
+	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if kind != "application/json" || http.NewCrossOriginProtection().Check(r) != nil {
+		http.Error(w, "403", http.StatusForbidden)
+		return
+	}
+	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, longestProposal)).Decode(&p); err != nil {
+		http.Error(w, "400", http.StatusBadRequest)
+		return
+	}
+	l.writing.Lock()
+	taken := l.Take(r.Header, p)
+	l.writing.Unlock()
+	w.Header().Set("Content-Type", media[".json"])
+	w.WriteHeader(cmp.Or(taken.Status, http.StatusOK))
+	_ = json.NewEncoder(w).Encode(taken) // a reader that went away reads nothing
 }
 
 // hostName is a host without its port.
@@ -170,7 +217,7 @@ func (l *Live) page(w http.ResponseWriter, name string) {
 	}
 	live := fmt.Sprintf("<script src=\"/%s\" data-mark=\"%s\" defer=\"defer\"></script>\n</head>", reloader, mark)
 	if err != nil {
-		w.Header().Set("Content-Type", media[".html"]+"; charset=utf-8")
+		w.Header().Set("Content-Type", media[".html"])
 		w.WriteHeader(http.StatusInternalServerError)
 		_, _ = fmt.Fprintf(w, "<!DOCTYPE html>\n<html><head><title>agenda</title>%s<body><pre>%s</pre></body></html>\n", live, doc.XML(l.Tell(err)))
 		return
@@ -202,13 +249,14 @@ func (b *Batch) one(name string) ([]byte, error) {
 
 // media are what the files of a site are by their names, whatever the machine thinks.
 var media = map[string]string{
-	".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".csv": "text/csv", ".xml": "application/xml",
+	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".json": "application/json; charset=utf-8",
+	".csv": "text/csv; charset=utf-8", ".xml": "application/xml; charset=utf-8", ".wasm": "application/wasm",
 }
 
 // send sends a file as what it is by its name.
 func send(w http.ResponseWriter, name string, data []byte) {
 	if kind := media[path.Ext(name)]; kind != "" {
-		w.Header().Set("Content-Type", kind+"; charset=utf-8")
+		w.Header().Set("Content-Type", kind)
 	}
 	_, _ = w.Write(data) // a reader that went away reads nothing
 }

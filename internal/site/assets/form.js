@@ -138,7 +138,7 @@
   const call = (name, args = {}) => new Promise(done => { waiting.set(++turn, done); worker.postMessage({ call: name, turn, lang, ...args }); });
   // fresh: the file is the one that the rules make of the answers. Otherwise it is one
   // that someone wrote, in which only what was changed changes.
-  let fresh = !data.change, text = null, known = {}, made = { ...data.defaults }, busy = Promise.resolve();
+  let fresh = !data.change, text = null, base = '', known = {}, made = { ...data.defaults }, busy = Promise.resolve();
   const escaped = key => key.replaceAll('~', '~0').replaceAll('/', '~1');
   function differences(old, now, at, calls) {
     if (same(old, now)) return calls;
@@ -188,6 +188,7 @@
     const answer = await call(name, typed);
     if (answer.error) return fault(answer);
     fresh = false;
+    if (name === 'open') base = answer.text;
     fill(form, answer.value);
     known = read(form);
     took(answer);
@@ -203,7 +204,7 @@
     kids(form).forEach(k => k.toggleAttribute('data-filled', read(k) !== undefined));
     $('draft').href = blob(text ?? JSON.stringify(value, null, 2) + '\n', $('draft').href);
     $('draft').download = (value.id || 'concept') + '.yaml';
-    try { localStorage.setItem(place, JSON.stringify({ value, text: fresh ? null : text })); } catch { $('state').textContent = say('unsaved'); }
+    try { localStorage.setItem(place, JSON.stringify({ value, base, text: fresh ? null : text })); } catch { $('state').textContent = say('unsaved'); }
   }
   const blob = (content, before) => { if (before.startsWith('blob:')) URL.revokeObjectURL(before); return URL.createObjectURL(new Blob([content], { type: 'application/yaml' })); };
 
@@ -306,7 +307,7 @@
   }
   async function send() {
     $('send').disabled = true;
-    const answer = await fetch(data.send, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ id, text, lang }) }).then(r => r.json()).catch(() => ({ error: say('failed') }));
+    const answer = await fetch(data.send, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ id, base, text, lang }) }).then(r => r.json()).catch(() => ({ error: say('failed') }));
     $('sent').replaceChildren(answer.error ?? say('sent', { title: answer.branch }), ' ', ...(answer.url ? [el('a', { href: answer.url, textContent: answer.url })] : []));
     $('send').disabled = !answer.error;
     if (!answer.error) localStorage.removeItem(place);
@@ -346,6 +347,7 @@
   $('send')?.addEventListener('click', send);
 
   async function begin() {
+    base = stored.base ?? '';
     if (stored.text) await take({ text: stored.text });
     else if (id) { await take({ id }, 'open'); form.inert = false; }
     else await write();
