@@ -26,7 +26,7 @@ var floors = [][]string{
 	{"internal/registry"},
 	{"internal/worktree", "internal/recognition", "internal/changes", "internal/duplicates", "internal/words"},
 	{"internal/validate", "internal/matrix", "internal/listing", "internal/next", "internal/edit", "internal/report", "internal/history", "internal/export"},
-	{"internal/review"},
+	{"internal/review", "internal/desk"},
 	{"internal/render", "internal/form"},
 	{"internal/site"},
 	{"internal/cli", "tools/bench"},

@@ -11,7 +11,6 @@ import (
 	"github.com/innovatieagenda/agenda/internal/form"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
-	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/words"
 )
@@ -98,7 +97,7 @@ func (f *asking) fault(q edit.Question) (string, error) {
 	}
 	var p *usererr.Error
 	if errors.As(refused[q.Pointer], &p) {
-		return render.Sentence(f.printer, p), nil
+		return words.Problem(f.printer, p), nil
 	}
 	found, err := f.findingsOf(f.place, f.reg, c)
 	if err != nil {

@@ -15,6 +15,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/usererr"
+	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -193,7 +194,7 @@ func (d *dialogue) question(cmd *cobra.Command, n need) form.Question {
 			}
 			err := n.noun.check(d, text)
 			if p := new(usererr.Error); errors.As(err, &p) {
-				err = errors.New(render.Sentence(d.printer, p))
+				err = errors.New(words.Problem(d.printer, p))
 			}
 			return err
 		},

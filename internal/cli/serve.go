@@ -23,6 +23,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/site"
 	"github.com/innovatieagenda/agenda/internal/usererr"
+	"github.com/innovatieagenda/agenda/internal/words"
 )
 
 type serveOptions struct {
@@ -151,7 +152,7 @@ func (o *serveOptions) live(a *app) (*site.Live, error) {
 func (a *app) sentence(err error) string {
 	var told *usererr.Error
 	if errors.As(err, &told) {
-		return render.Sentence(a.printer, told)
+		return words.Problem(a.printer, told)
 	}
 	return err.Error()
 }

@@ -216,6 +216,9 @@ const (
 	maybeFrom  = 0.40
 )
 
+// LeastShown is the score below which a match says nothing to people.
+const LeastShown = 0.2
+
 // Degree says in a word how strongly an innovation resembles a text.
 func (m *Match) Degree() string {
 	switch {

@@ -74,6 +74,12 @@ func sketch(reg *registry.Registry, fields Fields, doc *yamldoc.Document) (*regi
 	}, nil
 }
 
+// New returns the file of a new innovation, as far as it is known, with what Plan fills
+// in; whether it can be one nobody asks.
+func New(set *schema.Set, fields Fields, today string) []byte {
+	return Text(set, schema.Innovation, complete(set, fields, today))
+}
+
 // Lacks returns the pointers of the keys that the schema demands of such a
 // record, that it lacks and that nothing is assumed for.
 func Lacks(set *schema.Set, fields Fields) ([]string, error) {

@@ -32,18 +32,38 @@ func write(set *schema.Set, fields Fields, doc *yamldoc.Document) ([]byte, error
 		return Text(set, schema.Innovation, fields), nil
 	}
 	before, _ := doc.Value().(map[string]any)
-	order := func(pointer string) []string { return set.KeyOrderAt(schema.Innovation, pointer) }
 	for _, key := range set.KeysAt(schema.Innovation, "", fields) {
 		if reflect.DeepEqual(before[key], fields[key]) {
 			continue
 		}
-		next, err := doc.Set("/"+key, written{set, schema.Innovation}.ordered("/"+key, fields[key]), order)
+		next, err := Set(set, doc, "/"+key, fields[key])
 		if err != nil {
-			return nil, editProblem(doc, err)
+			return nil, err
 		}
 		doc = next
 	}
 	return WithModeline(schema.Innovation, doc.Bytes()), nil
+}
+
+// Set returns the file of an innovation with a value of JSON types at a pointer,
+// written as the schema has it.
+func Set(set *schema.Set, doc *yamldoc.Document, pointer string, value any) (*yamldoc.Document, error) {
+	w := written{set, schema.Innovation}
+	next, err := doc.Set(pointer, w.ordered(pointer, value), w.order)
+	return next, editProblem(doc, err)
+}
+
+// Append returns the file of an innovation with an item more in the list at a pointer.
+func Append(set *schema.Set, doc *yamldoc.Document, pointer string, item any) (*yamldoc.Document, error) {
+	w := written{set, schema.Innovation}
+	next, err := doc.Append(pointer, w.ordered(pointer+"/0", item), w.order)
+	return next, editProblem(doc, err)
+}
+
+// Remove returns the file of an innovation without the key or item at a pointer.
+func Remove(doc *yamldoc.Document, pointer string) (*yamldoc.Document, error) {
+	next, err := doc.Remove(pointer)
+	return next, editProblem(doc, err)
 }
 
 // inBraces reports whether a file holds one object in braces, as JSON does.
@@ -62,6 +82,9 @@ func (d Draft) Text(set *schema.Set, document string) []byte {
 
 // editProblem words why a key could not be set in a file from elsewhere.
 func editProblem(doc *yamldoc.Document, err error) error {
+	if err == nil {
+		return nil
+	}
 	args := usererr.Args{"file": doc.File(), "detail": err.Error(), "line": 0}
 	var edit *yamldoc.RefusedError
 	if errors.As(err, &edit) {
@@ -92,6 +115,9 @@ type written struct {
 	set      *schema.Set
 	document string
 }
+
+// order are the keys of a record at a pointer.
+func (w written) order(pointer string) []string { return w.set.KeyOrderAt(w.document, pointer) }
 
 // ordered returns a value of JSON types with the keys of its objects in schema
 // order and its dates as dates.

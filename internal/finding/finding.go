@@ -65,6 +65,13 @@ type Finding struct {
 	Skipped int
 }
 
+// Key returns the key that the finding is about, such as the one that is missing; ""
+// where it is about none.
+func (f Finding) Key() string {
+	key, _ := f.Args["key"].(string)
+	return key
+}
+
 // Repair is a way out that can be taken as it stands: a text in the place of some
 // bytes of the file.
 type Repair struct {

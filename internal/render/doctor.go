@@ -4,6 +4,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/usererr"
+	"github.com/innovatieagenda/agenda/internal/words"
 )
 
 // State says how a check of the surroundings went.
@@ -60,7 +61,7 @@ func Doctor(p *i18n.Printer, checks []Check) *doc.Doc {
 // message says what was found.
 func (c Check) message(p *i18n.Printer) string {
 	if c.Problem != nil {
-		return p.T("problem."+c.Problem.Code, sentenceArgs(p, c.Problem.Args))
+		return words.Problem(p, c.Problem)
 	}
 	return p.T("doctor."+c.ID, c.Args)
 }
@@ -68,7 +69,7 @@ func (c Check) message(p *i18n.Printer) string {
 // advice says what can be done about it.
 func (c Check) advice(p *i18n.Printer) []string {
 	if c.Problem != nil {
-		return problemHints(p, c.Problem)
+		return words.ProblemHints(p, c.Problem)
 	}
 	if key := "doctor." + c.ID + ".advice"; p.Has(key) {
 		return []string{p.T(key, c.Args)}

@@ -144,11 +144,11 @@ func refusal(p *i18n.Printer, err error) (message string, hints []string) {
 	if !errors.As(err, &reason) {
 		return err.Error(), nil
 	}
-	message = Sentence(p, reason)
+	message = words.Problem(p, reason)
 	if key := "problem." + reason.Code + ".hint_form"; p.Has(key) {
 		return message, strings.Split(p.T(key, sentenceArgs(p, reason.Args)), "\n")
 	}
-	return message, problemHints(p, reason)
+	return message, words.ProblemHints(p, reason)
 }
 
 // Grant tells what became of a decision that was to be recorded; one that is

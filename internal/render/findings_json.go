@@ -35,6 +35,6 @@ func findingsData(p *i18n.Printer, all finding.List) []doc.Object {
 func findingData(p *i18n.Printer, f finding.Finding) doc.Object {
 	r := placed(f)
 	return doc.Obj("rule", f.Rule, "severity", f.Severity.String(), "file", f.File,
-		"line", r.Line, "column", r.Column, "end_line", r.EndLine, "end_column", r.EndColumn, "pointer", f.Pointer,
+		"line", r.Line, "column", r.Column, "end_line", r.EndLine, "end_column", r.EndColumn, "pointer", f.Pointer, "key", f.Key(),
 		"message", words.Message(p, f), "hint", strings.Join(words.Hints(p, f), "; "))
 }

@@ -6,7 +6,6 @@ package render
 import (
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/fatih/color"
 
@@ -47,45 +46,10 @@ func Note(s *Screen, key string, args i18n.Args) { s.sentence("", "", s.T(key, a
 
 // Problem tells why a command could not do what was asked, and the way out.
 func Problem(s *Screen, p *usererr.Error) {
-	s.sentence(s.Colored("agenda:", color.FgRed, color.Bold)+" ", "  ", Sentence(s.Printer, p))
-	for _, line := range problemHints(s.Printer, p) {
+	s.sentence(s.Colored("agenda:", color.FgRed, color.Bold)+" ", "  ", words.Problem(s.Printer, p))
+	for _, line := range words.ProblemHints(s.Printer, p) {
 		s.sentence("  ", "  ", line)
 	}
-}
-
-// Sentence returns what a problem says, without the way out.
-func Sentence(p *i18n.Printer, err *usererr.Error) string {
-	return p.T("problem."+err.Code, sentenceArgs(p, err.Args))
-}
-
-// problemHints are the lines that tell the way out.
-func problemHints(p *i18n.Printer, err *usererr.Error) []string {
-	key := "problem." + err.Code + ".hint"
-	if !p.Has(key) {
-		return nil
-	}
-	var lines []string
-	for line := range strings.SplitSeq(p.T(key, sentenceArgs(p, err.Args)), "\n") {
-		if line = strings.TrimSpace(line); line != "" {
-			lines = append(lines, line)
-		}
-	}
-	return lines
-}
-
-// sentenceArgs makes arguments ready for a sentence: lists become "a, b of c".
-func sentenceArgs(p *i18n.Printer, args usererr.Args) i18n.Args {
-	ready := i18n.Args{}
-	for name, value := range args {
-		switch v := value.(type) {
-		case []string:
-			value = words.Or(p, v)
-		case i18n.Text:
-			value = v.In(p.Lang())
-		}
-		ready[name] = value
-	}
-	return ready
 }
 
 // Created tells which files a new registry got, and what to do next.

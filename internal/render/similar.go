@@ -11,9 +11,6 @@ import (
 	"github.com/innovatieagenda/agenda/internal/words"
 )
 
-// leastShown is the score below which a match says nothing to people.
-const leastShown = 0.2
-
 // Similar tells which innovations resemble a text, the most alike first.
 func Similar(p *i18n.Printer, reg *registry.Registry, matches []duplicates.Match) *doc.Doc {
 	say := pairPrinter{p, reg}
@@ -30,7 +27,7 @@ func Similar(p *i18n.Printer, reg *registry.Registry, matches []duplicates.Match
 // listed tells of the matches that say something to people where each stands, as
 // where has it, and why it is one; under headings of a level.
 func (p pairPrinter) listed(b *doc.Body, level int, matches []duplicates.Match, none string, where func(duplicates.Match) string) {
-	shown := slices.DeleteFunc(slices.Clone(matches), func(m duplicates.Match) bool { return m.Score < leastShown })
+	shown := slices.DeleteFunc(slices.Clone(matches), func(m duplicates.Match) bool { return m.Score < duplicates.LeastShown })
 	if len(shown) == 0 {
 		b.Para(doc.T(p.T(none)))
 		return
