@@ -30,7 +30,7 @@ var floors = [][]string{
 	{"internal/render", "internal/form"},
 	{"internal/site"},
 	{"internal/cli", "tools/bench"},
-	{"cmd/agenda", "tools/bench/generate", "tools/bench/plain", "tools/bench/bare", "tools/bench/given"},
+	{"cmd/agenda", "cmd/agenda-wasm", "tools/bench/generate", "tools/bench/plain", "tools/bench/bare", "tools/bench/given"},
 }
 
 // keepers are the packages that alone may import a library, by the beginning of

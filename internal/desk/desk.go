@@ -4,6 +4,8 @@
 package desk
 
 import (
+	"bytes"
+	_ "embed"
 	"encoding/json"
 	"errors"
 	"strings"
@@ -77,18 +79,46 @@ func New(bundle []byte, today string) (*Desk, error) {
 	return d, err
 }
 
+// Worker is the script that runs a desk beside a page, as a worker of a browser.
+//
+//go:embed worker.js
+var Worker []byte
+
+// Load answers the request to load a bundle, and returns the desk.
+func Load(message, bundle []byte) (*Desk, []byte) {
+	r, err := decode(message)
+	var d *Desk
+	if err == nil {
+		d, err = New(bundle, "")
+	}
+	if err != nil {
+		return nil, r.reply(nil, err)
+	}
+	return d, d.Answer(message)
+}
+
 // Answer answers a request, in JSON both.
 func (d *Desk) Answer(message []byte) []byte {
-	var r Request
-	dec := json.NewDecoder(strings.NewReader(string(message)))
-	dec.UseNumber()
-	err := dec.Decode(&r)
-	var a Answer
-	if call, known := calls[r.Call]; err == nil && known {
-		a, err = call(d, &r)
-	} else if err == nil {
-		err = usererr.BadUsage("desk/unknown-call", usererr.Args{"call": r.Call})
+	r, err := decode(message)
+	if err != nil {
+		return r.reply(nil, err)
 	}
+	call, known := calls[r.Call]
+	if !known {
+		return r.reply(nil, usererr.BadUsage("desk/unknown-call", usererr.Args{"call": r.Call}))
+	}
+	return r.reply(call(d, r))
+}
+
+func decode(message []byte) (*Request, error) {
+	var r Request
+	dec := json.NewDecoder(bytes.NewReader(message))
+	dec.UseNumber()
+	return &r, dec.Decode(&r)
+}
+
+// reply is the message with an answer, or with why there is none.
+func (r *Request) reply(a Answer, err error) []byte {
 	if a == nil {
 		a = Answer{}
 	}
