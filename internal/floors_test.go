@@ -8,6 +8,7 @@ import (
 	"go/token"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -166,6 +167,23 @@ func TestOnlyOnePlaceTouchesTheProcess(t *testing.T) {
 		for _, decl := range s.file.Decls {
 			if f, ok := decl.(*ast.FuncDecl); ok && f.Name.Name == "init" && f.Recv == nil {
 				t.Errorf("%s has an init function", s.path)
+			}
+		}
+	}
+}
+
+// What a browser loads knows no git, no process and no terminal.
+func TestBrowserKnowsNoGit(t *testing.T) {
+	list := exec.Command("go", "list", "-deps", "./cmd/agenda-wasm")
+	list.Dir, list.Env = "..", append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	out, err := list.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, pkg := range strings.Fields(string(out)) {
+		for _, banned := range []string{"go-git", "cobra", "charm.land", "tablewriter", "go-sqlite3", "os/exec", "os/signal", "net/http", module + "internal/git", module + "internal/worktree", module + "internal/doc"} {
+			if strings.Contains(pkg, banned) {
+				t.Errorf("cmd/agenda-wasm depends on %s", pkg)
 			}
 		}
 	}

@@ -168,7 +168,7 @@ func (d *Desk) counts(*Request) (Answer, error) {
 // text returns the draft that a request is about.
 func (d *Desk) text(r *Request) string {
 	if r.Text != nil {
-		return strings.ReplaceAll(*r.Text, "\r\n", "\n")
+		return *r.Text
 	}
 	return d.draft
 }

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
@@ -25,7 +26,20 @@ func FormHints(p *i18n.Printer, f finding.Finding) []string {
 	if form := key[:strings.LastIndexByte(key, '.')] + ".hint_form"; p.Has(form) {
 		key = form
 	}
-	return hints(p, f, key)
+	var lines []string
+	for _, line := range hints(p, f, key) {
+		if line = withoutCommands(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// withoutCommands leaves out the sentences that name a command of this program: the
+// schema says of some fields which one fills them in.
+func withoutCommands(text string) string {
+	all := strings.Split(text, ". ")
+	return strings.Join(slices.DeleteFunc(all, func(s string) bool { return strings.Contains(s, "`agenda ") }), ". ")
 }
 
 // hintKey returns the catalogue key of the way out.
