@@ -34,7 +34,7 @@ func (d *Desk) validate(r *Request) (Answer, error) {
 	}
 	found := []Answer{}
 	for _, f := range result.Findings {
-		if id != unnamed || f.Pointer != "/id" {
+		if refused == nil || f.Pointer != "/id" {
 			found = append(found, findingAnswer(r.Lang, f))
 		}
 	}

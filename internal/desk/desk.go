@@ -140,7 +140,7 @@ func told(lang i18n.Lang, err error) (sentence, hint string) {
 	if !errors.As(err, &known) {
 		known = usererr.Wrap(err, "registry/io", usererr.Args{"detail": err.Error()})
 	}
-	return words.Problem(p, known), strings.Join(words.ProblemHints(p, known), " ")
+	return words.Problem(p, known), strings.Join(words.ProblemFormHints(p, known), " ")
 }
 
 var printers = map[i18n.Lang]func() (*i18n.Printer, error){

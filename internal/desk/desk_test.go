@@ -112,13 +112,13 @@ func TestFillAndTakeAway(t *testing.T) {
 	if a := p.ask("insert", map[string]any{"pointer": "/experiments", "value": map[string]any{"title": "Nog een"}}); a["pointer"] != "/experiments/1" {
 		t.Error(a)
 	}
-	p.text("set", map[string]any{"pointer": "/experiments/1/period/from", "value": "2016"})
+	p.text("set", map[string]any{"pointer": "/experiments/1/start", "value": "2016"})
 	filled := p.text("set", map[string]any{"pointer": "/conditions/need", "value": "Lezen: voor wie?"})
-	want := "experiments:\n  - title: Proef in Zwolle\n  - title: Nog een\n    period:\n      from: 2016\n"
+	want := "experiments:\n  - {title: Proef in Zwolle}\n  - {title: Nog een, start: 2016}\n"
 	if !strings.Contains(filled, want) || !strings.Contains(filled, "need: 'Lezen: voor wie?'\n") {
 		t.Error(filled)
 	}
-	p.text("remove", map[string]any{"pointer": "/experiments/1/period/from"})
+	p.text("remove", map[string]any{"pointer": "/experiments/1/start"})
 	p.text("set", map[string]any{"pointer": "/experiments/0/title", "value": " "})
 	p.text("remove", map[string]any{"pointer": "/experiments/0"})
 	p.text("set", map[string]any{"pointer": "/conditions/need", "value": nil})
@@ -159,7 +159,7 @@ func TestReadHostile(t *testing.T) {
 	for _, text := range []string{"", "- a\n", "a: b: c\n", "a: &x [*x]\n", "\x00", "[[[[", "id: x\nid: y\n", strings.Repeat("[", 10000), "a: !!binary _\n", "42", "\ufeff"} {
 		for _, call := range []string{"read", "validate", "similar", "next", "set"} {
 			a := p.ask(call, map[string]any{"text": text, "pointer": "/title", "value": "x"})
-			if call == "read" && (a["error"] == nil || a["error"] == "") {
+			if call == "read" && (a["error"] == nil || a["error"] == "") && a["text"] != text {
 				t.Errorf("%q is read as %v", text, a)
 			}
 			if e, _ := a["error"].(string); strings.HasPrefix(e, "problem.") || strings.Contains(e, "%!") {

@@ -144,11 +144,7 @@ func refusal(p *i18n.Printer, err error) (message string, hints []string) {
 	if !errors.As(err, &reason) {
 		return err.Error(), nil
 	}
-	message = words.Problem(p, reason)
-	if key := "problem." + reason.Code + ".hint_form"; p.Has(key) {
-		return message, strings.Split(p.T(key, sentenceArgs(p, reason.Args)), "\n")
-	}
-	return message, words.ProblemHints(p, reason)
+	return words.Problem(p, reason), words.ProblemFormHints(p, reason)
 }
 
 // Grant tells what became of a decision that was to be recorded; one that is

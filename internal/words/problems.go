@@ -14,7 +14,19 @@ func Problem(p *i18n.Printer, err *usererr.Error) string {
 
 // ProblemHints are the lines that tell the way out.
 func ProblemHints(p *i18n.Printer, err *usererr.Error) []string {
-	key := "problem." + err.Code + ".hint"
+	return problemHints(p, err, "problem."+err.Code+".hint")
+}
+
+// ProblemFormHints is ProblemHints for who fills in a form, where no command can be
+// typed.
+func ProblemFormHints(p *i18n.Printer, err *usererr.Error) []string {
+	if key := "problem." + err.Code + ".hint_form"; p.Has(key) {
+		return problemHints(p, err, key)
+	}
+	return ProblemHints(p, err)
+}
+
+func problemHints(p *i18n.Printer, err *usererr.Error, key string) []string {
 	if !p.Has(key) {
 		return nil
 	}
