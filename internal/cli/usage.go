@@ -32,8 +32,9 @@ func unknownCommand(cmd *cobra.Command, args []string) error {
 // under it: it is what a variable gives that isn't set, and must not turn off what
 // the option turns on.
 func refuseEmpty(cmd *cobra.Command) {
-	cmd.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) { f.Value = given{f.Value} })
-	cmd.PersistentFlags().VisitAll(func(f *pflag.Flag) { f.Value = given{f.Value} })
+	for _, flags := range []*pflag.FlagSet{cmd.Flags(), cmd.PersistentFlags()} { // cobra joins them when it parses
+		flags.VisitAll(func(f *pflag.Flag) { f.Value = given{f.Value} })
+	}
 	for _, sub := range cmd.Commands() {
 		refuseEmpty(sub)
 	}
