@@ -23,7 +23,7 @@ func platformFiles(t *testing.T) []string {
 	var files []string
 	for _, pattern := range []string{
 		"../.github/workflows/*.yml", "../.github/actions/*/action.yml", "../docs/ci/*.y*ml",
-		"cli/template/*/workflow.yml", "cli/template/*/site.yml", "../.pre-commit-hooks.yaml",
+		"cli/template/*/*.yml", "../.pre-commit-hooks.yaml",
 	} {
 		found, err := filepath.Glob(pattern)
 		if err != nil || len(found) == 0 {

@@ -30,7 +30,7 @@ func newInit(a *app) *cobra.Command {
 }
 
 func runInit(a *app, dir string) error {
-	files, err := planScaffold(a.lang())
+	files, err := planScaffold(a.printer)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"embed"
 	"io/fs"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
@@ -27,6 +28,7 @@ var targets = []struct{ template, path string }{
 	{"workflow.yml", ".github/workflows/innovatieagenda.yml"},
 	{"CODEOWNERS", ".github/CODEOWNERS"},
 	{"site.yml", ".github/workflows/innovatieagenda-site.yml"},
+	{"issue.yml", ".github/workflows/innovatieagenda-issue.yml"},
 }
 
 // organisationFiles are the lists of organisations, one a kind (design,
@@ -49,16 +51,25 @@ func pinned(b render.Build) string {
 
 // planScaffold returns the files of a new registry, in the language of the people who
 // will work in it. It writes nothing.
-func planScaffold(lang i18n.Lang) ([]scaffoldFile, error) {
-	var files []scaffoldFile
+func planScaffold(p *i18n.Printer) ([]scaffoldFile, error) {
+	set, err := embeddedSchema()
+	if err != nil {
+		return nil, err
+	}
+	var form bytes.Buffer
+	if err := render.IssueForm(&render.Screen{W: &form, Options: doc.Options{Printer: p}}, set, ""); err != nil {
+		return nil, err
+	}
+	files := []scaffoldFile{{".github/ISSUE_TEMPLATE/innovatie.yml", form.Bytes()}}
+	lang := string(p.Lang())
 	for _, t := range targets {
-		data, err := fs.ReadFile(templates, "template/"+string(lang)+"/"+t.template)
+		data, err := fs.ReadFile(templates, "template/"+lang+"/"+t.template)
 		if err != nil {
 			return nil, err
 		}
 		files = append(files, scaffoldFile{t.path, bytes.ReplaceAll(data, []byte(unpinned), []byte(pinned(build())))})
 	}
-	head, err := fs.ReadFile(templates, "template/"+string(lang)+"/organisations.yaml")
+	head, err := fs.ReadFile(templates, "template/"+lang+"/organisations.yaml")
 	if err != nil {
 		return nil, err
 	}

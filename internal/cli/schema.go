@@ -1,13 +1,16 @@
 package cli
 
 import (
+	"io"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/doc"
+	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/suggest"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/schema"
@@ -67,9 +70,33 @@ func (r *run) schemaDocument(set *schema.Set, name string) (answer, error) {
 	case r.format == "issue-form" && name != schema.Innovation:
 		return nil, usererr.BadUsage("usage/issue-form", usererr.Args{"value": name})
 	case r.format == "issue-form":
-		return func(s *render.Screen) error { return render.IssueForm(s, set) }, nil
+		return func(s *render.Screen) error { return render.IssueForm(s, set, r.rulesDay()) }, nil
 	}
 	return r.document(render.SchemaDocument(r.printer, set, name)), nil
+}
+
+// rulesDay is the day of the last commit that changed the registry's own rules, or today
+// where they were changed since. It is "" where git doesn't tell.
+func (r *run) rulesDay() (day string) {
+	place, err := r.locate()
+	if err != nil || place.Repo == nil {
+		return ""
+	}
+	folder := place.Prefix + registry.SchemaFolder
+	if dirty, err := place.Repo.Dirty(folder); err != nil || len(dirty) > 0 {
+		return r.today
+	}
+	head, err := place.Repo.Head()
+	if err != nil {
+		return ""
+	}
+	_ = place.Repo.History(revision.Telling{ // ends at the first step
+		From: head, Dir: folder, Base: registry.SchemaFolder, Wanted: func(string) bool { return false }, Visit: func(step revision.Step) error {
+			day = step.Commit.Day()
+			return io.EOF
+		},
+	})
+	return day
 }
 
 // schemaNames are the documents and vocabularies that can be shown.

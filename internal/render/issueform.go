@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/edit"
+	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -14,13 +15,15 @@ import (
 // IssueForm writes a form for GitHub's issues with the questions of a new
 // record, for people who have no git: the same keys as `agenda add` asks for,
 // the same terms, all from the schema. Each answer has its key as id, with "-"
-// for the "/" of a deeper one; each choice begins with the term's id.
-func IssueForm(s *Screen, set *schema.Set) error {
+// for the "/" of a deeper one; each choice begins with the term's id. Day is when those
+// rules were last changed, "" where that isn't known: who fills the form in sees how
+// old it is.
+func IssueForm(s *Screen, set *schema.Set, day string) error {
 	w := bufio.NewWriter(s.W)
 	fmt.Fprintf(w, "# %s\n", s.T("issueform.generated"))
 	fmt.Fprintf(w, "name: %s\ndescription: %s\ntitle: %s\nlabels: [innovatie]\nbody:\n",
 		quoted(s.T("issueform.name")), quoted(s.T("issueform.description")), quoted(s.T("issueform.title")+" "))
-	fmt.Fprintf(w, "  - type: markdown\n    attributes:\n      value: %s\n", quoted(s.T("issueform.intro")))
+	fmt.Fprintf(w, "  - type: markdown\n    attributes:\n      value: %s\n", quoted(s.T("issueform.intro", i18n.Args{"day": day})))
 	for _, q := range edit.Questions(&registry.Registry{Schema: set}) {
 		s.issueQuestion(w, q)
 	}

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -46,7 +48,7 @@ func TestIssueForm(t *testing.T) {
 	}
 	for lang, file := range map[i18n.Lang]string{i18n.Dutch: "../../.github/ISSUE_TEMPLATE/innovatie.yml", i18n.English: "testdata/issueform.en.yml"} {
 		var out bytes.Buffer
-		if err := render.IssueForm(&render.Screen{W: &out, Options: doc.Options{Printer: printer(t, lang)}}, set); err != nil {
+		if err := render.IssueForm(&render.Screen{W: &out, Options: doc.Options{Printer: printer(t, lang)}}, set, dayIn(t, file)); err != nil {
 			t.Fatal(err)
 		}
 		golden(t, file, out.String())
@@ -56,6 +58,16 @@ func TestIssueForm(t *testing.T) {
 		}
 		checkIssueForm(t, set, form)
 	}
+}
+
+// dayIn returns the day of the rules that a form names, which the rules don't tell.
+func dayIn(t *testing.T, file string) string {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return regexp.MustCompile(`2\d{3}-\d\d-\d\d`).FindString(string(data))
 }
 
 // checkIssueForm demands that each key that `agenda add` asks for is asked, with
@@ -204,7 +216,7 @@ func TestIssueRoundTrips(t *testing.T) {
 	var forms [2]issueForm
 	for n, lang := range i18n.Langs {
 		var out bytes.Buffer
-		if err := render.IssueForm(&render.Screen{W: &out, Options: doc.Options{Printer: printer(t, lang)}}, reg.Schema); err != nil {
+		if err := render.IssueForm(&render.Screen{W: &out, Options: doc.Options{Printer: printer(t, lang)}}, reg.Schema, ""); err != nil {
 			t.Fatal(err)
 		}
 		if err := yaml.Unmarshal(out.Bytes(), &forms[n]); err != nil {
