@@ -1,8 +1,13 @@
 package cli
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -100,6 +105,10 @@ type submission struct {
 	place   *registry.Place
 	options *submitOptions
 	render.Submitted
+	// doors are where it can be proposed without write access to the branch base, empty
+	// where that isn't known.
+	doors forge.Doors
+	base  string
 }
 
 // send chooses remote and branch, commits what is not committed, and pushes. The
@@ -129,6 +138,8 @@ func (s *submission) send() error {
 	for _, address := range append(remote.PushURLs, remote.URLs...) {
 		if site, ok := forge.At(address); ok && s.Branch != "" {
 			s.URL = site.Request(s.Branch, base)
+			s.base = cmp.Or(base, usualBases[0])
+			s.doors = site.Doors(s.base)
 			break
 		}
 	}
@@ -201,8 +212,30 @@ func (s *submission) push() error {
 		Remote: s.Remote, Branch: s.Branch, Quiet: !isTerminal(s.streams.In),
 	})
 	if err != nil {
-		return revision.Problem(err)
+		return s.otherWay(revision.Problem(err))
 	}
 	s.UpToDate, s.Messages = result.UpToDate, result.Messages
 	return nil
+}
+
+// otherWay adds to the reason why nothing could be sent how the record can be proposed
+// all the same: on the page of the forge where a file is made, filled in as far as an
+// address can hold it, or where one is changed.
+func (s *submission) otherWay(err error) error {
+	var p *usererr.Error
+	if s.doors.New == "" || !errors.As(err, &p) {
+		return err
+	}
+	text, readErr := os.ReadFile(filepath.Join(s.place.Root, filepath.FromSlash(strings.TrimPrefix(s.File, s.place.Prefix))))
+	if readErr != nil {
+		return err
+	}
+	page, whole := s.doors.NewFile(s.File, string(text))
+	if there, err := s.place.Repo.Resolve(s.Remote + "/" + s.base); err == nil {
+		if _, err := s.place.Repo.ReadFile(there, s.File, 1); err == nil {
+			page, whole = s.doors.Edit+s.File, false
+		}
+	}
+	p.Args["id"], p.Args["file"], p.Args["page"], p.Args["whole"] = s.ID, s.File, page, whole
+	return p
 }

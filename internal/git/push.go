@@ -173,9 +173,9 @@ func (p pushReply) failure(opts PushOptions) error {
 	case p.rejection != "":
 		code, args["reason"], args["messages"] = "push/rejected", p.rejection, p.messages
 	case containsAny(detail, authSigns):
-		code = "push/auth"
+		code, args["rights"] = "push/auth", containsAny(detail, rightsSigns)
 	case containsAny(detail, unreachableSigns):
-		code = "push/unreachable"
+		code, args["missing"] = "push/unreachable", containsAny(detail, missingSigns)
 	}
 	return usererr.New(code, args)
 }
@@ -183,6 +183,13 @@ func (p pushReply) failure(opts PushOptions) error {
 func containsAny(text string, signs []string) bool {
 	return slices.ContainsFunc(signs, func(sign string) bool { return strings.Contains(text, sign) })
 }
+
+// rightsSigns tell that someone is known and may not write, missingSigns that there is
+// no such repository, or none that they may see.
+var (
+	rightsSigns  = []string{"The requested URL returned error: 403", "Permission to ", "You are not allowed to push"}
+	missingSigns = []string{"not found", "does not appear to be a git repository"}
+)
 
 // authSigns and unreachableSigns are pieces of what git, ssh, curl and the large
 // hosts say. Those of access come first: the others are in its messages as well.
