@@ -18,15 +18,12 @@ type Severity int
 const (
 	Error Severity = iota
 	Warning
+	// Info is advice: it never makes a check fail.
+	Info
 )
 
 // String returns the severity's id, as it stands in JSON and on the command line.
-func (s Severity) String() string {
-	if s == Warning {
-		return "warning"
-	}
-	return "error"
-}
+func (s Severity) String() string { return [...]string{"error", "warning", "info"}[s] }
 
 // Range is a stretch of text in a file. Lines and columns count from 1, columns
 // count characters (not bytes), and the end stands one past the last character.
@@ -116,15 +113,17 @@ func (l List) BySeverity() List {
 func (l List) Has(such func(Finding) bool) bool { return slices.ContainsFunc(l, such) }
 
 // Count returns the numbers of errors and warnings.
-func (l List) Count() (errors, warnings int) {
+func (l List) Count() (errors, warnings int) { return l.Of(Error), l.Of(Warning) }
+
+// Of returns the number of findings of a severity.
+func (l List) Of(severity Severity) int {
+	count := 0
 	for _, f := range l {
-		if f.Severity == Warning {
-			warnings++
-		} else {
-			errors++
+		if f.Severity == severity {
+			count++
 		}
 	}
-	return errors, warnings
+	return count
 }
 
 // Most is how many findings of one rule are told about one file: a file of

@@ -3,6 +3,8 @@ package render
 import (
 	"slices"
 
+	"github.com/fatih/color"
+
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/usererr"
@@ -78,6 +80,19 @@ func FindingsClosing(s *Screen, c Checked) {
 	}
 }
 
+// shown is how formats show a severity: the sign before it on a page, and its names
+// for GitHub, SARIF and GitLab.
+type shown struct {
+	sign, github, sarif, gitlab string
+	color                       color.Attribute
+}
+
+var severities = map[finding.Severity]shown{
+	finding.Error:   {"✗", "error", "error", "major", color.FgRed},
+	finding.Warning: {"!", "warning", "warning", "minor", color.FgYellow},
+	finding.Info:    {"→", "notice", "note", "info", color.FgCyan},
+}
+
 // FindingsSummary returns the closing line under findings, such as "3 fouten en
 // 1 waarschuwing in 2 van 85 bestanden".
 func FindingsSummary(p *i18n.Printer, result *validate.Result) string {
@@ -95,7 +110,7 @@ func FindingsSummary(p *i18n.Printer, result *validate.Result) string {
 	return summary
 }
 
-// counted returns the numbers of errors and warnings in words; "" for none.
+// counted returns the numbers of findings of each severity in words; "" for none.
 func counted(p *i18n.Printer, found finding.List) string {
 	errors, warnings := found.Count()
 	var counts []string
@@ -104,6 +119,9 @@ func counted(p *i18n.Printer, found finding.List) string {
 	}
 	if warnings > 0 {
 		counts = append(counts, p.T("finding.warnings", i18n.Args{"count": warnings}))
+	}
+	if infos := found.Of(finding.Info); infos > 0 {
+		counts = append(counts, p.T("finding.infos", i18n.Args{"count": infos}))
 	}
 	return words.And(p, counts)
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/words"
 )
 
-// annotationsPerKind is how many errors, and how many warnings, GitHub shows
+// annotationsPerKind is how many findings of each severity GitHub shows
 // beside the lines of a change for one step; it drops what comes after (GitHub
 // docs, "Limitations of annotations").
 const annotationsPerKind = 10
@@ -64,7 +64,7 @@ func (s *Screen) annotation(f finding.Finding) string {
 	}
 	add("title", s.T("rule."+f.Rule+".title")+" ["+f.Rule+"]")
 	lines := append([]string{words.Message(s.Printer, f)}, words.Hints(s.Printer, f)...)
-	return "::" + f.Severity.String() + " " + strings.Join(properties, ",") + "::" + commandData(strings.Join(lines, "\n"))
+	return "::" + severities[f.Severity].github + " " + strings.Join(properties, ",") + "::" + commandData(strings.Join(lines, "\n"))
 }
 
 // commandData escapes the message of a workflow command, as GitHub's own

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/doc"
-	"github.com/innovatieagenda/agenda/internal/finding"
 )
 
 // gitlabIssue is a finding as GitLab's code quality reports have it (GitLab
@@ -33,13 +32,9 @@ func findingsGitLab(s *Screen, c Checked) error {
 	prints := fingerprints{}
 	issues := []gitlabIssue{}
 	for _, f := range c.Findings {
-		severity := "major"
-		if f.Severity == finding.Warning {
-			severity = "minor"
-		}
 		issues = append(issues, gitlabIssue{
 			Description: strings.ReplaceAll(s.sentences(f), "\n", " "), Check: f.Rule, Fingerprint: prints.of(f),
-			Severity: severity, Location: gitlabLocation{f.File, gitlabLines{placed(f).Line}},
+			Severity: severities[f.Severity].gitlab, Location: gitlabLocation{f.File, gitlabLines{placed(f).Line}},
 		})
 	}
 	return doc.WriteJSON(s.W, issues)

@@ -23,7 +23,7 @@ func findingsJSON(s *Screen, c Checked) error {
 				out = out.With("uncommitted", dirty)
 			}
 		}
-		return out.With("files", c.Files, "errors", errors, "warnings", warnings,
+		return out.With("files", c.Files, "errors", errors, "warnings", warnings, "infos", c.Findings.Of(finding.Info),
 			"findings", findingsData(p, c.Findings), "suppressed", suppressedData(p, c.Suppressed))
 	}}, "json")
 }

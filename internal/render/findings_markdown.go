@@ -73,11 +73,7 @@ func findingsTable(p *i18n.Printer, found finding.List) *doc.Table {
 		t.Cols = append(t.Cols, doc.Col{ID: id, Title: p.T("finding.page." + id)})
 	}
 	for _, f := range found {
-		sign := "✗ "
-		if f.Severity == finding.Warning {
-			sign = "! "
-		}
-		t.Rows = append(t.Rows, doc.Row(sign+severityWord(p, f.Severity), findingPlace(f), words.Message(p, f), f.Rule, strings.Join(words.Hints(p, f), " · ")))
+		t.Rows = append(t.Rows, doc.Row(severities[f.Severity].sign+" "+severityWord(p, f.Severity), findingPlace(f), words.Message(p, f), f.Rule, strings.Join(words.Hints(p, f), " · ")))
 	}
 	return t
 }

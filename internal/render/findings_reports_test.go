@@ -224,6 +224,28 @@ func TestSARIFFingerprintsAreStable(t *testing.T) {
 	}
 }
 
+// Advice never makes a check fail, whatever makes it fail, and every format has its own
+// word for it.
+func TestAdviceIsToldAndWeighsNothing(t *testing.T) {
+	c := checked(finding.List{{Rule: "summary/vague", Severity: finding.Info, File: "a.yaml", Args: finding.Args{"count": 9}}}, "a.yaml")
+	c.FailOn = finding.Warning
+	if c.Fails() {
+		t.Error("advice makes the check fail")
+	}
+	screen := render.Screen{Options: doc.Options{Printer: printer(t, i18n.Dutch), Width: 80}}
+	for format, want := range map[string]string{
+		"text": "a.yaml: tip: De samenvatting", "oneline": "tip: De samenvatting", "json": `"infos": 1`, "github": "::notice file=a.yaml",
+		"sarif": `"level": "note",`, "junit": `tests="1" failures="0" errors="0"`, "markdown": "| → tip |", "gitlab": `"severity": "info"`,
+	} {
+		if out := findings(t, screen, c, format); !strings.Contains(out, want) {
+			t.Errorf("%s lacks %s in\n%s", format, want, out)
+		}
+	}
+	if summary := render.FindingsSummary(screen.Printer, c.Result); summary != "1 tip in 1 van 1 bestand" {
+		t.Errorf("got %s", summary)
+	}
+}
+
 func TestJUnitCanBeRead(t *testing.T) {
 	warning := hostile
 	warning.Severity = finding.Warning

@@ -66,7 +66,7 @@ func (s *Screen) sarifRule(rule validate.Rule) sarifRule {
 		ID: rule.ID, Short: sarifText{e.title}, Full: sarifText{e.why},
 		Help:          sarifHelp{Text: e.why + "\n\n" + e.fix, Markdown: strings.TrimSpace(e.markdown(s.Printer, 2))},
 		HelpURI:       projectPage + "/blob/main/docs/rules.md#" + anchor(rule.ID),
-		Configuration: sarifConfiguration{rule.Severity.String()},
+		Configuration: sarifConfiguration{severities[rule.Severity].sarif},
 	}
 }
 
@@ -74,7 +74,7 @@ func (s *Screen) sarifRule(rule validate.Rule) sarifRule {
 func (s *Screen) sarifResult(f finding.Finding, rule int, prints fingerprints) sarifResult {
 	r := placed(f)
 	return sarifResult{
-		RuleID: f.Rule, RuleIndex: rule, Level: f.Severity.String(),
+		RuleID: f.Rule, RuleIndex: rule, Level: severities[f.Severity].sarif,
 		Message: sarifText{s.sentences(f)},
 		Locations: []sarifLocation{{sarifPhysical{
 			Artifact: artifact(f.File),

@@ -69,7 +69,7 @@ func (s *Screen) findingLine(f finding.Finding) string {
 
 // findingParts are where a finding is and how it weighs, and what it says.
 func (s *Screen) findingParts(f finding.Finding) (lead, sentence string) {
-	severity := s.Colored(severityWord(s.Printer, f.Severity), severityColor(f), color.Bold)
+	severity := s.Colored(severityWord(s.Printer, f.Severity), severities[f.Severity].color, color.Bold)
 	return fmt.Sprintf("%s: %s: ", findingPlace(f), severity),
 		words.Message(s.Printer, f) + " " + s.Colored("["+f.Rule+"]", color.Faint)
 }
@@ -87,16 +87,9 @@ func (s *Screen) snippetLines(f finding.Finding) []string {
 	indent := carets[:strings.IndexByte(carets, '^')]
 	return []string{
 		s.Colored(fmt.Sprintf("%*d | ", gutter, f.Range.Line), color.Faint) + text,
-		s.Colored(strings.Repeat(" ", gutter+1)+"| ", color.Faint) + indent + s.Colored(carets[len(indent):], severityColor(f), color.Bold),
+		s.Colored(strings.Repeat(" ", gutter+1)+"| ", color.Faint) + indent + s.Colored(carets[len(indent):], severities[f.Severity].color, color.Bold),
 	}
 }
 
 // gutterWidth is the room that line numbers take, left of the source.
 func gutterWidth(f finding.Finding) int { return max(4, len(fmt.Sprint(f.Range.Line))) }
-
-func severityColor(f finding.Finding) color.Attribute {
-	if f.Severity == finding.Warning {
-		return color.FgYellow
-	}
-	return color.FgRed
-}

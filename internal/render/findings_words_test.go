@@ -240,6 +240,8 @@ var everySentence = []finding.Finding{
 	{Rule: "date/state", Variant: "open", Severity: finding.Warning, Args: finding.Args{"state": "afgerond"}},
 	{Rule: "schema/format", Variant: "early", Args: finding.Args{"key": "date", "value": "0216-09-01"}},
 	{Rule: "date/state", Args: finding.Args{"state": "lopend"}},
+	{Rule: "summary/vague", Severity: finding.Info, Args: finding.Args{"count": 9}},
+	{Rule: "summary/vague", Variant: "short", Severity: finding.Info, Args: finding.Args{"count": 1}},
 	{Rule: "yaml/comment", Args: finding.Args{"key": "title", "write": "'Lezen #1'"}},
 	{Rule: "yaml/comment", Variant: "maybe", Severity: finding.Warning, Args: finding.Args{"key": "title", "write": "'Lezen # samen'"}},
 	{Rule: "yaml/dash", Args: finding.Args{"key": "partners", "write": "- kb"}},

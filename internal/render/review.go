@@ -183,11 +183,7 @@ func (r *reviewer) findings() {
 		if gone[f.File] {
 			place.Link, place.Style = "", doc.Mono
 		}
-		sign := "✗"
-		if f.Severity == finding.Warning {
-			sign = "!"
-		}
-		r.bullet(sign, 0, doc.Text{
+		r.bullet(severities[f.Severity].sign, 0, doc.Text{
 			{Text: severityWord(r.Printer, f.Severity), Style: doc.Strong}, place, {Text: words.Message(r.Printer, f)}, {Text: f.Rule, Style: doc.Mono},
 		})
 		for _, hint := range words.Hints(r.Printer, f) {

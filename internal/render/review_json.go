@@ -3,6 +3,7 @@ package render
 import (
 	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/doc"
+	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/recognition"
@@ -27,7 +28,7 @@ func reviewData(p *i18n.Printer, page *review.Page) doc.Object {
 	for _, c := range page.Changes.Items {
 		items = append(items, editsData(c.Item().ID, c.Item().File, c.Edits)...)
 	}
-	return doc.Obj("base", commitHash(page.Changes.Base), "head", commitHash(page.Changes.Head), "errors", errors, "warnings", warnings,
+	return doc.Obj("base", commitHash(page.Changes.Base), "head", commitHash(page.Changes.Head), "errors", errors, "warnings", warnings, "infos", page.Findings.Of(finding.Info),
 		"moves", doc.Objs(page.Moves, r.moveData), "levels", r.levelData(), "new", doc.Objs(page.New, r.newData),
 		"stopped", doc.Objs(page.Stopped, func(c *changes.Change) doc.Object {
 			stop := c.Head.LastStop()

@@ -201,7 +201,7 @@ func beginsKey(line string) bool {
 }
 
 // after returns what is found in the file once it has become that text, by the
-// rules that look at one file, and whether it could be read.
+// rules that look at one file, and whether it could be read. Advice hinders no way out.
 func (t *trial) after(text []byte) (found finding.List, read bool) {
 	doc, found := yamldoc.Parse(t.file, text)
 	if doc == nil {
@@ -209,6 +209,7 @@ func (t *trial) after(text []byte) (found finding.List, read bool) {
 	}
 	name := t.reg.KindOf(doc)
 	more, err := t.check(doc, name, t.reg.Schema)
+	more = slices.DeleteFunc(more, func(f finding.Finding) bool { return f.Severity == finding.Info })
 	if found = append(found, more...); err != nil || name != schema.Innovation {
 		return found, err == nil
 	}

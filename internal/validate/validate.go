@@ -97,7 +97,7 @@ func (r *Result) keep(reg *registry.Registry, only func(string) bool) {
 // documentCheck returns the check of one document by itself, while it is in
 // memory.
 func documentCheck(today string) documentChecker {
-	phases, dossiers := &gate{}, &judge{today: today}
+	phases, dossiers, summaries := &gate{}, &judge{today: today}, &teller{}
 	return func(doc *yamldoc.Document, name string, set *schema.Set) (finding.List, error) {
 		found, err := againstSchema(doc, name, set)
 		if err == nil && name == schema.Innovation {
@@ -109,6 +109,7 @@ func documentCheck(today string) documentChecker {
 			var doubts finding.List
 			doubts, err = dossiers.check(doc, set, found)
 			found = append(found, doubts...)
+			found = append(found, summaries.check(doc, set)...)
 		}
 		if err != nil {
 			return nil, registry.SchemaProblem(err)
@@ -168,7 +169,7 @@ func Find(id string) (Rule, bool) {
 // holding it against its schema, or when all others have spoken; one that
 // compares, only where a branch is judged.
 var rules = slices.Concat(
-	readingRules, fileNameRules, schemaRules, idRules, referenceRules, phaseRules, gateRules, dateRules, relationRules, recognitionRules, privacyRules, duplicateRules,
+	readingRules, fileNameRules, schemaRules, idRules, referenceRules, phaseRules, gateRules, dateRules, relationRules, recognitionRules, summaryRules, privacyRules, duplicateRules,
 	changeRules, changePastRules, changePhaseRules, changeLevelRules, ruleRules, conflictRules, suppressionRules, agendaRules,
 )
 
