@@ -49,6 +49,9 @@ type Request struct {
 	Value   any            `json:"value"`
 	Words   string         `json:"words"`
 	Fields  map[string]any `json:"fields"`
+	// Today is the day, as YYYY-MM-DD, that dates are held against from loading on, ""
+	// for that of the clock.
+	Today string `json:"today"`
 }
 
 // Answer is what a page gets: the call and the turn that it answers, and the result.
@@ -61,8 +64,7 @@ var calls = map[string]func(*Desk, *Request) (Answer, error){
 	"validate": (*Desk).validate, "similar": (*Desk).similar, "next": (*Desk).next,
 }
 
-// New returns the desk of a bundle. Today, where not "", is the day, as YYYY-MM-DD,
-// that dates are held against, instead of that of the clock.
+// New returns the desk of a bundle. Today is as in a request.
 func New(bundle []byte, today string) (*Desk, error) {
 	d := &Desk{today: func() string { return today }}
 	if today == "" {
@@ -89,7 +91,7 @@ func Load(message, bundle []byte) (*Desk, []byte) {
 	r, err := decode(message)
 	var d *Desk
 	if err == nil {
-		d, err = New(bundle, "")
+		d, err = New(bundle, r.Today)
 	}
 	if err != nil {
 		return nil, r.reply(nil, err)

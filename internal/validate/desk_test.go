@@ -6,6 +6,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -91,11 +93,9 @@ const driver = `
 const [program, asked] = process.argv.slice(1), fs = require('fs');
 require(require('path').join(require('path').dirname(program), 'wasm_exec.js'));
 const [bundle, day, ...lines] = fs.readFileSync(asked, 'utf8').split('\n');
-const then = Date, now = new Date(day + 'T12:00:00').getTime();
-Date.now = () => now;
 const go = new Go();
 globalThis.agendaStarted = () => {
-  JSON.parse(agendaLoad('{"call":"load","turn":0,"lang":"nl"}', bundle));
+  agendaLoad(JSON.stringify({ call: 'load', turn: 0, lang: 'nl', today: day }), bundle);
   fs.writeFileSync(asked, lines.map(agendaAnswer).join('\n'));
   process.exit(0);
 };
@@ -147,6 +147,9 @@ func same(t *testing.T, root string, questions []question) {
 	}
 }
 
+// ownID is the id that a record has.
+var ownID = regexp.MustCompile(`(?m)^id: ([a-z0-9-]+)$`)
+
 // A form says of a record with slips in it what the command line says.
 func TestFormSaysTheSameOfSlips(t *testing.T) {
 	count := 30
@@ -167,9 +170,15 @@ func TestFormSaysTheSameOfSlips(t *testing.T) {
 		records = append(records, string(data))
 	}
 	var questions []question
-	for n := range count {
+	for n := 0; len(questions) < count; n++ {
 		text, _ := slipped(records, n)
+		if !utf8.ValidString(text) {
+			continue // a page has no such text
+		}
 		id := strings.TrimSuffix(filepath.Base(files[n%len(files)]), ".yaml")
+		if m := ownID.FindStringSubmatch(text); m != nil && slices.Contains(files, root+"/registry/innovations/"+m[1]+".yaml") {
+			id = m[1]
+		}
 		questions = append(questions, ask(t, root, id, text, i18n.Langs[n%2]))
 	}
 	same(t, root, questions)
@@ -186,7 +195,7 @@ func TestFormSaysTheSameOfExamples(t *testing.T) {
 		}
 		for _, example := range []string{rule.Before, rule.Bad, rule.Good} {
 			text := example
-			if example == "" || example == validate.Gone || !utf8.ValidString(example) { // a page has no such text
+			if example == "" || example == validate.Gone || !utf8.ValidString(example) {
 				continue
 			}
 			if !rule.Whole {
