@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/innovatieagenda/agenda/internal/duplicates"
+	"github.com/innovatieagenda/agenda/internal/edit"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/next"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -76,9 +77,7 @@ func New(bundle []byte, today string) (*Desk, error) {
 	}
 	d.alike = sync.OnceValue(func() *duplicates.Questions { return duplicates.QuestionsOf(d.reg) })
 	d.guide = sync.OnceValues(func() (*next.Guide, error) { return next.NewGuide(d.reg, d.today()) })
-	// What the first check has to prepare is ready before someone waits for it.
-	_, err = d.check(d.file(""), nil)
-	return d, err
+	return d, nil
 }
 
 // Worker is the script that runs a desk beside a page, as a worker of a browser.
@@ -92,6 +91,10 @@ func Load(message, bundle []byte) (*Desk, []byte) {
 	var d *Desk
 	if err == nil {
 		d, err = New(bundle, r.Today)
+	}
+	if err == nil { // what the first check has to prepare is ready before someone waits for it
+		text := string(edit.New(d.reg.Schema, nil, d.today()))
+		_, err = d.validate(&Request{Lang: r.Lang, Text: &text})
 	}
 	if err != nil {
 		return nil, r.reply(nil, err)
