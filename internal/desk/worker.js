@@ -2,25 +2,22 @@
 importScripts('wasm_exec.js');
 const queue = [], asks = ['validate', 'similar', 'next'];
 let loaded = false, due = 0;
-const answer = text => postMessage(JSON.parse(text));
+const soon = () => { due = loaded && queue.length ? setTimeout(work) : 0; };
+const fail = (m, e) => postMessage({ call: m.call, turn: m.turn, error: String(e), hint: '' });
+const got = async (address, as) => { const r = await fetch(address); if (!r.ok) throw new Error(r.status + ' ' + r.url); return r[as](); };
 function work() {
-  const m = queue.shift();
-  due = queue.length ? setTimeout(work) : 0;
-  if (asks.includes(m.call) && queue.some(newer => newer.call === m.call)) postMessage({ call: m.call, turn: m.turn, dropped: true });
-  else answer(agendaAnswer(JSON.stringify(m)));
+  const m = queue.shift(), overtaken = asks.includes(m.call) && queue.some(newer => newer.call === m.call);
+  try { postMessage(overtaken ? { call: m.call, turn: m.turn, dropped: true } : JSON.parse(agendaAnswer(JSON.stringify(m)))); } catch (e) { fail(m, e); }
+  soon();
 }
-const got = async r => { if ((await r).ok) return r; throw new Error((await r).status + ' ' + (await r).url); };
 async function load(m) {
-  const go = new Go(), bundle = got(fetch(m.bundle)).then(r => r.text()), program = got(fetch(m.wasm)).then(r => r.arrayBuffer());
-  const started = new Promise(done => { self.agendaStarted = done; });
-  go.run((await WebAssembly.instantiate(await program, go.importObject)).instance);
+  const go = new Go(), started = new Promise(done => { self.agendaStarted = done; });
+  const [bundle, program] = await Promise.all([got(m.bundle, 'text'), got(m.wasm, 'arrayBuffer')]);
+  go.run((await WebAssembly.instantiate(program, go.importObject)).instance);
   await started;
-  const told = agendaLoad(JSON.stringify(m), await bundle);
-  loaded = !JSON.parse(told).error;
-  answer(told);
-  if (loaded && queue.length) due = setTimeout(work);
+  const answer = JSON.parse(agendaLoad(JSON.stringify(m), bundle));
+  loaded = !answer.error;
+  postMessage(answer);
+  soon();
 }
-onmessage = ({ data }) => {
-  if (data.call === 'load') load(data).catch(e => postMessage({ call: 'load', turn: data.turn, error: String(e), hint: '' }));
-  else if (queue.push(data) && loaded && !due) due = setTimeout(work);
-};
+onmessage = ({ data }) => { if (data.call === 'load') load(data).catch(e => fail(data, e)); else if (queue.push(data) && !due) soon(); };
