@@ -41,13 +41,13 @@ func (d *Desk) validate(r *Request) (Answer, error) {
 	if refused != nil {
 		found = append([]Answer{refusal(r.Lang, file, refused)}, found...)
 	}
-	errors := 0
+	count := map[any]int{}
 	for _, f := range found {
-		if f["severity"] == finding.Error.String() {
-			errors++
-		}
+		count[f["severity"]]++
 	}
-	return Answer{"findings": found, "errors": errors, "warnings": len(found) - errors, "file": file, "id": id}, nil
+	return Answer{
+		"findings": found, "errors": count[finding.Error.String()], "warnings": count[finding.Warning.String()], "file": file, "id": id,
+	}, nil
 }
 
 // newID returns the id under which a new record is checked, and why its own will not
