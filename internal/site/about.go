@@ -22,10 +22,17 @@ func (e *edition) about() (*page, error) {
 		pg.section(f.kind, e.T("site.about."+f.kind))
 		pg.add(&doc.Para{Text: doc.T(e.T("site.about." + f.kind + ".text"))})
 		for _, term := range e.reg.Schema.Terms(f.kind) {
-			pg.add(
-				&doc.Item{Text: doc.Text{{Text: term.Title.In(e.Lang()), Naming: doc.Naming{Ref: f.ref(term.ID)}}}},
-				&doc.Para{Depth: 1, Text: doc.T(term.Description.In(e.Lang()))},
-			)
+			pg.add(&doc.Heading{Level: 2, Text: doc.Text{{Text: term.Title.In(e.Lang()), Naming: doc.Naming{Ref: f.ref(term.ID)}}}})
+			rules, err := e.rules(f.kind, term.ID)
+			if err != nil {
+				return nil, err
+			}
+			for _, block := range rules {
+				if h, ok := block.(*doc.Heading); ok {
+					block = &doc.Heading{Level: 3, Text: h.Text}
+				}
+				pg.add(block)
+			}
 		}
 	}
 	for _, part := range []string{"join", "data", "access"} {
@@ -61,30 +68,29 @@ func (e *edition) dataLinks(pg *page) {
 	pg.add(markup(list + `<li><a href="changes.xml">` + doc.XML(e.T("site.feed")) + "</a></li>\n</ul>\n"))
 }
 
-// explained tells what a rung of a ladder asks, where a term is one.
-func (e *edition) explained(pg *page, kind, id string) error {
+// rules tell what a term of a ladder is, what it asks and who decides or does what
+// there; none of another term.
+func (e *edition) rules(kind, id string) ([]doc.Block, error) {
 	var d *doc.Doc
 	switch kind {
 	case "phase":
 		phases, err := ladder.Load(e.reg.Schema, schema.Phases, nil)
 		if err != nil {
-			return registry.SchemaProblem(err)
+			return nil, registry.SchemaProblem(err)
 		}
 		rung, known := phases.Rung(id)
 		if !known {
-			return nil
+			return nil, nil
 		}
 		d = render.ExplainRung(e.Printer, e.reg.Schema, kind, rung)
 	case "level":
 		standard, err := recognition.Load(e.reg.Schema, e.opts.Today)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		d = render.ExplainLevel(e.Printer, e.reg.Schema, standard, id)
 	default:
-		return nil
+		return nil, nil
 	}
-	pg.section("rules", e.T("site.rules"))
-	pg.document(d)
-	return nil
+	return untitled(d), nil
 }

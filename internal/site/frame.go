@@ -41,12 +41,17 @@ func (pg *page) section(id, title string) {
 
 // document puts the blocks of a document on a page, without the heading that the
 // page has itself.
-func (pg *page) document(d *doc.Doc) {
-	for i, block := range d.Blocks() {
-		if h, ok := block.(*doc.Heading); !ok || i > 0 || h.Level > 1 {
-			pg.add(block)
+func (pg *page) document(d *doc.Doc) { pg.add(untitled(d)...) }
+
+// untitled are the blocks of a document after its title.
+func untitled(d *doc.Doc) []doc.Block {
+	blocks := d.Blocks()
+	if len(blocks) > 0 {
+		if h, ok := blocks[0].(*doc.Heading); ok && h.Level == 1 {
+			return blocks[1:]
 		}
 	}
+	return blocks
 }
 
 // nav are the pages that every page leads to, with the words for each.

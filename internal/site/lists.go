@@ -126,7 +126,12 @@ func (e *edition) term(f facet, id string) (*page, error) {
 			pg.add(e.table(part))
 		}
 	}
-	return pg, e.explained(pg, f.kind, id)
+	rules, err := e.rules(f.kind, id)
+	if len(rules) > 0 {
+		pg.section("rules", e.T("site.rules"))
+		pg.add(rules...)
+	}
+	return pg, err
 }
 
 // organisations lists who takes part, by their kind.
