@@ -27,12 +27,7 @@ func (e *edition) about() (*page, error) {
 			if err != nil {
 				return nil, err
 			}
-			for _, block := range rules {
-				if h, ok := block.(*doc.Heading); ok {
-					block = &doc.Heading{Level: 3, Text: h.Text}
-				}
-				pg.add(block)
-			}
+			pg.add(deeper(rules, 1)...)
 		}
 	}
 	for _, part := range []string{"join", "data", "access"} {
@@ -47,6 +42,7 @@ func (e *edition) about() (*page, error) {
 			}
 		}
 	}
+	pg.contents("about")
 	return pg, nil
 }
 

@@ -4,10 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -20,7 +22,6 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"github.com/innovatieagenda/agenda/internal/cli"
-	"github.com/innovatieagenda/agenda/internal/site"
 )
 
 // policy is what a careful web server allows the pages.
@@ -29,17 +30,33 @@ const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"
 // axe is the file with axe-core, which says that the tests with a browser are wanted.
 var axe = os.Getenv("AGENDA_AXE")
 
-// browser starts Chromium; where there is none, or it isn't wanted, the test is
+// chromium is one browser for all tests; each has a tab of its own.
+var chromium context.Context
+
+func TestMain(m *testing.M) {
+	_, err := exec.LookPath("chromium")
+	if err != nil || axe == "" {
+		os.Exit(m.Run())
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath("chromium"), chromedp.NoSandbox, chromedp.WSURLReadTimeout(time.Minute), chromedp.Flag("disable-dev-shm-usage", true))
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	chromium, _ = chromedp.NewContext(ctx)
+	if err := chromedp.Run(chromium); err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	stop()
+	os.Exit(code)
+}
+
+// browser opens a tab; where there is no browser, or it isn't wanted, the test is
 // skipped.
 func browser(t *testing.T) context.Context {
 	t.Helper()
-	if _, err := exec.LookPath("chromium"); err != nil || axe == "" {
+	if chromium == nil {
 		t.Skip("needs chromium, and axe.min.js under the name AGENDA_AXE: .ci/run installs both")
 	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath("chromium"), chromedp.NoSandbox, chromedp.WSURLReadTimeout(time.Minute), chromedp.Flag("disable-dev-shm-usage", true))
-	ctx, stop := chromedp.NewExecAllocator(t.Context(), options...)
-	t.Cleanup(stop)
-	ctx, end := chromedp.NewContext(ctx)
+	ctx, end := chromedp.NewContext(chromium)
 	t.Cleanup(end)
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Minute)
 	t.Cleanup(cancel)
@@ -49,7 +66,12 @@ func browser(t *testing.T) context.Context {
 // served serves the site below a path, as a careful web server does.
 func served(t *testing.T) string {
 	t.Helper()
-	all := ours(t)
+	return serving(t, ours(t))
+}
+
+// serving serves files.
+func serving(t *testing.T, all map[string][]byte) string {
+	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := strings.TrimPrefix(r.URL.Path, "/agenda/")
 		data, ok := all[name]
@@ -78,32 +100,38 @@ var kinds = []string{
 }
 
 // Every kind of page is accessible as far as a program can tell, in both languages and
-// schemes, and fits a screen of 320 pixels.
+// schemes, and fits a screen of 320 pixels and one of 390.
 func TestPagesAreAccessible(t *testing.T) {
-	ctx, root := browser(t), served(t)
+	ctx, all := browser(t), maps.Clone(ours(t))
+	for name, data := range files(t, proposal(t)) {
+		if path.Base(name) == "since.html" {
+			all[name] = data
+		}
+	}
+	root := serving(t, all)
 	code, err := os.ReadFile(axe)
 	if err != nil {
 		t.Fatal(err)
 	}
 	run(t, ctx, page.SetBypassCSP(true)) // axe is put into the page
 	for _, lang := range []string{"", "en/"} {
-		for i, kind := range kinds {
+		for i, kind := range append([]string{"since"}, kinds...) {
 			scheme := []string{"light", "dark"}[(i+len(lang)/3)%2] // each kind in both, over the two languages
 			address := root + lang + kind + ".html" + map[string]string{"search": "?q=lezen", "compare": "?id=boekstart&id=boekenpret"}[kind]
-			violations, wide := judged(t, ctx, string(code), address, scheme, 320)
+			violations, wide := judged(t, ctx, string(code), address, scheme, 320, 390)
 			if len(violations) > 0 {
 				t.Errorf("%s%s (%s): %s", lang, kind, scheme, strings.Join(violations, "\n"))
 			}
 			if wide {
-				t.Errorf("%s%s is wider than 320 pixels", lang, kind)
+				t.Errorf("%s%s is wider than its screen", lang, kind)
 			}
 		}
 	}
 }
 
 // judged returns what axe finds wrong with a page in a colour scheme, and whether it is
-// wider than a screen.
-func judged(t *testing.T, ctx context.Context, code, address, scheme string, pixels int64) (violations []string, wide bool) {
+// wider than one of some screens.
+func judged(t *testing.T, ctx context.Context, code, address, scheme string, pixels ...int64) (violations []string, wide bool) {
 	t.Helper()
 	var found string
 	run(t, ctx,
@@ -112,9 +140,12 @@ func judged(t *testing.T, ctx context.Context, code, address, scheme string, pix
 		chromedp.Navigate(address),
 		chromedp.Evaluate(code, nil),
 		chromedp.Evaluate(`axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(r => JSON.stringify(r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html + ' ' + n.failureSummary).join(' | '))))`, &found, awaited),
-		chromedp.EmulateViewport(pixels, 640),
-		chromedp.Evaluate(`document.documentElement.scrollWidth > innerWidth`, &wide),
 	)
+	for _, width := range pixels {
+		var over bool
+		run(t, ctx, chromedp.EmulateViewport(width, 640), chromedp.Evaluate(`document.documentElement.scrollWidth > innerWidth`, &over))
+		wide = wide || over
+	}
 	if err := json.Unmarshal([]byte(found), &violations); err != nil {
 		t.Fatal(err)
 	}
@@ -148,37 +179,6 @@ func TestFindAndCompare(t *testing.T) {
 	if first == "" || !strings.Contains(compared, first) {
 		t.Errorf("found %q, compared %q", first, compared)
 	}
-}
-
-// From a folder, without a server, search works too.
-func TestSearchFromAFolder(t *testing.T) {
-	ctx := browser(t)
-	dir := filepath.Join(t.TempDir(), "site")
-	if err := open(t, shipped, site.Options{}).Write(dir, func(int) {}); err != nil {
-		t.Fatal(err)
-	}
-	var counted string
-	run(t, ctx,
-		chromedp.Navigate("file://"+filepath.ToSlash(dir)+"/en/search.html?q=lego"),
-		chromedp.WaitVisible("#found li a"),
-		chromedp.Text("#count", &counted),
-		chromedp.Click("#found li a"),
-		chromedp.WaitVisible("h1[lang=nl]"),
-	)
-	if !strings.Contains(counted, "innovation") {
-		t.Errorf("counted %q", counted)
-	}
-}
-
-// Without scripts the listings are there.
-func TestWithoutScripts(t *testing.T) {
-	ctx, root := browser(t), served(t)
-	run(t, ctx,
-		emulation.SetScriptExecutionDisabled(true),
-		chromedp.Navigate(root+"search.html"),
-		chromedp.Click("noscript a"),
-		chromedp.WaitVisible("table.list a"),
-	)
 }
 
 // awaited waits for what a script promises.

@@ -55,8 +55,8 @@ func newsOf(lines []history.Timeline) []news {
 	return all
 }
 
-// last are the latest of them.
-func (t *times) last(most int) []news { return t.news[:min(most, len(t.news))] }
+// latest is the news of the registry, the first of it.
+func (t *times) latest(most int) []news { return t.news[:min(most, len(t.news))] }
 
 // newsItem tells one piece of news.
 func (e *edition) newsItem(n news) *doc.Item {
@@ -67,14 +67,20 @@ func (e *edition) newsItem(n news) *doc.Item {
 	}}
 }
 
-// What the page with changes has: the last months, and of each the first.
-const (
-	mostMonths  = 36
-	mostInMonth = 100
-)
+// mostChanges is how much news a page has.
+const mostChanges = 400
+
+// changeRoll is that of all news. Without any there is none, which a page tells.
+func (s *Site) changeRoll() roll {
+	count := 0
+	if t, err := s.times(); err == nil {
+		count = len(t.news)
+	}
+	return roll{"changes", count, mostChanges}
+}
 
 // changes tells what happened, month by month, the latest first.
-func (e *edition) changes() (*page, error) {
+func (e *edition) changes(n int) (*page, error) {
 	t, err := e.times()
 	if err != nil {
 		return nil, err
@@ -83,26 +89,28 @@ func (e *edition) changes() (*page, error) {
 	if !t.whole {
 		pg.add(&doc.Para{Text: doc.T(e.T("site.changes.recorded"))})
 	}
-	at, months, told := "", 0, 0
-	for _, n := range t.news {
-		if n.month() != at {
-			if months == mostMonths {
-				break
-			}
-			at, told, months = n.month(), 0, months+1
-			pg.section("m"+at, at)
-		}
-		if told++; told <= mostInMonth {
-			pg.add(e.newsItem(n))
-		}
+	if len(t.news) == 0 {
+		pg.add(&doc.Para{Text: doc.T(e.T("site.changes.none"))})
+		return pg, nil
 	}
+	var told []doc.Block
+	at := ""
+	first, after := e.changeRoll().part(n)
+	for _, n := range t.news[first:after] {
+		if n.month() != at {
+			at = n.month()
+			told = append(told, &doc.Heading{Level: 1, ID: "m" + at, Text: doc.T(at)})
+		}
+		told = append(told, e.newsItem(n))
+	}
+	e.turned(pg, e.changeRoll(), n, told...)
 	return pg, nil
 }
 
 // since tells what changed since an earlier moment: what a proposal changes.
 func (e *edition) since() (*page, error) {
 	pg := &page{title: e.T("diff.title")}
-	pg.document(render.Diff(e.Printer, e.opts.Since))
+	pg.add(deeper(untitled(render.Diff(e.Printer, e.opts.Since)), -1)...)
 	return pg, nil
 }
 
@@ -177,7 +185,7 @@ func (e *edition) feed(w io.Writer) error {
 	if e.opts.Base != "" {
 		f.Links = append(f.Links, atomLink{Rel: "self", Href: e.location() + "changes.xml"})
 	}
-	for i, n := range t.last(mostEntries) {
+	for i, n := range t.latest(mostEntries) {
 		day := n.day() + midnight
 		if i == 0 {
 			f.Updated = day

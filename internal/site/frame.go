@@ -3,6 +3,7 @@ package site
 import (
 	"bufio"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/doc"
@@ -39,6 +40,17 @@ func (pg *page) section(id, title string) {
 	pg.add(&doc.Heading{Level: 1, ID: id, Text: doc.T(title)})
 }
 
+// contents lead to the parts of a page, from its top.
+func (pg *page) contents(path string) {
+	var list []doc.Block
+	for _, block := range pg.body {
+		if h, ok := block.(*doc.Heading); ok && h.Level == 1 && h.ID != "" {
+			list = append(list, &doc.Item{Text: doc.Text{{Text: h.Text.String(), Naming: doc.Naming{Ref: path + "#" + h.ID}}}})
+		}
+	}
+	pg.body = append(list, pg.body...)
+}
+
 // document puts the blocks of a document on a page, without the heading that the
 // page has itself.
 func (pg *page) document(d *doc.Doc) { pg.add(untitled(d)...) }
@@ -52,6 +64,19 @@ func untitled(d *doc.Doc) []doc.Block {
 		}
 	}
 	return blocks
+}
+
+// deeper are blocks with their headings some levels deeper.
+func deeper(blocks []doc.Block, levels int) []doc.Block {
+	moved := slices.Clone(blocks)
+	for i, block := range moved {
+		if h, ok := block.(*doc.Heading); ok {
+			lower := *h
+			lower.Level += levels
+			moved[i] = &lower
+		}
+	}
+	return moved
 }
 
 // nav are the pages that every page leads to, with the words for each.

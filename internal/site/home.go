@@ -36,7 +36,7 @@ func (e *edition) home() (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, n := range t.last(mostNews) {
+	for _, n := range t.latest(mostNews) {
 		pg.add(e.newsItem(n))
 	}
 	pg.add(&doc.Para{Text: doc.Text{{Text: e.T("site.new.all"), Naming: doc.Naming{Ref: "changes"}}}})

@@ -26,7 +26,6 @@ func (s *Site) plan() {
 		s.every(func(e *edition) (*page, error) { return e.communities(n) }, s.communityRoll().sheet(n))
 	}
 	s.every((*edition).reports, "reports")
-	s.every((*edition).changes, "changes")
 	s.every((*edition).propose, proposePage)
 	s.every((*edition).change, changePage)
 	s.every((*edition).about, "about")
@@ -49,6 +48,9 @@ func (s *Site) plan() {
 				s.every(func(e *edition) (*page, error) { return e.term(f, id) }, f.ref(id))
 			}
 		}
+	}
+	for n := range s.changeRoll().sheets() {
+		s.every(func(e *edition) (*page, error) { return e.changes(n) }, s.changeRoll().sheet(n))
 	}
 	s.beside()
 }

@@ -21,13 +21,8 @@ func (e *edition) reports() (*page, error) {
 	}
 	d := render.Report(e.Printer, e.reg, all, render.ReportOptions{})
 	pg := &page{title: e.T("site.page.reports"), lead: d.About}
-	blocks := d.Blocks()
-	for _, block := range blocks {
-		if h, ok := block.(*doc.Heading); ok && h.Level == 1 {
-			pg.add(&doc.Item{Text: doc.Text{{Text: h.Text.String(), Naming: doc.Naming{Ref: "reports#" + h.ID}}}})
-		}
-	}
-	pg.add(blocks...)
+	pg.add(d.Blocks()...)
+	pg.contents("reports")
 	return pg, nil
 }
 

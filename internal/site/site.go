@@ -95,6 +95,8 @@ type edition struct {
 // New prepares the site of a registry that was read at a place.
 func New(place *registry.Place, reg *registry.Registry, opts Options) (*Site, error) {
 	s := &Site{opts: opts, reg: reg, filed: map[string][]*registry.Record{}, pages: map[string]bool{}, standing: map[*registry.Record]recognition.Held{}}
+	s.times = sync.OnceValues(func() (*times, error) { return readTimes(place, s) })
+	go s.times() // git is read meanwhile
 	for _, lang := range []i18n.Lang{i18n.Dutch, i18n.English} {
 		p, err := i18n.New(lang)
 		if err != nil {
@@ -126,7 +128,6 @@ func New(place *registry.Place, reg *registry.Registry, opts Options) (*Site, er
 		return nil, err
 	}
 	s.alike = sync.OnceValue(s.compareAll)
-	s.times = sync.OnceValues(func() (*times, error) { return readTimes(place, s) })
 	s.file()
 	s.plan()
 	return s, nil

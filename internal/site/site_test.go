@@ -13,7 +13,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/innovatieagenda/agenda/internal/changes"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/site"
 	"github.com/innovatieagenda/agenda/internal/worktree"
 )
@@ -74,6 +76,64 @@ func ours(t *testing.T) map[string][]byte {
 		made = files(t, open(t, shipped, based))
 	}
 	return made
+}
+
+// proposal is the site of a proposal: one innovation is new, one gone, one changed.
+func proposal(t *testing.T) *site.Site {
+	t.Helper()
+	root := t.TempDir()
+	if err := os.CopyFS(filepath.Join(root, "registry"), os.DirFS(filepath.Join(shipped, "registry"))); err != nil {
+		t.Fatal(err)
+	}
+	innovations := filepath.Join(root, "registry", "innovations")
+	write(t, filepath.Join(innovations, "nieuw.yaml"), "id: nieuw\ntitle: Iets heel nieuws\nsummary: Nog niemand deed dit.\nphase: bedenken\nstatus: actief\npriorities: [jeugd-onderwijs]\n")
+	changed, err := os.ReadFile(filepath.Join(innovations, "boekstart.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(innovations, "boekstart.yaml"), strings.Replace(string(changed), "\nsummary: ", "\nsummary: Voor kleintjes. ", 1))
+	if err := os.Remove(filepath.Join(innovations, "boekenpret.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	load := func(root string) (*registry.Place, *registry.Registry) {
+		place, err := worktree.Locate(root, true, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		reg, err := registry.Load(place, registry.Options{Keep: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return place, reg
+	}
+	_, base := load(shipped)
+	base.At = &revision.Commit{Hash: strings.Repeat("a", 40)}
+	place, head := load(root)
+	set, err := changes.Between(base, head)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := site.New(place, head, site.Options{Today: today, Since: set})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// The site of a proposal marks what it changes, and leads nowhere that isn't there.
+func TestProposalIsMarked(t *testing.T) {
+	all := files(t, proposal(t))
+	linked(t, all)
+	for name, wanted := range map[string]string{
+		"since.html": "Iets heel nieuws", "en/since.html": "boekenpret", "innovation/nieuw.html": "Deze innovatie is nieuw", "en/innovation/boekstart.html": `class="notice"`,
+	} {
+		if !bytes.Contains(all[name], []byte(wanted)) {
+			t.Errorf("%s lacks %q", name, wanted)
+		}
+	}
+	if all["innovation/boekenpret.html"] != nil {
+		t.Error("what is gone has a page")
+	}
 }
 
 // element is an element of a page with its attributes.

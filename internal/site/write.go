@@ -98,7 +98,6 @@ func (s *Site) writeAll(dir string, progress func(files int)) error {
 	if err := s.folders(dir); err != nil {
 		return err
 	}
-	go s.times() // git is read meanwhile
 	var at, done atomic.Int64
 	var workers sync.WaitGroup
 	errs := make(chan error, runtime.GOMAXPROCS(0))

@@ -48,6 +48,15 @@
     return row.filed.filter(function (f) { return group[f] === g; }).map(function (f) { return flat[f]; });
   }
 
+  // forms are a word and others of its stem, without those that hold one of them: where
+  // such a one stands, that one stands too.
+  function forms(word) {
+    var all = [word].concat(stems[word] || []);
+    return all.filter(function (form, at) {
+      return all.indexOf(form) === at && !all.some(function (other) { return other !== form && form.indexOf(other) >= 0; });
+    });
+  }
+
   // score tells how well a row has all words, 0 where it lacks one. A word counts by
   // itself or by any other of its stem.
   function score(row, query) {
@@ -81,25 +90,32 @@
     facets.querySelectorAll('input:checked').forEach(function (i) { (by[group[+i.value]] = by[group[+i.value]] || []).push(+i.value); });
     return by;
   }
-  // fits tells whether a row has one of what is ticked in each facet but one.
-  function fits(row, by, but) {
+  // missed is the facet of which a row has nothing that is ticked: -1 where it fits in
+  // all, -2 where it misses several.
+  function missed(row, by) {
+    var miss = -1;
     for (var g in by) {
-      if (+g !== but && !by[g].some(function (f) { return row.filed.indexOf(f) >= 0; })) return false;
+      if (by[g].some(function (f) { return row.filed.indexOf(f) >= 0; })) continue;
+      if (miss >= 0) return -2;
+      miss = +g;
     }
-    return true;
+    return miss;
   }
+  // search finds rows by their score. A value of a facet counts what it would find: what
+  // fits in all others.
   function search() {
-    var query = words(box.value).map(function (word) { return [word].concat(stems[word] || []); }), by = chosen();
-    var hits = rows.map(function (row) { return { row: row, score: score(row, query) }; }).filter(function (h) { return h.score; });
-    var counts = {};
-    hits.forEach(function (h) {
-      labels.forEach(function (_, g) {
-        if (fits(h.row, by, g)) h.row.filed.forEach(function (f) { if (group[f] === g) counts[f] = (counts[f] || 0) + 1; });
-      });
+    var query = words(box.value).map(forms), by = chosen();
+    var counts = flat.map(function () { return 0; }), hits = [];
+    rows.forEach(function (row) {
+      var points = score(row, query), miss = points ? missed(row, by) : -2;
+      if (miss === -2) return;
+      if (miss === -1) (hits[points] = hits[points] || []).push(row);
+      for (var i = 0; i < row.filed.length; i++) {
+        if (miss === -1 || group[row.filed[i]] === miss) counts[row.filed[i]]++;
+      }
     });
-    facets.querySelectorAll('input').forEach(function (i) { i.parentNode.lastElementChild.textContent = '(' + (counts[+i.value] || 0) + ')'; });
-    hits = hits.filter(function (h) { return fits(h.row, by, -1); });
-    if (query.length) hits.sort(function (a, b) { return b.score - a.score; });
+    hits = hits.reverse().flat();
+    facets.querySelectorAll('input').forEach(function (i) { i.parentNode.lastElementChild.textContent = '(' + counts[+i.value] + ')'; });
     if (waiting > 0 && !hits.length) return;
     count.textContent = hits.length === 1 ? say.one : hits.length ? say.many.replace('{n}', hits.length) : say.none;
     draw(hits);
@@ -107,13 +123,13 @@
   function draw(hits) {
     var picked = {};
     found.querySelectorAll('input:checked').forEach(function (i) { picked[i.value] = true; });
-    found.replaceChildren.apply(found, hits.slice(0, shown).map(function (h) {
-      var li = el('li'), p = el('p'), label = el('label', '', { class: 'soft' }), tick = el('input', '', { type: 'checkbox', name: 'id', value: h.row.id });
-      tick.checked = picked[h.row.id];
-      label.append(tick, say.tick + ' ', own('span', h.row.title));
+    found.replaceChildren.apply(found, hits.slice(0, shown).map(function (row) {
+      var li = el('li'), p = el('p'), label = el('label', '', { class: 'soft' }), tick = el('input', '', { type: 'checkbox', name: 'id', value: row.id });
+      tick.checked = picked[row.id];
+      label.append(tick, say.tick + ' ', own('span', row.title));
       label.lastChild.className = 'unseen';
-      p.append(link(h.row));
-      li.append(p, own('p', h.row.summary), el('p', [h.row.owner].concat(filedIn(h.row, 0), filedIn(h.row, 1)).filter(Boolean).join(' · '), { class: 'soft' }), label);
+      p.append(link(row));
+      li.append(p, own('p', row.summary), el('p', [row.owner].concat(filedIn(row, 0), filedIn(row, 1)).filter(Boolean).join(' · '), { class: 'soft' }), label);
       return li;
     }));
     var more = document.getElementById('more');
