@@ -53,7 +53,7 @@ type communityPrinter struct{ pairPrinter }
 func (p communityPrinter) places(found *duplicates.Communities) *doc.Table {
 	t := &doc.Table{Cols: doc.Cols(p.Printer, "province", "communities", "innovations"), Empty: p.T("report.nothing")}
 	t.Cols[1].Kind, t.Cols[2].Kind = doc.Count, doc.Count
-	t.Chart = &doc.Chart{ID: "communities-where", Title: p.T("community.where"), Series: []int{2}}
+	t.Chart = &doc.Chart{ID: "communities-where", Title: p.T("community.where"), Series: []int{2}, Tiles: provinceTiles(p.reg)}
 	for _, place := range found.Places {
 		t.Rows = append(t.Rows, []doc.Cell{
 			{Value: place.Province, Words: p.reg.OrganisationName(place.Province), Naming: doc.Naming{Ref: "organisation/" + place.Province}},
