@@ -39,8 +39,8 @@ func (t *teller) load(set *schema.Set) {
 
 // check returns advice where a summary is too short to tell anything, or says neither
 // what is done nor for whom. That this isn't known is said as well. Where the schema
-// has no words for it, nobody is advised.
-func (t *teller) check(doc *yamldoc.Document, set *schema.Set) finding.List {
+// has no words for it, or has found something wrong with it, nobody is advised.
+func (t *teller) check(doc *yamldoc.Document, set *schema.Set, found finding.List) finding.List {
 	t.once.Do(func() { t.load(set) })
 	record, _ := doc.Value().(map[string]any)
 	text, _ := record["summary"].(string)
@@ -48,7 +48,7 @@ func (t *teller) check(doc *yamldoc.Document, set *schema.Set) finding.List {
 	words := strings.FieldsFunc(looks, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	variant := ""
 	switch {
-	case len(words) == 0 || len(t.telling) == 0:
+	case len(words) == 0 || len(t.telling) == 0 || found.Has(func(f finding.Finding) bool { return f.Pointer == "/summary" }):
 		return nil
 	case len(words) < t.least:
 		variant = "short"

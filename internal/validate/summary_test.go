@@ -24,6 +24,7 @@ var summaries = []struct {
 	{"EEN VERNIEUWEND CONCEPT, BINNEN DE PROGRAMMALIJN!", true},
 	{"Lezen met kinderen.", true}, // too short, whatever it says
 	{"- - - - - - - Samen sterk - - -", true},
+	{"Vaag.", false}, // the schema says that it is too short
 	{"Peuters krijgen elke week een doos met prentenboeken mee naar huis.", false},
 	{"ÓUDERE léerlingen en hun grote avonturen.", false},
 	{"Een robot leest voor in het Fries.", false},

@@ -109,7 +109,7 @@ func documentCheck(today string) documentChecker {
 			var doubts finding.List
 			doubts, err = dossiers.check(doc, set, found)
 			found = append(found, doubts...)
-			found = append(found, summaries.check(doc, set)...)
+			found = append(found, summaries.check(doc, set, found)...)
 		}
 		if err != nil {
 			return nil, registry.SchemaProblem(err)
