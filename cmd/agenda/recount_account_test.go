@@ -1,8 +1,8 @@
 package main
 
 import (
-	"fmt"
 	"maps"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strconv"
@@ -289,34 +289,53 @@ func (c account) one(rec entry, tried bool, put func(string, entry)) {
 // The account of a year is what anyone counts who reads the YAML, of an organisation
 // and of a province, in years that have ended, and in the one that has not.
 func TestAccountsAreWhatTheFilesSay(t *testing.T) {
-	root := newMade(7, 60).written(t)
-	c := recount{reads(t, inFolder(t, root)), time.Date(2025, 7, 14, 0, 0, 0, 0, time.UTC)}
 	full := 0
-	for i, whose := range []string{"organisation bieb-9", "organisation kb", "organisation poi-2", "province prov-3", "province prov-8"} {
-		flag, id, _ := strings.Cut(whose, " ")
-		for _, year := range []int{2016 + i, 2024, 2025} {
-			a := account{c, year, map[string]bool{}, map[string]bool{}, flag == "province"}
-			for o := range c.organisations {
-				for _, is := range []string{o, c.standsFor(o)} {
-					if is == id || a.province && c.places(is)[id] {
-						a.ours[o] = true
-					}
-				}
-			}
-			if a.home = c.places(slices.Collect(maps.Keys(a.ours))...); a.province {
-				a.home = map[string]bool{id: true}
-			}
-			got := decoded(t, output(t, "report", "accountability", "--"+flag, id, "--year", fmt.Sprint(year), "--today", a.todayText(), "-f", "json", "-R", root))
-			for path, counted := range a.counted() {
-				if is, again := tidy(part(t, got, path)), tidy(counted); !reflect.DeepEqual(is, again) {
-					t.Errorf("%s %d %s\nreport: %s\n again: %s", whose, year, path, compact(is), compact(again))
-				} else if len(counted.([]any)) > 0 {
-					full++
-				}
+	for _, of := range []struct {
+		root, whose string
+	}{
+		{newMade(7, 60).written(t), "organisation bieb-9,organisation kb,organisation poi-2,province prov-3,province prov-8"},
+		{filepath.Join("..", ".."), "organisation kb,province prov-zh,province prov-fr"},
+	} {
+		c := recount{reads(t, inFolder(t, of.root)), time.Date(2025, 7, 14, 0, 0, 0, 0, time.UTC)}
+		for i, whose := range strings.Split(of.whose, ",") {
+			flag, id, _ := strings.Cut(whose, " ")
+			for _, year := range []int{2015 + i, 2024, 2025} {
+				full += c.account(flag == "province", id, year).compared(t, of.root, flag, id)
 			}
 		}
 	}
-	if full < 100 {
+	if full < 120 {
 		t.Errorf("only %d tables have rows", full)
 	}
+}
+
+// account is the year of an organisation, or of those of a province.
+func (c recount) account(province bool, id string, year int) account {
+	a := account{c, year, map[string]bool{}, map[string]bool{}, province}
+	for o := range c.organisations {
+		for _, is := range []string{o, c.standsFor(o)} {
+			if is == id || province && c.places(is)[id] {
+				a.ours[o] = true
+			}
+		}
+	}
+	if a.home = c.places(slices.Collect(maps.Keys(a.ours))...); province {
+		a.home = map[string]bool{id: true}
+	}
+	return a
+}
+
+// compared holds the report against what was counted again, and returns how many tables
+// have rows.
+func (c account) compared(t *testing.T, root, flag, id string) (full int) {
+	t.Helper()
+	got := decoded(t, output(t, "report", "accountability", "--"+flag, id, "--year", strconv.Itoa(c.year), "--today", c.todayText(), "-f", "json", "-R", root))
+	for path, counted := range c.counted() {
+		if is, again := tidy(part(t, got, path)), tidy(counted); !reflect.DeepEqual(is, again) {
+			t.Errorf("%s %d %s\nreport: %s\n again: %s", id, c.year, path, compact(is), compact(again))
+		} else if len(counted.([]any)) > 0 {
+			full++
+		}
+	}
+	return full
 }

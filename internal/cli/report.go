@@ -77,7 +77,7 @@ func newReport(a *app) *cobra.Command {
 
 // sectionWords are the ids of the sections of a report.
 func (o *reportOptions) sectionWords(a *app, cmd *cobra.Command, args []string) []string {
-	reg := a.only(func(string) bool { return false })
+	reg := a.only(ofOrganisations)
 	if reg == nil || len(args) == 0 {
 		return nil
 	}
