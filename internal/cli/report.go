@@ -19,6 +19,7 @@ type reportOptions struct {
 	saved
 	stuck, within string
 	rows, cols    string
+	measure       string
 	section, year string
 }
 
@@ -34,7 +35,7 @@ var reportNames = map[string]string{
 // ownFlags are the flags that only some reports know.
 var ownFlags = map[string][]string{
 	"stuck": {report.Ageing, report.All}, "within": {report.Recognition, report.All},
-	"rows": {report.Pivot}, "cols": {report.Pivot}, "year": {report.Accountability},
+	"rows": {report.Pivot}, "cols": {report.Pivot}, "measure": {report.Pivot}, "year": {report.Accountability},
 }
 
 var _ = command(groupRead, 50, newReport)
@@ -67,10 +68,12 @@ func newReport(a *app) *cobra.Command {
 	flags.StringVar(&o.within, "within", "6m", t("flag.report.within"))
 	flags.StringVar(&o.rows, "rows", "phase", t("flag.report.rows"))
 	flags.StringVar(&o.cols, "cols", "priorities", t("flag.report.cols"))
+	flags.StringVar(&o.measure, "measure", report.Measures[0], t("flag.report.measure"))
 	flags.StringVar(&o.year, "year", "", t("flag.report.year"))
 	flags.StringVar(&o.section, "section", "", t("flag.report.section"))
 	completeFixed(cmd, "rows", report.FieldIDs())
 	completeFixed(cmd, "cols", report.FieldIDs())
+	completeFixed(cmd, "measure", report.Measures)
 	completeWith(cmd, "section", a, func(a *app, args []string, _ string) []string { return o.sectionWords(a, cmd, args) })
 	return cmd
 }
@@ -144,7 +147,7 @@ func (o *reportOptions) options(cmd *cobra.Command, name string) (report.Options
 			return report.Options{}, usererr.BadUsage("report/flag", usererr.Args{"flag": "--" + flag, "report": name, "reports": reports})
 		}
 	}
-	opts := report.Options{Rows: o.rows, Cols: o.cols, Section: o.section}
+	opts := report.Options{Rows: o.rows, Cols: o.cols, Measure: o.measure, Section: o.section}
 	if year := innovation.Date(o.year); len(year) == 4 && year.Valid() {
 		opts.Year = year.Year()
 	} else if o.year != "" {

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -64,7 +65,7 @@ func (p *reportPrinter) body(b *doc.Body) {
 func (p *reportPrinter) title(r *report.Report) string { return p.T("report." + r.Name) }
 
 func (p *reportPrinter) sectionTitle(r *report.Report, s *report.Section) string {
-	return p.T("report." + r.Name + "." + s.ID)
+	return p.T("report." + r.Name + "." + cmp.Or(s.Name, s.ID))
 }
 
 // notes returns the sentences of notes.

@@ -1,7 +1,9 @@
 package report
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/suggest"
@@ -77,61 +79,168 @@ func (in *input) meaning(f PivotField) Meaning {
 	return Meaning{Kind: Text}
 }
 
-// pivot counts innovations by two fields. One with several values stands in
-// each of their cells, and in totals once.
+// Measures are what a pivot tells of the innovations of a cell; the first is the usual
+// one. A share is of the innovations of the row, and of a row and in the total of all.
+var Measures = []string{"count", "share", "sum-amount", "median-amount", "sum-adoptions", "median-adoptions", "sum-experiments", "median-experiments", "median-months"}
+
+// measure is what a pivot tells of a part of a whole.
+type measure struct {
+	kind Kind
+	of   func(part, whole []*registry.Record) Cell
+}
+
+func (in *input) measure(name string) (measure, error) {
+	how, what, _ := strings.Cut(name, "-")
+	numbers, kind := in.numbers(what)
+	switch {
+	case !slices.Contains(Measures, name):
+		return measure{}, usererr.BadUsage("usage/unknown-value", usererr.Args{
+			"flag": "measure", "value": name, "suggestions": suggest.Of(name, Measures, 2), "allowed": Measures,
+		})
+	case how == "share":
+		return measure{Share, func(part, whole []*registry.Record) Cell { return share(len(part), len(whole)) }}, nil
+	case how == "sum":
+		return measure{kind, func(part, _ []*registry.Record) Cell {
+			sum, all := 0.0, numbers(part)
+			for _, n := range all {
+				sum += n
+			}
+			return known(sum, len(all) > 0)
+		}}, nil
+	case how == "median":
+		return measure{kind, func(part, _ []*registry.Record) Cell { return known(median(numbers(part))) }}, nil
+	}
+	return measure{Count, func(part, _ []*registry.Record) Cell { return number(len(part)) }}, nil
+}
+
+// numbers returns what tells a number of innovations, those that don't know it left out.
+func (in *input) numbers(what string) (func([]*registry.Record) []float64, Kind) {
+	each := func(of func(*registry.Record) (float64, bool)) func([]*registry.Record) []float64 {
+		return func(records []*registry.Record) []float64 {
+			var all []float64
+			for _, rec := range records {
+				if n, known := of(rec); known {
+					all = append(all, n)
+				}
+			}
+			return all
+		}
+	}
+	switch what {
+	case "amount":
+		return each(func(rec *registry.Record) (float64, bool) {
+			sum, known := 0.0, false
+			for _, f := range rec.Funding {
+				if f.HasAmount {
+					sum, known = sum+f.Amount, true
+				}
+			}
+			return sum, known
+		}), Money
+	case "months":
+		return each(func(rec *registry.Record) (float64, bool) {
+			n, known := rec.PhaseSince().MonthsUntil(in.today)
+			return float64(n), known && n >= 0
+		}), Months
+	case "experiments":
+		return each(func(rec *registry.Record) (float64, bool) { return float64(len(rec.Experiments)), true }), Count
+	}
+	return each(func(rec *registry.Record) (float64, bool) { return float64(len(rec.Adoptions)), true }), Count
+}
+
+// pivot tells of innovations by one or two fields down and one across. One with several
+// values stands in each of their cells, and in totals once.
 func pivot(in *input) (*Report, error) {
-	rows, err := fieldOf("rows", either(in.opts.Rows, usualRows))
+	m, err := in.measure(either(in.opts.Measure, Measures[0]))
 	if err != nil {
 		return nil, err
+	}
+	var rows []PivotField
+	for _, name := range strings.Split(either(in.opts.Rows, usualRows), ",") {
+		f, err := fieldOf("rows", name)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, f)
+	}
+	if len(rows) > 2 {
+		return nil, usererr.BadUsage("report/rows", usererr.Args{"value": in.opts.Rows})
 	}
 	cols, err := fieldOf("cols", either(in.opts.Cols, usualCols))
 	if err != nil {
 		return nil, err
 	}
-	byRow, byCol, cell := groups[string]{}, groups[string]{}, map[[2]string]int{}
-	repeated := 0
+	across := func(rec *registry.Record) []string { return distinct(orUnknown(cols.values(in, rec))) }
+	byCol, repeated := groups[*registry.Record]{}, 0
 	for _, rec := range in.records {
-		across, down := distinct(orUnknown(cols.values(in, rec))), distinct(orUnknown(rows.values(in, rec)))
-		if len(across) > 1 || len(down) > 1 {
+		for _, c := range across(rec) {
+			byCol.add(c, rec)
+		}
+		if slices.ContainsFunc(append(slices.Clone(rows), cols), func(f PivotField) bool { return len(distinct(f.values(in, rec))) > 1 }) {
 			repeated++
-		}
-		for _, r := range down {
-			byRow.add(r, rec.ID)
-			for _, c := range across {
-				cell[[2]string{r, c}]++
-			}
-		}
-		for _, c := range across {
-			byCol.add(c, rec.ID)
 		}
 	}
 	var n notes
 	n.add("repeated", repeated)
-	return &Report{Sections: []*Section{in.pivotTable(rows, cols, byRow, byCol, cell, n)}}, nil
+	s := in.pivotTable(rows, cols, byCol, m)
+	s.Notes = n
+	if in.opts.Measure != "" && in.opts.Measure != Measures[0] {
+		s.Chart, s.Name = nil, "measured"
+		s.Notes = append(s.Notes, Note{ID: in.opts.Measure})
+	}
+	in.pivotRows(s, nil, rows, in.records, func(part []*registry.Record) []Cell {
+		by := groups[*registry.Record]{}
+		for _, rec := range part {
+			for _, c := range across(rec) {
+				by.add(c, rec)
+			}
+		}
+		var cells []Cell
+		for _, c := range byCol.keys(in.order(cols, in.meaning(cols).Terms)) {
+			cells = append(cells, m.of(by[c], part))
+		}
+		return append(cells, m.of(part, in.records))
+	})
+	return &Report{Sections: []*Section{s}}, nil
 }
 
-func (in *input) pivotTable(rows, cols PivotField, byRow, byCol groups[string], cell map[[2]string]int, n notes) *Section {
-	down, across := in.meaning(rows), in.meaning(cols)
-	s := &Section{ID: "pivot", Columns: []Column{{ID: rows.ID, Meaning: down}}, Chart: &Chart{Grouped: true}, Notes: n}
-	s.Total = []Cell{{}}
-	keys := byCol.keys(in.order(cols, across.Terms))
-	for i, c := range keys {
-		s.Columns = append(s.Columns, Column{ID: c, Meaning: Meaning{Kind: Count}, Head: &across})
-		s.Chart.Series = append(s.Chart.Series, i+1)
-		s.Total = append(s.Total, number(len(byCol[c])))
+// pivotRows adds the rows of a pivot below the values of the fields before them.
+func (in *input) pivotRows(s *Section, head []Cell, rows []PivotField, records []*registry.Record, cells func([]*registry.Record) []Cell) {
+	if len(rows) == 0 {
+		s.Rows = append(s.Rows, append(slices.Clone(head), cells(records)...))
+		return
 	}
-	s.Columns = append(s.Columns, column("total", Count))
-	if s.Chart.Map = rows.ID == "provinces"; s.Chart.Map || len(keys) > mostSeries {
-		s.Chart.Series = []int{len(keys) + 1}
-	}
-	s.Total = append(s.Total, number(len(in.records)))
-	for _, r := range byRow.keys(in.order(rows, down.Terms)) {
-		row := []Cell{text(r)}
-		for _, c := range keys {
-			row = append(row, number(cell[[2]string{r, c}]))
+	by := groups[*registry.Record]{}
+	for _, rec := range records {
+		for _, value := range distinct(orUnknown(rows[0].values(in, rec))) {
+			by.add(value, rec)
 		}
-		s.Rows = append(s.Rows, append(row, number(len(byRow[r]))))
 	}
+	for _, value := range by.keys(in.order(rows[0], in.meaning(rows[0]).Terms)) {
+		if len(by[value]) > 0 || len(head) == 0 {
+			in.pivotRows(s, append(slices.Clone(head), text(value)), rows[1:], by[value], cells)
+		}
+	}
+}
+
+// pivotTable has the columns of a pivot and its total.
+func (in *input) pivotTable(rows []PivotField, cols PivotField, byCol groups[*registry.Record], m measure) *Section {
+	across := in.meaning(cols)
+	s := &Section{ID: "pivot", Chart: &Chart{Grouped: true}}
+	for _, f := range rows {
+		s.Columns, s.Total = append(s.Columns, Column{ID: f.ID, Meaning: in.meaning(f)}), append(s.Total, Cell{})
+	}
+	keys := byCol.keys(in.order(cols, across.Terms))
+	for _, c := range keys {
+		s.Chart.Series = append(s.Chart.Series, len(s.Columns))
+		s.Columns = append(s.Columns, Column{ID: c, Meaning: Meaning{Kind: m.kind}, Head: &across})
+		s.Total = append(s.Total, m.of(byCol[c], in.records))
+	}
+	if s.Chart.Map = len(rows) == 1 && rows[0].ID == "provinces"; s.Chart.Map || len(rows) > 1 || len(keys) > mostSeries {
+		s.Chart.Series = []int{len(s.Columns)}
+	}
+	s.Columns = append(s.Columns, column("total", m.kind))
+	s.Total = append(s.Total, m.of(in.records, in.records))
 	return s
 }
 

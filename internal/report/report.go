@@ -51,8 +51,9 @@ type Options struct {
 	Stuck innovation.Period
 	// Within is the period in which recognitions that expire are told.
 	Within innovation.Period
-	// Rows and Cols are the fields of a pivot, ids of PivotFields.
-	Rows, Cols string
+	// Rows and Cols are the fields of a pivot, ids of PivotFields, of which two may go
+	// down, parted by a comma; Measure is what it tells, one of Measures.
+	Rows, Cols, Measure string
 	// Period is the id of the agenda that Plan is about; "" is the present one.
 	Period string
 	// Year is the year that is accounted for; 0 is the last one that has ended.
@@ -191,7 +192,7 @@ func byMost(rows [][]Cell, column int) {
 
 // median returns the middle of numbers, or the mean of the two in the middle;
 // false where there are none.
-func median(numbers []int) (float64, bool) {
+func median[N int | float64](numbers []N) (float64, bool) {
 	if len(numbers) == 0 {
 		return 0, false
 	}
@@ -200,7 +201,7 @@ func median(numbers []int) (float64, bool) {
 	if len(sorted)%2 == 1 {
 		return float64(sorted[middle]), true
 	}
-	return float64(sorted[middle-1]+sorted[middle]) / 2, true
+	return (float64(sorted[middle-1]) + float64(sorted[middle])) / 2, true
 }
 
 // active are the records that have not stopped.

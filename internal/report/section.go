@@ -7,7 +7,9 @@ import (
 
 // Section is one table, with the chart that it makes. Its id names its title.
 type Section struct {
-	ID      string
+	ID string
+	// Name names the title where the id doesn't.
+	Name    string
 	Columns []Column
 	Rows    [][]Cell
 	// Total is the row below the others, nil where there is none. Innovations
