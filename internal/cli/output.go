@@ -42,13 +42,13 @@ type output struct {
 // extensions tell the format of an output file.
 var extensions = map[string]string{
 	".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
-	".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".svg": "svg", ".sarif": "sarif", ".1": "man", ".xml": "junit",
+	".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".docx": "docx", ".svg": "svg", ".sarif": "sarif", ".1": "man", ".xml": "junit",
 }
 
 // binaries are the formats that are not for people's eyes, inFolders those that can be
 // several files.
 var (
-	binaries  = []string{"xlsx", "sqlite"}
+	binaries  = []string{"xlsx", "docx", "sqlite"}
 	inFolders = []string{"csv", "datapackage"}
 )
 

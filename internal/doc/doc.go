@@ -167,6 +167,9 @@ const (
 // boxes are the boxes where a line has no room for more.
 var boxes = map[Box]string{Open: "[ ]", Done: "[✓]"}
 
+// Lead is what stands before an item on a line.
+func (i *Item) Lead() string { return i.Sign.Text + boxes[i.Box] }
+
 // Code is lines for a machine, such as a piece of YAML; its language may be
 // "diff".
 type Code struct {
@@ -247,7 +250,7 @@ func (d *Doc) tables(p *i18n.Printer) []*Table {
 		case *Table:
 			all = append(all, block)
 		case Pairs:
-			all = append(all, block.table(p))
+			all = append(all, block.Table(p))
 		}
 	}
 	return all
@@ -276,7 +279,7 @@ func (d *Doc) prose(p *i18n.Printer) *Table {
 		case *Para:
 			t.Rows = append(t.Rows, Row(part, "", block.Text.String()))
 		case *Item:
-			t.Rows = append(t.Rows, Row(part, block.Sign.Text+boxes[block.Box], block.Text.String()))
+			t.Rows = append(t.Rows, Row(part, block.Lead(), block.Text.String()))
 		case *Code:
 			t.Rows = append(t.Rows, Row(part, "", strings.Join(block.Lines, "\n")))
 		}

@@ -265,7 +265,7 @@ func (p *htmlWriter) table(of *Table) {
 		p.chart(t)
 		p.wide(t.Title, func() { p.rows(t) })
 	}
-	_, notes := t.words(p.Printer)
+	_, notes := t.Words(p.Printer)
 	for _, note := range notes {
 		p.put(`<p class="soft">`, XML(note), "</p>\n")
 	}

@@ -130,8 +130,8 @@ func (p *markdownWriter) paragraphs(lines []string) {
 
 // pairs writes keys with their values as a table, or where that is too wide as items.
 func (p *markdownWriter) pairs(all Pairs) {
-	t := all.table(p.Printer)
-	if set, _ := t.words(p.Printer); p.rows(set.Head, set.Rows, Markdown) {
+	t := all.Table(p.Printer)
+	if set, _ := t.Words(p.Printer); p.rows(set.Head, set.Rows, Markdown) {
 		return
 	}
 	w := newWording(p.Lang())
@@ -142,7 +142,7 @@ func (p *markdownWriter) pairs(all Pairs) {
 
 func (p *markdownWriter) table(t *Table) {
 	p.items = nil
-	set, notes := t.words(p.Printer)
+	set, notes := t.Words(p.Printer)
 	if len(t.Rows) == 0 && t.Empty != "" {
 		p.paragraphs([]string{t.Empty})
 	} else if !p.rows(set.Head, set.Rows, Markdown) {
@@ -155,7 +155,7 @@ func (p *markdownWriter) table(t *Table) {
 }
 
 // records writes each row as an item, with what is known of it in items below.
-func (p *markdownWriter) records(set texts) {
+func (p *markdownWriter) records(set Texts) {
 	for _, row := range set.Rows {
 		for i, head := range set.Head {
 			text := Text{{Text: head + ":"}, {Text: row[i]}}

@@ -249,10 +249,10 @@ func (t *Table) raw() [][]string {
 	return rows
 }
 
-// words returns the table for people, with what stands below it.
-func (t *Table) words(p *i18n.Printer) (texts, []string) {
+// Words returns the table for people, with what stands below it.
+func (t *Table) Words(p *i18n.Printer) (Texts, []string) {
 	w := newWording(p.Lang())
-	out := texts{Head: t.titles()}
+	out := Texts{Head: t.titles()}
 	for i, c := range t.Cols {
 		out.Numbers = append(out.Numbers, c.Kind.Number() && i > 0)
 	}
@@ -270,8 +270,8 @@ func (t *Table) words(p *i18n.Printer) (texts, []string) {
 	return out, notes
 }
 
-// table returns pairs as a table of the texts values, each with the way to it.
-func (p Pairs) table(words *i18n.Printer) *Table {
+// Table returns pairs as a table of the plain values, each with the way to it.
+func (p Pairs) Table(words *i18n.Printer) *Table {
 	t := &Table{Cols: []Col{{ID: "pointer", Title: words.T("page.field")}, {ID: "value", Title: words.T("page.value")}}}
 	p.leaves("", "", func(at, label string, value Cell) {
 		t.Rows = append(t.Rows, []Cell{{Value: at, Words: label}, value})

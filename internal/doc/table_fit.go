@@ -9,7 +9,7 @@ import (
 
 // measures are the widths that the columns of a table ask for.
 type measures struct {
-	texts
+	Texts
 	// needs are those of the longest cells, whole those of the longest words,
 	// least those in which words break at hyphens and slashes of their own only,
 	// and usual those in which nine rows in ten have that.
@@ -33,9 +33,9 @@ const (
 	prose, proseLeast = 80, 20
 )
 
-func (t texts) measure() *measures {
+func (t Texts) measure() *measures {
 	n := len(t.Head)
-	m := &measures{texts: t, sample: make([][][]int, n)}
+	m := &measures{Texts: t, sample: make([][][]int, n)}
 	m.needs, m.whole, m.least, m.usual = make([]int, n), make([]int, n), make([]int, n), make([]int, n)
 	every := 1 + len(t.Rows)/mostSampled
 	for i := range n {

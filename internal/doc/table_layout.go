@@ -27,7 +27,7 @@ const (
 // breaks no word, or a rare one, which goes below its row. Otherwise columns with text go below their row, until the
 // others fit. A table of numbers stays one: it goes on in another with the same
 // first column.
-func (o Options) layouts(t texts) []layout {
+func (o Options) layouts(t Texts) []layout {
 	m := t.measure()
 	beside := make([]int, len(t.Head))
 	for i := range beside {

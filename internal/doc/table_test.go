@@ -8,7 +8,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/i18n"
 )
 
-var people = texts{
+var people = Texts{
 	Head: []string{"id", "naam", "samenvatting"},
 	Rows: [][]string{
 		{"scoor-een-boek", "Scoor een boek!", "Kinderen lezen\tmet voetballers\nals voorbeeld, acht weken lang."},
@@ -16,7 +16,7 @@ var people = texts{
 	},
 }
 
-func drawTable(t *testing.T, table texts, width int, terminal bool) string {
+func drawTable(t *testing.T, table Texts, width int, terminal bool) string {
 	t.Helper()
 	var out bytes.Buffer
 	p, err := i18n.New(i18n.Dutch)
@@ -31,7 +31,7 @@ func drawTable(t *testing.T, table texts, width int, terminal bool) string {
 }
 
 // typed is a table of text as documents have it.
-func (t texts) typed() *Table {
+func (t Texts) typed() *Table {
 	out := &Table{}
 	for i, head := range t.Head {
 		c := Col{ID: head, Title: head}
@@ -94,7 +94,7 @@ func TestTableBelow(t *testing.T) {
 
 // A table of numbers goes on below, so that they can still be compared.
 func TestTableOfNumbersGoesOn(t *testing.T) {
-	table := texts{
+	table := Texts{
 		Head: strings.Fields("provincie bibliotheken overnames innovaties"), Numbers: []bool{false, true, true, true},
 		Rows: [][]string{{"Noord-Brabant", "15", "4", "3"}, {"Totaal", "15", "4", "3"}},
 	}
@@ -117,7 +117,7 @@ func TestTableOfNumbersGoesOn(t *testing.T) {
 
 // No word is broken on a screen that is wide enough for it.
 func TestTableBreaksNoWord(t *testing.T) {
-	table := texts{Head: []string{"fase", "titel", "organisaties"}, Rows: [][]string{
+	table := Texts{Head: []string{"fase", "titel", "organisaties"}, Rows: [][]string{
 		{"Experimenteren", "Digitaal Café / inloopspreekuur", "Koninklijke Bibliotheek; Expertisecentrum"},
 		{"Beschikbaar stellen", "Belastingaangifte en Basisvaardigheden", strings.Repeat("Expertisecentrum; ", 9)},
 	}}
@@ -134,7 +134,7 @@ func TestTableBreaksNoWord(t *testing.T) {
 
 // A rare long word goes below its row rather than cost the others their place.
 func TestTableMovesARareWord(t *testing.T) {
-	table := texts{Head: []string{"id", "naam", "soort"}}
+	table := Texts{Head: []string{"id", "naam", "soort"}}
 	for range 9 {
 		table.Rows = append(table.Rows, []string{"bieb", "De Bibliotheek", "Bibliotheek"})
 	}
@@ -152,7 +152,7 @@ func TestTableMovesARareWord(t *testing.T) {
 // Where room is short, what saves the most lines gets it: here the column that
 // every row wraps, not the one with a single long cell.
 func TestTableSavesLines(t *testing.T) {
-	table := texts{Head: []string{"fase", "eigenaar"}, Rows: [][]string{{"Experimenteren", strings.Repeat("lange naam ", 6)}}}
+	table := Texts{Head: []string{"fase", "eigenaar"}, Rows: [][]string{{"Experimenteren", strings.Repeat("lange naam ", 6)}}}
 	for range 20 {
 		table.Rows = append(table.Rows, []string{"Beschikbaar stellen", "Fers"})
 	}
@@ -162,7 +162,7 @@ func TestTableSavesLines(t *testing.T) {
 }
 
 func TestTableWithoutRows(t *testing.T) {
-	if got := drawTable(t, texts{Head: []string{"id"}}, 51, true); got != "id\n" {
+	if got := drawTable(t, Texts{Head: []string{"id"}}, 51, true); got != "id\n" {
 		t.Errorf("got %q", got)
 	}
 }
@@ -186,7 +186,7 @@ func TestTableTooNarrowForColumnsIsStacked(t *testing.T) {
 // A number is never cut, however many columns with long heads it shares a screen
 // with.
 func TestTableKeepsNumbersWhole(t *testing.T) {
-	table := texts{Head: strings.Fields("jaar provinciaal landelijk onbekend bijdragen bekendheid bedrag"), Rows: [][]string{
+	table := Texts{Head: strings.Fields("jaar provinciaal landelijk onbekend bijdragen bekendheid bedrag"), Rows: [][]string{
 		{"onbekend", "0", "12", "1", "3", "2", "1.920.000"},
 	}, Numbers: []bool{false, true, true, true, true, true, true}}
 	if got := drawTable(t, table, 70, true); !strings.Contains(got, "1.920.000") {

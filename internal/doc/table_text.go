@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// texts is plain text in rows under a head.
-type texts struct {
+// Texts is plain text in rows under a head.
+type Texts struct {
 	Head []string
 	Rows [][]string
 	// Numbers marks the columns whose values line up at the right.
@@ -15,10 +15,10 @@ type texts struct {
 }
 
 // isNumber reports whether a column holds numbers.
-func (t texts) isNumber(column int) bool { return column < len(t.Numbers) && t.Numbers[column] }
+func (t Texts) isNumber(column int) bool { return column < len(t.Numbers) && t.Numbers[column] }
 
 // cell returns a cell on one line, "" where the row is too short to have it.
-func (t texts) cell(row []string, column int) string {
+func (t Texts) cell(row []string, column int) string {
 	if column >= len(row) {
 		return ""
 	}
@@ -26,7 +26,7 @@ func (t texts) cell(row []string, column int) string {
 }
 
 // table writes a table in aligned columns within the screen's width.
-func (p *textWriter) table(t texts) error {
+func (p *textWriter) table(t Texts) error {
 	for i, l := range p.layouts(t) {
 		if i > 0 {
 			p.line("")
@@ -39,7 +39,7 @@ func (p *textWriter) table(t texts) error {
 }
 
 // draw writes a table as a layout has it.
-func (p *textWriter) draw(t texts, l layout) error {
+func (p *textWriter) draw(t Texts, l layout) error {
 	g := grid{widths: l.widths, between: l.gap, under: rule{"─", l.gap}}
 	if len(l.below) == 0 && !l.mostly {
 		rows := make([][]string, len(t.Rows))
@@ -65,7 +65,7 @@ func (p *textWriter) draw(t texts, l layout) error {
 // record writes a row with what has no place beside the others on lines below
 // it, as far as that is known. Where it is much, an empty line parts it from the
 // row before.
-func (p *textWriter) record(t texts, l layout, g grid, row []string, apart bool) error {
+func (p *textWriter) record(t Texts, l layout, g grid, row []string, apart bool) error {
 	var lines []string
 	if apart && len(l.below) > 1 {
 		lines = append(lines, "")
@@ -95,7 +95,7 @@ const seeBelow = "↓"
 
 // spill returns a row without the values that are too wide for their column, and
 // what stands below it.
-func (l layout) spill(t texts, row []string) ([]string, []spilled) {
+func (l layout) spill(t Texts, row []string) ([]string, []spilled) {
 	var below []spilled
 	row = slices.Clone(row)
 	for i, head := range t.Head {
@@ -116,7 +116,7 @@ func (l layout) spill(t texts, row []string) ([]string, []spilled) {
 }
 
 // set sets a row in lines of the widths of its columns, numbers at the right.
-func (o Options) set(t texts, l layout, row []string, style Style) []string {
+func (o Options) set(t Texts, l layout, row []string, style Style) []string {
 	cells := make([]string, len(l.beside))
 	for n, i := range l.beside {
 		lines := o.Flow(SplitWords(t.cell(row, i), style), l.widths[n])
@@ -131,7 +131,7 @@ func (o Options) set(t texts, l layout, row []string, style Style) []string {
 }
 
 // head sets the headings, each right above its column.
-func (o Options) head(t texts, l layout) []string {
+func (o Options) head(t Texts, l layout) []string {
 	cells := o.set(t, l, t.Head, Strong)
 	most := 0
 	for _, cell := range cells {

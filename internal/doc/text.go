@@ -256,7 +256,7 @@ func diffStyle(line string) Style {
 
 // wholeTable writes a table with its notes and its chart.
 func (p *textWriter) wholeTable(t *Table) error {
-	set, notes := t.words(p.Printer)
+	set, notes := t.Words(p.Printer)
 	switch {
 	case len(t.Rows) == 0 && t.Empty != "":
 		p.line(t.Empty)

@@ -43,7 +43,7 @@ type Options struct {
 type Writer func(w io.Writer, d *Doc, o Options) error
 
 // Formats are what every document can be had in; the first is the usual one.
-var Formats = []string{"text", "markdown", "html", "csv", "json", "xlsx"}
+var Formats = []string{"text", "markdown", "html", "csv", "json", "xlsx", "docx"}
 
 // Write writes a document in a format.
 func Write(w io.Writer, d *Doc, format string, o Options) error {

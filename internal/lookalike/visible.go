@@ -34,7 +34,7 @@ func shown(r rune) rune {
 		return r
 	case r == 0x7F:
 		return '␡'
-	case r >= 0x80 && r < 0xA0, r == '\u2028', r == '\u2029', r == '\uFEFF', unicode.Is(unicode.Bidi_Control, r):
+	case r >= 0x80 && r < 0xA0, r == '\u2028', r == '\u2029', r == '\uFEFF', r == '\uFFFE', r == '\uFFFF', unicode.Is(unicode.Bidi_Control, r):
 		return '�'
 	}
 	return r

@@ -14,6 +14,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/report"
 )
 
 // TestOffice opens a workbook and CSV as a Dutch office does, and demands that numbers
@@ -57,6 +58,41 @@ func TestOffice(t *testing.T) {
 		}
 		if diff := cmp.Diff(rows, cells[:min(len(cells), len(rows))]); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// TestOfficeReadsWord opens a document for Word as an office does, and demands that its
+// headings, lists, tables with a head that comes back, page numbers and language are that
+// there.
+func TestOfficeReadsWord(t *testing.T) {
+	if os.Getenv("AGENDA_OFFICE") == "" {
+		t.Skip("needs LibreOffice, which .ci/run installs, and AGENDA_OFFICE=1")
+	}
+	dir := t.TempDir()
+	for name, data := range map[string]string{
+		"rapport": rendered(t, portfolio(t), report.All, "docx", i18n.Dutch, 80), "matrix": renderMatrix(t, hardMatrix(t), i18n.English, 80, "docx", render.MatrixOptions{}),
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name+".docx"), []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	args := []string{"-env:UserInstallation=file://" + dir + "/profile", "--headless", "--convert-to", "fodt", "--outdir", dir}
+	if out, err := exec.Command("soffice", append(args, filepath.Join(dir, "rapport.docx"), filepath.Join(dir, "matrix.docx"))...).CombinedOutput(); err != nil {
+		t.Fatalf("soffice: %v\n%s", err, out)
+	}
+	for name, want := range map[string][]string{
+		"rapport": {`fo:language="nl"`, "<table:table-header-rows>", "<text:page-number", "<text:page-count", "<style:header>", `text:outline-level="1"`, `text:outline-level="2"`, "Stand van de innovatieagenda", "Verhalenroute"},
+		"matrix":  {`fo:language="en"`, "<table:table-header-rows>", `style:print-orientation="landscape"`, "<text:page-number"},
+	} {
+		read, err := os.ReadFile(filepath.Join(dir, name+".fodt"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, part := range want {
+			if !strings.Contains(string(read), part) {
+				t.Errorf("%s: an office reads no %s", name, part)
+			}
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/fatih/color"
 
 	"github.com/innovatieagenda/agenda/internal/doc"
+	"github.com/innovatieagenda/agenda/internal/docx"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/svg"
@@ -27,7 +28,7 @@ type Screen struct {
 // Write writes a document in a format.
 func (s *Screen) Write(d *doc.Doc, format string) error {
 	o := s.Options
-	o.Leaves, o.Draw = map[string]doc.Writer{"xlsx": xlsx.Write, "svg": svg.Write}, svg.Draw
+	o.Leaves, o.Draw = map[string]doc.Writer{"xlsx": xlsx.Write, "docx": docx.Write, "svg": svg.Write}, svg.Draw
 	return doc.Write(s.W, d, format, o)
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/doc"
+	"github.com/innovatieagenda/agenda/internal/opc"
 )
 
 // sheetWriter writes one sheet from the top down.
@@ -21,7 +22,7 @@ type sheetWriter struct {
 
 // sheet writes a sheet with what belongs to it.
 func (b *book) sheet(i int, name string, s sheet) {
-	out := b.create(fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1))
+	out := b.Create(fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), kind+"worksheet")
 	p := &sheetWriter{Writer: bufio.NewWriter(out), row: 1}
 	top, only := p.headRow(s), len(s.blocks) == 1
 	frozen := 1
@@ -42,9 +43,7 @@ func (b *book) sheet(i int, name string, s sheet) {
 	p.close(filter)
 	p.margins(b.title, name, strings.TrimSpace(b.page+" &P / &N"), b.day)
 	p.belongs(b.tables)
-	if err := p.Flush(); b.err == nil {
-		b.err = err
-	}
+	b.Fail(p.Flush())
 	if only && filter != "" {
 		b.define(i, name, "_xlnm._FilterDatabase", absolute(filter), ` hidden="1"`)
 		b.define(i, name, "_xlnm.Print_Titles", fmt.Sprintf("$%d:$%d", top, top), "")
@@ -66,7 +65,7 @@ func (p *sheetWriter) headRow(s sheet) int {
 
 // open writes what stands before the rows of a sheet.
 func (p *sheetWriter) open(s sheet, frozen int) {
-	p.put(xmlHead+`<worksheet xmlns="%s" xmlns:r="%s"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`, mainSpace, relationSpace)
+	p.put(opc.Head+`<worksheet xmlns="%s" xmlns:r="%s"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`, mainSpace, opc.Relations)
 	p.put(`<sheetViews><sheetView workbookViewId="0">%s</sheetView></sheetViews>`, pane(s, frozen))
 	p.put(`<sheetFormatPr defaultRowHeight="15"/>`)
 	if p.widths = columnWidths(s); len(p.widths) > 0 {

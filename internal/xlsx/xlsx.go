@@ -32,7 +32,7 @@ func Write(w io.Writer, d *doc.Doc, o doc.Options) error {
 	case len(sheets) == 0:
 		listed = parts(d, o, blocks)
 	}
-	b := &book{title: d.Title, page: o.T("workbook.page"), more: func(n int, sheet string) string {
+	b := &book{title: d.Title, page: o.T("workbook.page"), language: string(o.Lang()), more: func(n int, sheet string) string {
 		return o.T("workbook.more", i18n.Args{"count": n, "sheet": sheet})
 	}}
 	if d.Scope != nil {
