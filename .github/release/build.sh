@@ -29,4 +29,5 @@ for target in linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 wi
   rm -r "$folder"
 done
 rm -r dist/pages
-(cd dist && sha256sum agenda_* >SHA256SUMS)
+cp .github/release/install.sh .github/release/install.ps1 dist
+(cd dist && sha256sum agenda_* install.* >SHA256SUMS)
