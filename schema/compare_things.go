@@ -43,7 +43,7 @@ var keywords = map[string]asks{
 	"kinds": {there: 1, item: -1}, "x-addresses": {there: 1, item: -1}, "x-stays": {there: 1, item: 1},
 	"x-fingerprint": {there: 1, item: 1}, "x-suppressible": {there: -1, item: -1},
 	"x-claims": {there: 1}, "fields": {there: 1, item: 1}, "phrases": {there: 1, item: 1}, "gap": {there: 1, value: 1}, "reach": {there: -1, value: -1},
-	"unless": {there: -1, item: -1}, "unless_not": {there: 1, item: 1}, "x-open": {there: -1, item: -1}, "x-reference": {there: 1},
+	"unless": {there: -1, item: -1}, "unless_not": {there: 1, item: 1}, "x-open": {there: -1, item: -1}, "x-reference": {there: 1}, "x-mention": {there: 1},
 }
 
 // asks returns what the keyword at a spot asks. A key that a document chose itself,

@@ -150,7 +150,8 @@ type Shape struct {
 	Format string
 	// List says that the key takes a list; the rest is then about its items.
 	List bool
-	// Vocabulary and Reference are those of Meaning.
+	// Vocabulary and Reference are those of Meaning; what may be words of one's own
+	// as well refers to nothing.
 	Vocabulary, Reference string
 	// MaxLength is the longest that a text may be, 0 where nothing limits it.
 	MaxLength int
@@ -181,7 +182,10 @@ func (s *Set) Shape(name, pointer string) Shape {
 		n, _ := limit.Int64()
 		shape.MaxLength = int(n)
 	}
-	shape.Vocabulary, shape.Reference = s.Meaning(name, pointer)
+	k := s.key(name, pointer)
+	if shape.Vocabulary = k.vocabulary; !k.mention {
+		shape.Reference = k.reference
+	}
 	shape.Keys = s.KeyOrderAt(name, pointer)
 	return shape
 }

@@ -168,7 +168,7 @@ func (s *Set) Field(name, pointer string) Field { return s.key(name, pointer).Fi
 
 // Meaning returns what a text at a pointer of an instance stands for: the
 // vocabulary that it is a term of, or the kind of record that it refers to
-// ("organisation", "innovation"); both "" for plain text.
+// ("organisation", "innovation") or may refer to; both "" for plain text.
 func (s *Set) Meaning(name, pointer string) (vocabulary, reference string) {
 	k := s.key(name, pointer)
 	return k.vocabulary, k.reference
@@ -178,6 +178,8 @@ func (s *Set) Meaning(name, pointer string) (vocabulary, reference string) {
 type key struct {
 	Field
 	vocabulary, reference string
+	// mention says that the text may be words of one's own as well as an id.
+	mention bool
 }
 
 // key looks a key up once, since a page for each of many records asks for the same.
@@ -188,23 +190,26 @@ func (s *Set) key(name, pointer string) key {
 	}
 	here := s.descend(name, pointer)
 	k := key{Field: Field{Title: textOf(here.node, "title"), Description: textOf(here.node, "description")}}
-	k.vocabulary, k.reference = s.meaning(here)
+	k.vocabulary, k.reference, k.mention = s.meaning(here)
 	s.known.Store(place, k)
 	return k
 }
 
-func (s *Set) meaning(here at) (vocabulary, reference string) {
+func (s *Set) meaning(here at) (vocabulary, reference string, mention bool) {
 	for range maxRefs {
 		ref, _ := here.node["$ref"].(string)
 		if document, vocabulary, ok := strings.Cut(ref, "#/$defs/"); ok && (document == Vocabulary || s.Terms(vocabulary) != nil) {
-			return vocabulary, ""
+			return vocabulary, "", false
+		}
+		if kind, ok := here.node["x-mention"].(string); ok {
+			return "", kind, true
 		}
 		if kind, ok := here.node["x-reference"].(string); ok || ref == "" {
-			return "", kind
+			return "", kind, false
 		}
 		here = s.step(here)
 	}
-	return "", ""
+	return "", "", false
 }
 
 // VocabularyField returns what the vocabulary of that name is called.

@@ -36,6 +36,7 @@ const (
 	Recognition   = "recognition.schema.json"
 	Roles         = "roles.schema.json"
 	Need          = "need.schema.json"
+	Instrument    = "instrument.schema.json"
 	Agenda        = "agenda.schema.json"
 	Assessment    = "assessment.schema.json"
 	Registry      = "registry.schema.json"
@@ -43,7 +44,7 @@ const (
 )
 
 // Names are the documents, in the order in which people read them.
-var Names = []string{Innovation, Organisations, Need, Agenda, Assessment, View, Registry, Vocabulary, Phases, Recognition, Roles}
+var Names = []string{Innovation, Organisations, Need, Instrument, Agenda, Assessment, View, Registry, Vocabulary, Phases, Recognition, Roles}
 
 // Embedded returns the bytes of a document as the program ships it, and an
 // error for an unknown name.
@@ -282,7 +283,7 @@ func (s *Set) vocabularies() map[string]Terms {
 
 // vocabularyDocuments are those that define terms: the one that all share, and those
 // whose terms serve nothing else.
-var vocabularyDocuments = []string{Vocabulary, Need, Agenda}
+var vocabularyDocuments = []string{Vocabulary, Need, Instrument, Agenda}
 
 // termsOf reads the terms of a oneOf of constants.
 func termsOf(def map[string]any) Terms {

@@ -177,6 +177,7 @@ func (m *made) lists(rec entry) {
 		m.maybe(e, "state", pick(m, []string{"gepland", "lopend", "lopend", "afgerond", "afgebroken"}))
 		m.maybe(e, "outcome", pick(m, []string{"geslaagd", "gemengd", "mislukt"}))
 		m.maybe(e, "results", m.text(3))
+		m.maybe(e, "instrument", pick(m, []string{"turflijst", "meter-1", "meter-2", "Vragen aan de deur", "Meter 1"}))
 		return e
 	}))
 	m.maybe(rec, "adoptions", m.items(4, func() entry {
@@ -274,6 +275,9 @@ func (m *made) files(t *testing.T) map[string]string {
 		t.Fatal(err)
 	}
 	files["registry/organisations/all.yaml"] = string(text)
+	for _, id := range []string{"meter-1", "meter-2", "meter-3"} {
+		files["registry/instruments/"+id+".yaml"] = "id: " + id + "\ntitle: Meter\nmeasures: Iets.\nkind: telling\nsources: [verzonnen]\n"
+	}
 	return files
 }
 
@@ -300,12 +304,13 @@ func (m *made) written(t *testing.T) string {
 type holding struct {
 	innovations   []entry
 	organisations map[string]entry
+	instruments   map[string]bool
 }
 
 // reads makes a holding of files by name.
 func reads(t *testing.T, files map[string]string) holding {
 	t.Helper()
-	h := holding{organisations: map[string]entry{}}
+	h := holding{organisations: map[string]entry{}, instruments: map[string]bool{}}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		var node yaml.Node
 		if err := yaml.Unmarshal([]byte(files[name]), &node); err != nil || len(node.Content) == 0 {
@@ -313,6 +318,10 @@ func reads(t *testing.T, files map[string]string) holding {
 		}
 		switch value := plain(node.Content[0]).(type) {
 		case entry:
+			if strings.Contains(name, "/instruments/") {
+				h.instruments[text(value, "id")] = true
+				continue
+			}
 			h.innovations = append(h.innovations, value)
 		case []any:
 			for _, o := range value {
@@ -345,7 +354,7 @@ func plain(n *yaml.Node) any {
 func inFolder(t *testing.T, root string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
-	for _, pattern := range []string{"innovations", "organisations"} {
+	for _, pattern := range []string{"innovations", "organisations", "instruments"} {
 		names, err := filepath.Glob(filepath.Join(root, "registry", pattern, "*.yaml"))
 		if err != nil {
 			t.Fatal(err)

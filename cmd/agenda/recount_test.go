@@ -502,6 +502,7 @@ func (c recount) experiments() map[string]any {
 	running, learned, lessons, timeline := []any{}, []any{}, []any{}, []any{}
 	type pair [2]string
 	together, where, trials := map[pair]map[string]bool{}, map[pair]map[string]bool{}, map[pair]int{}
+	measured := map[string][]any{}
 	for _, rec := range c.innovations {
 		id := text(rec, "id")
 		for _, stop := range entries(rec, "stops") {
@@ -551,6 +552,9 @@ func (c recount) experiments() map[string]any {
 					}
 				}
 			}
+			if with := text(e, "instrument"); c.instruments[with] && outcome+text(e, "results") != "" {
+				measured[with] = append(measured[with], entry{"instrument": with, "innovation": id, "experiment": name, "outcome": outcome, "results": text(e, "results")})
+			}
 			if outcome == "mislukt" || outcome == "gemengd" || state == "afgebroken" {
 				learned = append(learned, entry{"innovation": id, "experiment": name, "state": state, "outcome": outcome, "results": text(e, "results")})
 			}
@@ -562,10 +566,16 @@ func (c recount) experiments() map[string]any {
 			overlap = append(overlap, entry{"priority": k[0], "target_group": k[1], "experiments": trials[k], "innovations": sorted(ids), "provinces": sorted(where[k])})
 		}
 	}
+	comparable := []any{}
+	for _, alike := range measured {
+		if len(alike) > 1 {
+			comparable = append(comparable, alike...)
+		}
+	}
 	share := entry{"experiments": all, "ended": ended, "outcome_known": known, "failed": failed, "failed_share": shareOf(failed, known)}
 	return map[string]any{
 		".states.rows": states.list(), ".years.rows": years.list(), ".failed_share.rows": []any{share}, ".provinces.rows": provinces.list(),
-		".running.rows": running, ".overlap.rows": overlap, ".timeline.rows": timeline, ".learned.rows": learned, ".lessons.rows": lessons,
+		".running.rows": running, ".overlap.rows": overlap, ".comparable.rows": comparable, ".timeline.rows": timeline, ".learned.rows": learned, ".lessons.rows": lessons,
 	}
 }
 

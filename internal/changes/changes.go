@@ -63,6 +63,9 @@ type ItemChange struct {
 // Item is the record as it is, or was where it went.
 func (c ItemChange) Item() *registry.Item { return cmp.Or(c.Head, c.Base) }
 
+// Renamed reports whether the record got another id.
+func (c ItemChange) Renamed() bool { return c.Base != nil && c.Head != nil && c.Base.ID != c.Head.ID }
+
 // Meaning tells what people call the change, and which keys that doesn't explain.
 func (c *Change) Meaning() (kinds []Kind, rest []string) {
 	return Meaning(&c.Base.Innovation, &c.Head.Innovation, c.Fields)

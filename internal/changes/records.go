@@ -152,22 +152,46 @@ func entries(reg, other *registry.Registry) (map[*registry.Organisation]map[stri
 }
 
 // items fills in what differs between the records of other kinds, of which an id is
-// of one kind.
+// of one kind. One that got another id is the one that is gone under its title.
 func (s *Set) items() error {
 	type name struct{ schema, id string }
-	before := map[name]*registry.Item{}
+	gone := map[name]*registry.Item{}
 	for _, base := range s.Base.Items() {
-		before[name{base.Schema, base.ID}] = &base
+		gone[name{base.Schema, base.ID}] = &base
 	}
+	var fresh []*registry.Item
 	for _, head := range s.Head.Items() {
-		base := before[name{head.Schema, head.ID}]
-		delete(before, name{head.Schema, head.ID})
+		base := gone[name{head.Schema, head.ID}]
+		if base == nil {
+			fresh = append(fresh, &head)
+			continue
+		}
+		delete(gone, name{head.Schema, head.ID})
 		if err := s.item(base, &head); err != nil {
 			return err
 		}
 	}
+	left := map[name]*registry.Item{} // by file and by title
+	for _, base := range gone {
+		left[name{base.Schema, base.File}] = base
+		if other := left[name{base.Schema, base.Title}]; other == nil || base.ID < other.ID {
+			left[name{base.Schema, base.Title}] = base
+		}
+	}
+	for _, head := range fresh {
+		base := cmp.Or(left[name{head.Schema, head.File}], left[name{head.Schema, head.Title}])
+		if base != nil && gone[name{base.Schema, base.ID}] == nil {
+			base = nil // another head came from it
+		}
+		if base != nil {
+			delete(gone, name{base.Schema, base.ID})
+		}
+		if err := s.item(base, head); err != nil {
+			return err
+		}
+	}
 	for _, base := range s.Base.Items() {
-		if before[name{base.Schema, base.ID}] != nil {
+		if gone[name{base.Schema, base.ID}] != nil {
 			if err := s.item(&base, nil); err != nil {
 				return err
 			}

@@ -39,6 +39,8 @@ type noun struct {
 	check func(d *dialogue, text string) error
 	// propose is what stands for no answer.
 	propose func(*dialogue) string
+	// help says more than the question does, "" for nothing.
+	help func(*dialogue) string
 }
 
 // dialogue is what a command was given so far. Without a registry nobody is asked.
@@ -214,6 +216,9 @@ func (d *dialogue) question(cmd *cobra.Command, n need) form.Question {
 	}
 	if n.noun.propose != nil {
 		q.Propose = func(form.Answers) string { return n.noun.propose(d) }
+	}
+	if n.noun.help != nil {
+		q.Help = n.noun.help(d)
 	}
 	if n.noun.kind == form.Lines {
 		q.Help = d.printer.T("ask.lines")

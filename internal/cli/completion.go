@@ -58,7 +58,7 @@ type finder func(a *app, args []string, typed string) []string
 var argumentWords = map[string]finder{
 	"ID":           innovationWords,
 	"OTHER":        innovationWords,
-	"NEED":         needWords,
+	"NEED":         itemWords(registry.NeedsFolder),
 	"INNOVATION":   innovationWords,
 	"PERIOD":       periodWords,
 	"LINE":         lineWords,
@@ -192,15 +192,17 @@ func innovationWords(a *app, args []string, typed string) []string {
 	return words
 }
 
-// needWords are the ids of the needs, with their titles.
-func needWords(a *app, _ []string, _ string) []string {
-	var words []string
-	if reg := a.only(func(file string) bool { return strings.Contains(file, registry.NeedsFolder+"/") }); reg != nil {
-		for _, n := range reg.Needs {
-			words = append(words, n.ID+"\t"+n.Title)
+// itemWords are the ids of the records in a folder, with their titles.
+func itemWords(folder string) finder {
+	return func(a *app, _ []string, _ string) []string {
+		var words []string
+		if reg := a.only(func(file string) bool { return strings.Contains(file, folder+"/") }); reg != nil {
+			for _, item := range reg.Items() {
+				words = append(words, item.ID+"\t"+item.Title)
+			}
 		}
+		return words
 	}
-	return words
 }
 
 // agendas reads the agendas of all periods alone.

@@ -6,7 +6,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/edit"
+	"github.com/innovatieagenda/agenda/internal/form"
+	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/next"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/schema"
@@ -35,10 +38,11 @@ func newExperimentStart(a *app) *cobra.Command {
 	flags.StringVar(&e.Instrument, "instrument", "", t("flag.experiment.instrument"))
 	f.flags(a, cmd)
 	completeWith(cmd, "organisation", a, organisationWords)
+	completeWith(cmd, "instrument", a, itemWords(registry.InstrumentsFolder))
 	fresh := func(d *dialogue) bool { return d.reg != nil && !planned(d) }
 	a.asks(cmd, need{"ID", running, always}, need{"title", aLine, fresh}, need{"EXPERIMENT", newID, always},
 		need{"organisation", organisations, fresh}, need{"question", aText, fresh}, need{"indicator", lines, fresh},
-		need{"instrument", aLine, nil}, need{"on", theDay, nil})
+		need{"instrument", anInstrument, nil}, need{"on", theDay, nil})
 	return cmd
 }
 
@@ -48,10 +52,31 @@ func runExperimentStart(a *app, f *changeFlags, e edit.ExperimentStart, args []s
 		return err
 	}
 	e.Today = innovation.Date(a.today)
-	return a.change(f, &render.Outcome{ID: args[0]}, func(reg *registry.Registry) (*registry.Change, error) {
+	var comparable []next.Use
+	err = a.change(f, &render.Outcome{ID: args[0]}, func(reg *registry.Registry) (*registry.Change, error) {
+		if rec, known := reg.Innovation(args[0]); known && e.Instrument == "" {
+			comparable = next.Instruments(reg, rec)
+		}
 		return edit.StartExperiment(reg, args[0], e)
 	}, render.Change)
+	if names := render.Instruments(a.printer, comparable); err == nil && names != "" && !a.global.quiet {
+		render.Note(a.errScreen(), "experiment.instruments", i18n.Args{"names": names})
+	}
+	return err
 }
+
+// anInstrument is words of one's own, or what comparable experiments measured with.
+var anInstrument = noun{kind: form.Line, help: func(d *dialogue) string {
+	rec := d.record()
+	if rec == nil {
+		return ""
+	}
+	names := render.Instruments(d.printer, next.Instruments(d.reg, rec))
+	if names == "" {
+		return ""
+	}
+	return d.printer.T("experiment.instruments", i18n.Args{"names": names})
+}}
 
 func newExperimentFinish(a *app) *cobra.Command {
 	f := &changeFlags{}

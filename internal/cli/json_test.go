@@ -103,6 +103,8 @@ var jsonRuns = []jsonRun{
 	{"planned", "match", "match stille-uren"},
 	{"planned", "duplicates-needs", "duplicates --needs --threshold 0"},
 	{"planned", "list-needs", "list needs"},
+	{"planned", "list-instruments", "list instruments"},
+	{"planned", "show-instrument", "show gesprekskaart"},
 	{"planned", "show-need", "show geen-plek-om-te-oefenen"},
 	{"planned", "need-add", "need add --title Lamp --description Donker. --priority jeugd --dry-run"},
 	{"planned", "need-answer", "need answer stille-uren nachtbieb --dry-run"},

@@ -21,7 +21,7 @@ var _ = command(groupRead, 20, newList)
 func newList(a *app) *cobra.Command {
 	o := &listOptions{}
 	cmd := &cobra.Command{
-		Use:       "list [innovations|experiments|organisations|needs]",
+		Use:       "list [innovations|experiments|organisations|needs|instruments]",
 		Aliases:   []string{"lijst"},
 		Args:      a.arguments(0, 1),
 		ValidArgs: listing.Kinds,
@@ -95,9 +95,13 @@ func (a *app) selectKind(reg *registry.Registry, kind string, filter registry.Fi
 		needs, err := reg.SelectNeeds(filter)
 		return listing.Needs(needs), err
 	}
+	if kind == listing.Kinds[4] {
+		instruments, err := reg.SelectInstruments(filter)
+		return listing.Instruments(reg, instruments), err
+	}
 	records, err := reg.Select(filter)
 	if kind == listing.Kinds[1] {
-		return listing.Experiments(records), err
+		return listing.Experiments(reg, records), err
 	}
 	if err != nil {
 		return nil, err

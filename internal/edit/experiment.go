@@ -84,7 +84,7 @@ func (d *draft) start(e ExperimentStart) (fields, error) {
 	f.text("state", e.state())
 	f.text("question", e.Question)
 	f.texts("indicators", e.Indicators)
-	f.text("instrument", e.Instrument)
+	f.text("instrument", d.reg.MeantInstrument(e.Instrument))
 	return f, nil
 }
 

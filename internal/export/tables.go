@@ -81,6 +81,7 @@ var roots = []struct{ document, table, pointer string }{
 	{schema.Organisations, "organisations", "/0"},
 	{schema.Innovation, "innovations", ""},
 	{schema.Need, "needs", ""},
+	{schema.Instrument, "instruments", ""},
 	{schema.Agenda, "agendas", ""},
 }
 

@@ -55,6 +55,31 @@ func NeedFromValue(v any) Need {
 	}
 }
 
+// Instrument is what libraries measure with.
+type Instrument struct {
+	ID, Title, Measures, Kind   string
+	TargetGroups, CoreFunctions []string
+	Owner                       string
+	URL, Licence, Language      string
+	Sources                     []string
+}
+
+// AsInnovation is the instrument in the shape in which records are selected.
+func (i *Instrument) AsInnovation() Innovation {
+	return Innovation{ID: i.ID, Title: i.Title, Summary: i.Measures, Owner: i.Owner, TargetGroups: i.TargetGroups, CoreFunctions: i.CoreFunctions}
+}
+
+// InstrumentFromValue makes an instrument of the JSON-typed value of its file, as
+// leniently as FromValue.
+func InstrumentFromValue(v any) Instrument {
+	o := object{asObject(v), strings.Clone}
+	return Instrument{
+		ID: o.text("id"), Title: o.text("title"), Measures: o.text("measures"), Kind: o.text("kind"),
+		TargetGroups: o.texts("target_groups"), CoreFunctions: o.texts("core_functions"), Owner: o.text("owner"),
+		URL: o.text("url"), Licence: o.text("licence"), Language: o.text("language"), Sources: o.texts("sources"),
+	}
+}
+
 // Agenda is what the network does in a period (agenda 2016-2018, section 4).
 type Agenda struct {
 	ID          string

@@ -36,6 +36,7 @@ func decode(o object) Innovation {
 		NewFor:        o.text("new_for"),
 		Phase:         o.text("phase"),
 		PhaseHistory:  each(o, "phase_history", phaseEntry),
+		Need:          o.object("conditions").mention("need"),
 		Experiments:   each(o, "experiments", experiment),
 		Studies:       each(o, "studies", study),
 		Recognition:   recognition(o.object("recognition")),
@@ -82,7 +83,7 @@ func phaseEntry(o object) PhaseEntry {
 func experiment(o object) Experiment {
 	return Experiment{
 		ID: o.text("id"), Title: o.text("title"), Organisations: o.texts("organisations"),
-		Start: o.date("start"), End: o.date("end"), State: o.text("state"), Outcome: o.text("outcome"),
+		Start: o.date("start"), End: o.date("end"), State: o.text("state"), Outcome: o.text("outcome"), Instrument: o.mention("instrument"),
 		Question: o.text("question"), Results: o.text("results"),
 	}
 }

@@ -5,6 +5,7 @@ package innovation
 
 import (
 	"encoding/json"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,19 +31,21 @@ type Innovation struct {
 	NewFor        string
 	Phase         string
 	PhaseHistory  []PhaseEntry
-	Experiments   []Experiment
-	Studies       []Study
-	Recognition   Recognition
-	Course        []CourseStep
-	Materials     []Material
-	Adoptions     []Adoption
-	Funding       []Funding
-	Reach         []Reach
-	Relations     Relations
-	Stops         []Stop
-	Corrections   []Correction
-	Sources       []string
-	Suppressions  []Suppression
+	// Need is the id of the need that its conditions name, "" where they tell it in words.
+	Need         string
+	Experiments  []Experiment
+	Studies      []Study
+	Recognition  Recognition
+	Course       []CourseStep
+	Materials    []Material
+	Adoptions    []Adoption
+	Funding      []Funding
+	Reach        []Reach
+	Relations    Relations
+	Stops        []Stop
+	Corrections  []Correction
+	Sources      []string
+	Suppressions []Suppression
 }
 
 // Suppression keeps a finding of the check silent for a time.
@@ -70,6 +73,9 @@ type Experiment struct {
 	Start, End    Date
 	State         string
 	Outcome       string
+	// Instrument is the id of the one that it measures with, "" where that is told in
+	// words.
+	Instrument string
 	// Question is what was to be found out, Results what came of it.
 	Question, Results string
 }
@@ -301,6 +307,23 @@ func (o object) text(key string) string {
 	s, _ := o.members[key].(string)
 	return o.keep(s)
 }
+
+// mention returns a text that has the form of an id, "" for words of one's own.
+func (o object) mention(key string) string {
+	if s, _ := o.members[key].(string); ValidID(s) {
+		return o.keep(s)
+	}
+	return ""
+}
+
+// slug is what an id looks like (design, section 6).
+var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// MaxID is how long an id may be.
+const MaxID = 80
+
+// ValidID reports whether a text can be the id, and so the file name, of a record.
+func ValidID(id string) bool { return len(id) <= MaxID && slug.MatchString(id) }
 
 func (o object) texts(key string) []string {
 	items, _ := o.members[key].([]any)

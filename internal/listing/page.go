@@ -42,7 +42,7 @@ type RelationIn struct {
 	Title string
 	// Relation is the key that ties it: "spin_off_of", "owner", "adoptions" ...
 	Relation string
-	// Kind is that of the other record: "innovation", "need" or "agenda".
+	// Kind is that of the other record: "innovation", "need", "instrument" or "agenda".
 	Kind string
 	// Line is the line of an agenda that ties it, and Agreement the agreement that does
 	// or that the line follows from; nil for none.
@@ -77,7 +77,8 @@ func NewPages(reg *registry.Registry) *Pages {
 	return p
 }
 
-// Show returns the page of the innovation, organisation, need or agenda with that id.
+// Show returns the page of the innovation, organisation, need, instrument or agenda with
+// that id.
 // An id that none has is a problem with the nearest ids.
 func Show(reg *registry.Registry, id string) (*Page, error) {
 	p := NewPages(reg)
@@ -88,16 +89,21 @@ func Show(reg *registry.Registry, id string) (*Page, error) {
 		return p.Organisation(o)
 	}
 	if item, ok := reg.Item(id); ok {
-		file, err := reg.MustDocument(item.File)
-		if err != nil {
-			return nil, err
-		}
-		page := pageOf(file, item.File, "")
-		page.Schema, page.ID, page.Title = item.Schema, item.ID, item.Title
-		page.RelationsIn = p.planned[id]
-		return page, nil
+		return p.Item(item)
 	}
 	return nil, unknown(reg, id)
+}
+
+// Item returns the page of a record of another kind.
+func (p *Pages) Item(item registry.Item) (*Page, error) {
+	file, err := p.reg.MustDocument(item.File)
+	if err != nil {
+		return nil, err
+	}
+	page := pageOf(file, item.File, "")
+	page.Schema, page.ID, page.Title = item.Schema, item.ID, item.Title
+	page.RelationsIn = p.planned[item.ID]
+	return page, nil
 }
 
 // Innovation returns the page of an innovation.
@@ -150,7 +156,7 @@ func unknown(reg *registry.Registry, id string) error {
 	for _, o := range reg.Organisations {
 		ids = append(ids, o.ID)
 	}
-	ids = append(ids, reg.NeedIDs()...)
+	ids = slices.Concat(ids, reg.NeedIDs(), reg.InstrumentIDs())
 	return usererr.BadUsage("registry/unknown-id", usererr.Args{"value": id, "suggestions": suggest.Of(id, ids, 3)})
 }
 
@@ -303,7 +309,8 @@ func year(y int) string {
 	return strconv.Itoa(y)
 }
 
-// planned tells of each record what needs, assessments and agendas say of it.
+// planned tells of each record what needs, instruments, assessments, agendas and the
+// conditions and experiments of innovations say of it.
 func planned(reg *registry.Registry) map[string][]RelationIn {
 	in := map[string][]RelationIn{}
 	add := func(id string, r RelationIn) {
@@ -317,6 +324,19 @@ func planned(reg *registry.Registry) map[string][]RelationIn {
 		}
 		for _, id := range n.Organisations {
 			add(id, RelationIn{ID: n.ID, Title: n.Title, Relation: "organisations", Kind: "need"})
+		}
+	}
+	for _, i := range reg.Instruments {
+		add(i.Owner, RelationIn{ID: i.ID, Title: i.Title, Relation: "owner", Kind: "instrument"})
+	}
+	for _, rec := range reg.Innovations {
+		add(rec.Need, RelationIn{ID: rec.ID, Title: rec.Title, Relation: "conditions", Kind: "innovation"})
+		var named []string
+		for _, e := range rec.Experiments {
+			if !slices.Contains(named, e.Instrument) {
+				named = append(named, e.Instrument)
+				add(e.Instrument, RelationIn{ID: rec.ID, Title: rec.Title, Relation: "instrument", Kind: "innovation"})
+			}
 		}
 	}
 	for _, a := range reg.Assessments {

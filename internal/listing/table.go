@@ -187,7 +187,7 @@ func (t *Table) Sort(by []string, rank func(vocabulary, id string) int) error {
 }
 
 // Kinds are what can be listed.
-var Kinds = []string{"innovations", "experiments", "organisations", "needs"}
+var Kinds = []string{"innovations", "experiments", "organisations", "needs", "instruments"}
 
 // Innovations lists innovations; the columns are those of the JSON contract
 // (design, section 11) and some more. Each comes with how its level stands.
@@ -264,7 +264,7 @@ type trial struct {
 }
 
 // Experiments lists the experiments of innovations.
-func Experiments(records []*registry.Record) *Table {
+func Experiments(reg *registry.Registry, records []*registry.Record) *Table {
 	var trials []trial
 	for _, rec := range records {
 		for _, e := range rec.Experiments {
@@ -280,6 +280,12 @@ func Experiments(records []*registry.Record) *Table {
 		{Column{ID: "end", Date: true, Brief: true}, func(t trial) []string { return one(string(t.End)) }},
 		{Column{ID: "state", Vocabulary: "experiment_state"}, func(t trial) []string { return one(t.State) }},
 		{Column{ID: "outcome", Vocabulary: "outcome"}, func(t trial) []string { return one(t.Outcome) }},
+		{Column{ID: "instrument"}, func(t trial) []string {
+			if _, known := reg.Instrument(t.Instrument); !known {
+				return nil
+			}
+			return one(t.Instrument)
+		}},
 		{Column{ID: "question"}, func(t trial) []string { return one(t.Question) }},
 		{Column{ID: "results"}, func(t trial) []string { return one(t.Results) }},
 	}, trials)
@@ -319,4 +325,30 @@ func Needs(needs []*registry.Need) *Table {
 		{Column{ID: "sources", Multi: true}, func(n need) []string { return n.Sources }},
 		{Column{ID: "file"}, func(n need) []string { return one(n.File) }},
 	}, needs)
+}
+
+// Instruments lists instruments, each with the experiments of a registry that name it.
+func Instruments(reg *registry.Registry, instruments []*registry.Instrument) *Table {
+	type instrument = *registry.Instrument
+	named := map[string][]string{}
+	for _, rec := range reg.Innovations {
+		for _, e := range rec.Experiments {
+			named[e.Instrument] = append(named[e.Instrument], rec.ID+"/"+e.ID)
+		}
+	}
+	return build(Kinds[4], []column[instrument]{
+		{Column{ID: "id", Brief: true}, func(i instrument) []string { return one(i.ID) }},
+		{Column{ID: "title", Brief: true}, func(i instrument) []string { return one(i.Title) }},
+		{Column{ID: "measures", Brief: true}, func(i instrument) []string { return one(i.Measures) }},
+		{Column{ID: "kind", Vocabulary: "instrument_kind", Brief: true}, func(i instrument) []string { return one(i.Kind) }},
+		{Column{ID: "target_groups", Multi: true, Vocabulary: "target_group", Brief: true}, func(i instrument) []string { return i.TargetGroups }},
+		{Column{ID: "core_functions", Multi: true, Vocabulary: "core_function"}, func(i instrument) []string { return i.CoreFunctions }},
+		{Column{ID: "owner", Organisations: true}, func(i instrument) []string { return one(i.Owner) }},
+		{Column{ID: "url"}, func(i instrument) []string { return one(i.URL) }},
+		{Column{ID: "licence"}, func(i instrument) []string { return one(i.Licence) }},
+		{Column{ID: "language"}, func(i instrument) []string { return one(i.Language) }},
+		{Column{ID: "experiments", Multi: true}, func(i instrument) []string { return named[i.ID] }},
+		{Column{ID: "sources", Multi: true}, func(i instrument) []string { return i.Sources }},
+		{Column{ID: "file"}, func(i instrument) []string { return one(i.File) }},
+	}, instruments)
 }

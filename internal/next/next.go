@@ -24,6 +24,49 @@ type Step struct {
 	// Assessment how it stands; Full fills them in.
 	Level      Climb
 	Assessment recognition.Assessment
+	// Instruments are those that comparable experiments used, the most used first.
+	Instruments []Use
+}
+
+// Use is an instrument with the experiments that it was used in.
+type Use struct {
+	*registry.Instrument
+	// Experiments are named by their innovation and their id, with a slash between.
+	Experiments []string
+}
+
+// Instruments returns the instruments that comparable experiments used: those of other
+// innovations with a priority and a target group of this one.
+func Instruments(reg *registry.Registry, rec *registry.Record) []Use {
+	return used(reg, reg.Innovations, rec)
+}
+
+func used(reg *registry.Registry, among []*registry.Record, rec *registry.Record) []Use {
+	share := func(a, b []string) bool {
+		return slices.ContainsFunc(a, func(id string) bool { return slices.Contains(b, id) })
+	}
+	by := map[string]*Use{}
+	for _, other := range among {
+		if other.ID == rec.ID || !share(rec.Priorities, other.Priorities) || !share(rec.TargetGroups, other.TargetGroups) {
+			continue
+		}
+		for _, e := range other.Experiments {
+			if i, known := reg.Instrument(e.Instrument); known {
+				if by[i.ID] == nil {
+					by[i.ID] = &Use{Instrument: i}
+				}
+				by[i.ID].Experiments = append(by[i.ID].Experiments, other.ID+"/"+e.ID)
+			}
+		}
+	}
+	var uses []Use
+	for _, use := range by {
+		uses = append(uses, *use)
+	}
+	slices.SortFunc(uses, func(a, b Use) int {
+		return cmp.Or(cmp.Compare(len(b.Experiments), len(a.Experiments)), cmp.Compare(a.ID, b.ID))
+	})
+	return uses
 }
 
 // Climb is the way from one rung of a ladder to the next.
@@ -76,11 +119,18 @@ type Guide struct {
 	phases   *ladder.Ladder
 	standard *recognition.Standard
 	order    []string
+	// measured are the records with an experiment that names an instrument.
+	measured []*registry.Record
 }
 
 // NewGuide returns the guide of a registry on a day, as YYYY-MM-DD.
 func NewGuide(reg *registry.Registry, today string) (*Guide, error) {
 	g := &Guide{reg: reg, order: reg.Schema.KeyOrder(schema.Innovation)}
+	for _, rec := range reg.Innovations {
+		if slices.ContainsFunc(rec.Experiments, func(e innovation.Experiment) bool { return e.Instrument != "" }) {
+			g.measured = append(g.measured, rec)
+		}
+	}
 	var err error
 	if g.phases, err = ladder.Load(reg.Schema, schema.Phases, nil); err != nil {
 		return nil, registry.SchemaProblem(err)
@@ -95,7 +145,10 @@ func (g *Guide) Step(rec *registry.Record, doc *yamldoc.Document) *Step {
 	in := innovation.FromValue(doc.Value())
 	a := g.standard.Assess(doc.Value(), &in)
 	a.Stage = g.standard.Stage(g.reg, rec, doc.Value())
-	return &Step{Record: rec, Phase: climb(g.phases, rec.Phase, file), Level: rise(a, file), Assessment: a}
+	return &Step{
+		Record: rec, Phase: climb(g.phases, rec.Phase, file), Level: rise(a, file), Assessment: a,
+		Instruments: used(g.reg, g.measured, rec),
+	}
 }
 
 // climb holds a record against the rung above the one on which it stands.

@@ -38,17 +38,23 @@ type Item struct{ ID, Title, File, Schema string }
 
 // ItemKinds are the kinds of record beside innovations and organisations, in the order
 // of Items.
-var ItemKinds = []string{"need", "agenda", "assessment", "view", "registry"}
+var ItemKinds = []string{"need", "instrument", "agenda", "assessment", "view", "registry"}
 
 // Kind is what a record is called by programs.
 func (i Item) Kind() string { return strings.TrimSuffix(i.Schema, ".schema.json") }
 
-// Items returns the needs, the agendas, the assessments, the views, and what the registry
+// Shown reports whether people read the record by itself: a need or an instrument.
+func (i Item) Shown() bool { return i.Schema == schema.Need || i.Schema == schema.Instrument }
+
+// Items returns the needs, the instruments, the agendas, the assessments, the views, and what the registry
 // says of itself.
 func (r *Registry) Items() []Item {
 	var all []Item
 	for _, n := range r.Needs {
 		all = append(all, Item{n.ID, n.Title, n.File, schema.Need})
+	}
+	for _, i := range r.Instruments {
+		all = append(all, Item{i.ID, i.Title, i.File, schema.Instrument})
 	}
 	for _, a := range r.Agendas {
 		all = append(all, Item{a.ID, a.Title, a.File, schema.Agenda})
@@ -74,13 +80,16 @@ func (r *Registry) assessment(a *Assessment) Item {
 	return Item{a.ID, about + ": " + r.OrganisationName(a.Organisation), a.File, schema.Assessment}
 }
 
-// Item returns the innovation, need or agenda with that id.
+// Item returns the innovation, need, instrument, agenda or assessment with that id.
 func (r *Registry) Item(id string) (Item, bool) {
 	if rec, ok := r.Innovation(id); ok {
 		return Item{rec.ID, rec.Title, rec.File, schema.Innovation}, true
 	}
 	if n, ok := r.Need(id); ok {
 		return Item{n.ID, n.Title, n.File, schema.Need}, true
+	}
+	if i, ok := r.Instrument(id); ok {
+		return Item{i.ID, i.Title, i.File, schema.Instrument}, true
 	}
 	for _, a := range r.Agendas {
 		if a.ID == id {
@@ -97,11 +106,35 @@ func (r *Registry) Item(id string) (Item, bool) {
 
 // Need returns the need with that id.
 func (r *Registry) Need(id string) (*Need, bool) {
-	i := slices.IndexFunc(r.Needs, func(n *Need) bool { return n.ID == id })
-	if i < 0 {
-		return nil, false
+	n, ok := r.needs[id]
+	return n, ok
+}
+
+// Instrument returns the instrument with that id.
+func (r *Registry) Instrument(id string) (*Instrument, bool) {
+	i, ok := r.instruments[id]
+	return i, ok
+}
+
+// InstrumentIDs returns the ids of all instruments.
+func (r *Registry) InstrumentIDs() []string {
+	ids := make([]string, len(r.Instruments))
+	for i, instrument := range r.Instruments {
+		ids[i] = instrument.ID
 	}
-	return r.Needs[i], true
+	return ids
+}
+
+// MeantInstrument returns the id of the instrument that a text means, by id or by name
+// in any case, and otherwise the text itself: experiments may tell it in words.
+func (r *Registry) MeantInstrument(text string) string {
+	word := lookalike.Fold(text)
+	for _, i := range r.Instruments {
+		if word == i.ID || word == lookalike.Fold(i.Title) {
+			return i.ID
+		}
+	}
+	return text
 }
 
 // FindNeed is FindInnovation for needs.
@@ -162,6 +195,31 @@ func (r *Registry) SelectNeeds(f Filter) ([]*Need, error) {
 		}
 	}
 	return selected, nil
+}
+
+// SelectInstruments returns the instruments that fit the filter. What an instrument has
+// no field for is asked of the innovations whose experiments name it.
+func (r *Registry) SelectInstruments(f Filter) ([]*Instrument, error) {
+	own, rest := Filter{}, maps.Clone(f)
+	for _, name := range []string{"owner", "organisation", "core-function", "target-group", freeText} {
+		own[name] = f[name]
+		delete(rest, name)
+	}
+	wanted, err := r.ResolveFilter(own)
+	if err != nil {
+		return nil, err
+	}
+	users, err := r.Select(rest)
+	var selected []*Instrument
+	for _, i := range r.Instruments {
+		named := func(rec *Record) bool {
+			return slices.ContainsFunc(rec.Experiments, func(e innovation.Experiment) bool { return e.Instrument == i.ID })
+		}
+		if (rest.Empty() || slices.ContainsFunc(users, named)) && r.fits(&Record{Innovation: i.AsInnovation()}, wanted) {
+			selected = append(selected, i)
+		}
+	}
+	return selected, err
 }
 
 // fits reports whether a need fits a resolved filter of its own fields.

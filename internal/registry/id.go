@@ -1,19 +1,14 @@
 package registry
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/lookalike"
 )
 
-// slug is what an id looks like (design, section 6); maxID is how long it may be.
-var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-
-const maxID = 80
-
 // ValidID reports whether a text can be the id, and so the file name, of a record.
-func ValidID(id string) bool { return len(id) <= maxID && slug.MatchString(id) }
+func ValidID(id string) bool { return innovation.ValidID(id) }
 
 // letters are those that folding leaves as they are, since they look like no one
 // letter of an id.
@@ -30,8 +25,8 @@ func Slug(title string) string {
 		switch {
 		case word == "":
 		case id == "":
-			id = word[:min(len(word), maxID)]
-		case len(id)+1+len(word) > maxID:
+			id = word[:min(len(word), innovation.MaxID)]
+		case len(id)+1+len(word) > innovation.MaxID:
 			return id
 		default:
 			id += "-" + word

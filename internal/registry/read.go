@@ -70,6 +70,9 @@ func (r *Registry) read(doc *yamldoc.Document, name string, opts Options, res *r
 	case schema.Need:
 		res.need = &Need{innovation.NeedFromValue(doc.Value()), doc.File()}
 		res.need.ID = cmp.Or(res.need.ID, Name(doc.File()))
+	case schema.Instrument:
+		res.instrument = &Instrument{innovation.InstrumentFromValue(doc.Value()), doc.File()}
+		res.instrument.ID = cmp.Or(res.instrument.ID, Name(doc.File()))
 	case schema.Agenda:
 		res.agenda = &Agenda{innovation.AgendaFromValue(doc.Value()), doc.File()}
 		res.agenda.ID = cmp.Or(res.agenda.ID, Name(doc.File()))
@@ -170,6 +173,7 @@ type result struct {
 	verdict       string
 	organisations []*Organisation
 	need          *Need
+	instrument    *Instrument
 	agenda        *Agenda
 	view          *View
 	imprint       *Imprint
@@ -274,6 +278,9 @@ func (r *Registry) merge(all []*result) {
 		r.Organisations = append(r.Organisations, res.organisations...)
 		if res.need != nil {
 			r.Needs = append(r.Needs, res.need)
+		}
+		if res.instrument != nil {
+			r.Instruments = append(r.Instruments, res.instrument)
 		}
 		if res.imprint != nil {
 			r.Imprint = res.imprint

@@ -23,6 +23,7 @@ const (
 	InnovationsFolder   = Folder + "/innovations"
 	OrganisationsFolder = Folder + "/organisations"
 	NeedsFolder         = Folder + "/needs"
+	InstrumentsFolder   = Folder + "/instruments"
 	AgendaFolder        = Folder + "/agenda"
 	AssessmentsFolder   = Folder + "/assessments"
 	ViewsFolder         = Folder + "/views"
@@ -47,9 +48,11 @@ type Registry struct {
 	Innovations []*Record
 	// Organisations are all organisations, in the order of their files.
 	Organisations []*Organisation
-	// Needs are all needs, and Agendas those of all periods, by file name.
-	Needs   []*Need
-	Agendas []*Agenda
+	// Needs are all needs, Instruments what is measured with, and Agendas those of all
+	// periods, by file name.
+	Needs       []*Need
+	Instruments []*Instrument
+	Agendas     []*Agenda
 	// Views are the saved views, by file name.
 	Views []*View
 	// Imprint is what the registry says of itself, nil where it says nothing.
@@ -78,6 +81,8 @@ type Registry struct {
 	kept          map[string]*result
 	innovations   map[string]*Record
 	organisations map[string]*Organisation
+	needs         map[string]*Need
+	instruments   map[string]*Instrument
 	assessments   map[string][]*Assessment
 }
 
@@ -107,6 +112,12 @@ type View struct {
 // Need is a need with its file, relative to the repository.
 type Need struct {
 	innovation.Need
+	File string
+}
+
+// Instrument is an instrument with its file, relative to the repository.
+type Instrument struct {
+	innovation.Instrument
 	File string
 }
 
@@ -252,6 +263,14 @@ func (r *Registry) index() {
 			r.organisations[o.ID] = o
 		}
 	}
+	r.needs = make(map[string]*Need, len(r.Needs))
+	for _, n := range r.Needs {
+		r.needs[n.ID] = n
+	}
+	r.instruments = make(map[string]*Instrument, len(r.Instruments))
+	for _, i := range r.Instruments {
+		r.instruments[i.ID] = i
+	}
 	r.assessments = map[string][]*Assessment{}
 	for _, a := range r.Assessments {
 		r.assessments[a.Innovation] = append(r.assessments[a.Innovation], a)
@@ -278,7 +297,7 @@ func (r *Registry) AssessmentIDs() []string {
 func (r *Registry) Under(law *Registry) *Registry {
 	under := &Registry{
 		Root: r.Root, Prefix: r.Prefix, At: r.At, Schema: r.Schema, Innovations: r.Innovations, Organisations: law.Organisations,
-		Needs: r.Needs, Agendas: r.Agendas, Views: r.Views, Imprint: r.Imprint, Assessments: r.Assessments, Paths: r.Paths, Findings: r.Findings, Unread: r.Unread, source: r.source, extra: r.extra, kept: r.kept,
+		Needs: r.Needs, Instruments: r.Instruments, Agendas: r.Agendas, Views: r.Views, Imprint: r.Imprint, Assessments: r.Assessments, Paths: r.Paths, Findings: r.Findings, Unread: r.Unread, source: r.source, extra: r.extra, kept: r.kept,
 	}
 	for _, o := range r.Organisations {
 		if _, known := law.organisations[o.ID]; !known {

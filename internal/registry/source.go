@@ -182,7 +182,7 @@ func (w worktree) entry(name string, item fs.DirEntry) (entry, bool) {
 // nothing is there unseen.
 var kinds = map[string]string{
 	InnovationsFolder: schema.Innovation, OrganisationsFolder: schema.Organisations,
-	NeedsFolder: schema.Need, AgendaFolder: schema.Agenda, AssessmentsFolder: schema.Assessment,
+	NeedsFolder: schema.Need, InstrumentsFolder: schema.Instrument, AgendaFolder: schema.Agenda, AssessmentsFolder: schema.Assessment,
 	ViewsFolder: schema.View, ImprintFile: schema.Registry,
 }
 

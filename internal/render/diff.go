@@ -226,6 +226,9 @@ func (d differ) items(kind string) []diffItem {
 		item := diffItem{sign: itemSign(c), id: c.Item().ID, title: c.Item().Title}
 		if item.sign == signChanged {
 			item.how = d.fields(c.Item().Schema, "/", c.Fields)
+			if c.Renamed() {
+				item.how = d.T("diff.renamed.how", i18n.Args{"old": c.Base.ID})
+			}
 		}
 		items = append(items, item)
 	}
@@ -305,6 +308,9 @@ func differences(set *changes.Set) []difference {
 		if itemSign(c) == signChanged {
 			d.fields = c.Fields
 		}
+		if c.Renamed() {
+			d.from, d.to = c.Base.ID, c.Head.ID
+		}
 		all = append(all, d)
 	}
 	return all
@@ -324,6 +330,9 @@ func diffData(set *changes.Set) doc.Object {
 			object = object[1:]
 		case d.fields != nil:
 			object = doc.Obj("id", d.id, "fields", d.fields)
+			if d.from != "" {
+				object = object.With("was", d.from)
+			}
 		}
 		objects[d.change] = append(objects[d.change], object)
 	}

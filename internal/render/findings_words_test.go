@@ -107,6 +107,8 @@ var everySentence = []finding.Finding{
 	{Rule: "plan/nobody", Severity: finding.Warning, Args: finding.Args{"line": "taaltafel", "state": "afgesproken"}},
 	{Rule: "reference/need", Args: finding.Args{"id": "taalachterstant", "suggestions": []string{"taalachterstand"}}},
 	{Rule: "reference/need", Variant: "agreement", Args: finding.Args{"id": "overleg"}},
+	{Rule: "reference/need", Variant: "conditions", Args: finding.Args{"id": "taal-achter", "words": "Taal achter", "suggestions": []string{"taalachterstand"}}},
+	{Rule: "reference/instrument", Args: finding.Args{"id": "turf-lijst", "words": "Turf lijst", "suggestions": []string(nil)}},
 	{Rule: "recognition/adverse", Args: finding.Args{"level": "eerste-aanwijzingen", "study": "Nameting"}},
 	{Rule: "recognition/claim", Args: finding.Args{"claim": "bewezen effectief", "level": "goede-aanwijzingen", "granted": "geregistreerd"}},
 	{Rule: "recognition/dates", Args: finding.Args{"on": "2025-06-01", "previous": "2025-09-01", "step": "beoordeeld"}},

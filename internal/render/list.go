@@ -19,7 +19,7 @@ import (
 // of whole, with ids. Root is the way from the output to the root of the registry,
 // for links to its files; "" where there is none.
 func List(p *i18n.Printer, reg *registry.Registry, brief, whole *listing.Table, root string) *doc.Doc {
-	l := lister{p, reg, words.Of(p, reg), root}
+	l := lister{p, reg, words.Of(p, reg), root, strings.TrimSuffix(whole.Kind, "s")}
 	title := p.T("list." + whole.Kind)
 	return &doc.Doc{
 		Title:   title,
@@ -32,7 +32,7 @@ func List(p *i18n.Printer, reg *registry.Registry, brief, whole *listing.Table, 
 // Compare sets innovations beside each other, a field a row; fields of which none
 // of them says anything are left out.
 func Compare(p *i18n.Printer, reg *registry.Registry, compared *listing.Table, root string) *doc.Doc {
-	l := lister{p, reg, words.Of(p, reg), root}
+	l := lister{p, reg, words.Of(p, reg), root, innovationRef}
 	title := p.T("compare.title")
 	beside := func() *doc.Table {
 		t := &doc.Table{Title: title, Cols: doc.Cols(p, "field")}
@@ -68,6 +68,8 @@ type lister struct {
 	reg  *registry.Registry
 	say  words.Words
 	root string
+	// kind is that of the records.
+	kind string
 }
 
 func (l lister) table(t *listing.Table, title string) *doc.Table {
@@ -117,9 +119,9 @@ func (l lister) cell(c listing.Column, values []string) doc.Cell {
 		}
 	case c.ID == "url":
 		cell.Link = webAddress(values[0])
-	case c.ID == "id" || c.ID == "innovation":
+	case c.ID == "id" || c.ID == innovationRef:
 		cell.Link = recordLink(l.reg, values[0], l.root)
-		cell.Naming = doc.Naming{Ref: innovationRef + "/" + values[0]}
+		cell.Naming = doc.Naming{Ref: map[bool]string{true: l.kind, false: innovationRef}[c.ID == "id"] + "/" + values[0]}
 	}
 	return cell
 }

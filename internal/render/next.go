@@ -26,6 +26,7 @@ func Next(p *i18n.Printer, set *schema.Set, step *next.Step) *doc.Doc {
 			if step.Phase.To != nil {
 				w.checklist(b, w.phaseHeading(), step.Phase.Criteria)
 			}
+			w.instruments(b)
 			w.levelInShort(b)
 			for _, rung := range w.rungs() {
 				w.roles(b, p.T("next.roles", i18n.Args{"phase": rung.Title.In(p.Lang())}), rung)
@@ -97,6 +98,31 @@ func (w nextWords) levelInShort(b *doc.Body) {
 	if w.step.Level.To != nil {
 		b.Para(doc.Text{{Text: w.T("recognition.how", i18n.Args{"id": w.step.ID}), Style: doc.Faint}})
 	}
+}
+
+// instruments proposes what comparable experiments measured with.
+func (w nextWords) instruments(b *doc.Body) {
+	if len(w.step.Instruments) == 0 || w.step.Status == innovation.StatusStopped {
+		return
+	}
+	b.Heading(2, doc.T(w.T("next.instruments")))
+	for _, use := range w.step.Instruments {
+		b.Item("•", 1, doc.Text{
+			{Text: use.Title, Naming: naming(instrumentRef, use.ID)},
+			{Text: "(" + use.ID + "): " + w.T("next.used", i18n.Args{"count": len(use.Experiments), "experiments": strings.Join(use.Experiments, ", ")})},
+		})
+	}
+	b.Para(doc.Text{{Text: w.T("next.compare"), Style: doc.Faint}})
+}
+
+// Instruments names what comparable experiments measured with, the most used first, ""
+// for nothing.
+func Instruments(p *i18n.Printer, uses []next.Use) string {
+	names := make([]string, len(uses))
+	for i, use := range uses {
+		names[i] = use.Title + " (" + use.ID + ")"
+	}
+	return words.Or(p, names)
 }
 
 // rungs are the present phase and the next one, as far as there are.
@@ -203,5 +229,8 @@ func (w nextWords) data() doc.Object {
 	criterion := func(c next.Criterion) doc.Object { return w.criterionWords.data(c.Result).With("line", c.Place.Line) }
 	return doc.Obj("id", w.step.ID, "status", w.step.Status, "file", w.step.File, "phase", w.step.Record.Phase, "next_phase", phase,
 		"criteria", doc.Objs(w.step.Phase.Criteria, criterion), "roles", roles,
-		"level", w.step.Assessment.Supported, "next_level", level, "stage", stageData(w.step.Assessment.Stage), "level_criteria", doc.Objs(w.step.Level.Criteria, criterion))
+		"level", w.step.Assessment.Supported, "next_level", level, "stage", stageData(w.step.Assessment.Stage), "level_criteria", doc.Objs(w.step.Level.Criteria, criterion),
+		"instruments", doc.Objs(w.step.Instruments, func(use next.Use) doc.Object {
+			return doc.Obj("id", use.ID, "title", use.Title, "experiments", use.Experiments)
+		}))
 }

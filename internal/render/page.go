@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/doc"
@@ -118,7 +119,9 @@ func (p pagePrinter) value(at string, value any) doc.Cell {
 	if text, ok := value.(string); ok {
 		vocabulary, reference := p.reg.Schema.Meaning(p.schema, at)
 		cell.Link = webAddress(text)
-		cell.Naming = naming(cmp.Or(reference, vocabulary), text)
+		if id := cmp.Or(reference, vocabulary); registry.ValidID(text) {
+			cell.Naming = naming(id, text)
+		}
 		cell.Own = vocabulary == "" && cell.Link == ""
 	} else {
 		cell.Value = cell.Words
@@ -143,6 +146,7 @@ const (
 	innovationRef   = "innovation"
 	organisationRef = "organisation"
 	needRef         = "need"
+	instrumentRef   = "instrument"
 )
 
 // naming tells that a text names a record or term of a kind; "" is no kind.
@@ -150,7 +154,7 @@ func naming(kind, id string) doc.Naming {
 	if kind == "" || id == "" {
 		return doc.Naming{}
 	}
-	return doc.Naming{Ref: kind + "/" + id, Own: kind == innovationRef || kind == needRef}
+	return doc.Naming{Ref: kind + "/" + id, Own: slices.Contains([]string{innovationRef, needRef, instrumentRef}, kind)}
 }
 
 // data has the record as it stands, with what goes around it.

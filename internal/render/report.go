@@ -178,7 +178,9 @@ func (p *reportPrinter) cell(column int, c report.Column, v report.Cell) doc.Cel
 		cell.Link = recordLink(p.reg, v.Texts[0], p.opts.Root)
 		cell.Naming = naming(innovationRef, v.Texts[0])
 	case c.Kind == report.Organisation:
-		cell.Naming = naming("organisation", v.Texts[0])
+		cell.Naming = naming(organisationRef, v.Texts[0])
+	case c.Kind == report.Instrument:
+		cell.Naming = naming(instrumentRef, v.Texts[0])
 	}
 	return cell
 }
@@ -199,6 +201,8 @@ func (p *reportPrinter) value(m report.Meaning, id string) string {
 		return p.say.Innovation(id)
 	case report.Organisation:
 		return p.say.Organisation(id)
+	case report.Instrument:
+		return p.say.Named("", instrumentRef, id)
 	case report.Quarter:
 		if year, quarter, ok := strings.Cut(id, "-Q"); ok {
 			return p.T("report.quarter", i18n.Args{"year": year, "quarter": quarter})

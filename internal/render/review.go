@@ -234,6 +234,7 @@ func (r *reviewer) questions() []question {
 		{question{"stops", false, nil}, len(p.Stopped) > 0},
 		{question{"removed", false, nil}, len(p.Changes.Removed) > 0},
 		{question{"needs", false, nil}, len(itemsOf(p.Changes, "need")) > 0},
+		{question{"instruments", false, nil}, len(itemsOf(p.Changes, "instrument")) > 0},
 		{question{"agenda", false, nil}, len(itemsOf(p.Changes, "agenda")) > 0},
 		{question{"assessments", false, nil}, len(itemsOf(p.Changes, "assessment")) > 0},
 		{question{"organisations", false, nil}, len(r.organisations()) > 0},

@@ -54,6 +54,9 @@ func (r *reviewer) itemEdits() {
 			if c.Head == nil {
 				text[0].Link = ""
 			}
+			if c.Renamed() {
+				text = append(text, doc.Span{Text: r.T("diff.renamed.how", i18n.Args{"old": c.Base.ID})})
+			}
 			r.bullet(itemSign(c), 0, text)
 			r.edits(1, slices.DeleteFunc(slices.Clone(c.Edits), func(e changes.Edit) bool { return e.Pointer == "/id" || e.Pointer == "/title" && c.Base == nil }))
 		})

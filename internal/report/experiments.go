@@ -33,7 +33,7 @@ func experiments(in *input) (*Report, error) {
 	trials := in.trials()
 	return &Report{Sections: []*Section{
 		trialStates(in, trials), failedShare(trials), trialYears(in, trials), trialProvinces(in, trials),
-		running(in, trials), timeline(in, trials), overlap(in, trials), learned(in, slices.DeleteFunc(slices.Clone(trials), succeeded)), lessons(in, func(*registry.Record, innovation.Stop) bool { return true }),
+		running(in, trials), timeline(in, trials), overlap(in, trials), comparable(in, trials), learned(in, slices.DeleteFunc(slices.Clone(trials), succeeded)), lessons(in, func(*registry.Record, innovation.Stop) bool { return true }),
 	}}, nil
 }
 
@@ -289,6 +289,38 @@ func places(trials []trial) (innovations, provinces []string) {
 		}
 	}
 	return ids.sorted(), where.sorted()
+}
+
+// comparable has a row for each experiment whose results can be put beside those of
+// another, since both measured with the same instrument.
+func comparable(in *input, trials []trial) *Section {
+	s := &Section{ID: "comparable", Columns: []Column{
+		column("instrument", Instrument), column("innovation", Innovation), column("experiment", Text),
+		termColumn("outcome", in.terms("outcome")), column("results", Text),
+	}}
+	by, apart := groups[trial]{}, 0
+	for _, t := range trials {
+		if t.Outcome == "" && t.Results == "" {
+			continue
+		}
+		if _, known := in.reg.Instrument(t.Instrument); !known {
+			t.Instrument = ""
+		}
+		by.add(t.Instrument, t)
+	}
+	for _, id := range slices.Sorted(maps.Keys(by)) {
+		if id == "" || len(by[id]) == 1 {
+			apart += len(by[id])
+			continue
+		}
+		for _, t := range by[id] {
+			s.Rows = append(s.Rows, []Cell{text(id), text(t.rec.ID), text(title(t)), text(t.Outcome), text(t.Results)})
+		}
+	}
+	var n notes
+	n.add("measured-apart", apart)
+	s.Notes = n
+	return s
 }
 
 // succeeded reports whether an experiment neither failed, partly failed nor was broken

@@ -30,15 +30,10 @@ func recognitions(in *input) (*Report, error) {
 	n.add("endless", len(keep(held, func(h recognition.Held) bool {
 		return h.Until == "" && recognition.Claimed(&h.Innovation)
 	})))
-	sections := []*Section{ladderSection(in, held), heldSection(in, "expiring", expiring), heldSection(in, "suspect", suspect)}
-	if in.name == Recognition { // whose turn it is, is for who works on it, not for a steering group
-		queue, err := queueSection(in)
-		if err != nil {
-			return nil, err
-		}
-		sections = append([]*Section{queue, stepsSection(in)}, sections...)
-	}
-	return &Report{Notes: n, Sections: sections}, nil
+	queue, err := queueSection(in)
+	return &Report{Notes: n, Sections: []*Section{
+		queue, stepsSection(in), ladderSection(in, held), heldSection(in, "expiring", expiring), heldSection(in, "suspect", suspect),
+	}}, err
 }
 
 // within is the last day of the period in which expiry is told.

@@ -85,8 +85,6 @@ type Report struct {
 
 // input is what reports count from.
 type input struct {
-	// name is what was asked for, Name of the Document.
-	name    string
 	reg     *registry.Registry
 	records []*registry.Record
 	today   innovation.Date
@@ -96,7 +94,7 @@ type input struct {
 // Build makes the report of that name, one of Names, of the records of a
 // registry.
 func Build(reg *registry.Registry, records []*registry.Record, name string, opts Options) (*Document, error) {
-	in := &input{name, reg, records, innovation.Date(opts.Today), opts}
+	in := &input{reg, records, innovation.Date(opts.Today), opts}
 	doc := &Document{Name: name, Today: in.today}
 	names := []string{name}
 	if name == All {

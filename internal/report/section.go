@@ -33,6 +33,8 @@ const (
 	// Innovation and Organisation are ids of records; provinces are organisations.
 	Innovation
 	Organisation
+	// Instrument is the id of one.
+	Instrument
 	// Date is a date with the precision of its source.
 	Date
 	// Quarter is a quarter such as "2016-Q3", or the year of a date that names

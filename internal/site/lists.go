@@ -8,6 +8,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/listing"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
@@ -171,15 +172,7 @@ func (e *edition) organisation(o *registry.Organisation) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	pg := &page{title: o.Name}
-	record := render.Page(e.Printer, e.reg, told, recognition.Assessment{}).Blocks()
-	e.facts(pg, record)
-	if len(told.RelationsIn) > 0 {
-		pg.section("innovations", e.T("site.takes-part"))
-		for _, r := range told.RelationsIn {
-			pg.add(&doc.Item{Text: doc.Text{{Text: r.Title, Naming: doc.Naming{Ref: r.Kind + "/" + r.ID, Own: true}}, {Text: e.T("relation." + r.Relation), Style: doc.Faint}}})
-		}
-	}
+	pg := e.told(told, e.T("site.takes-part"))
 	if there := e.filed["organisation/"+o.ID]; len(there) > 0 {
 		pg.section("province", e.T("site.in-province"))
 		pg.add(e.table(there))
@@ -201,6 +194,30 @@ const mostCommunities = 50
 // communityRoll is that of all proposed communities.
 func (s *Site) communityRoll() roll {
 	return roll{"communities", len(s.alike().communities.Groups), mostCommunities}
+}
+
+// told is the page of a record, with what points at it under a heading.
+func (e *edition) told(told *listing.Page, heading string) *page {
+	pg := &page{title: told.Title}
+	e.facts(pg, render.Page(e.Printer, e.reg, told, recognition.Assessment{}).Blocks())
+	if len(told.RelationsIn) > 0 {
+		pg.section("innovations", heading)
+		for _, r := range told.RelationsIn {
+			pg.add(&doc.Item{Text: doc.Text{{Text: r.Title, Naming: doc.Naming{Ref: r.Kind + "/" + r.ID, Own: true}}, {Text: e.T("relation." + r.Relation), Style: doc.Faint}}})
+		}
+	}
+	return pg
+}
+
+// item is the page of a need or an instrument.
+func (e *edition) item(item registry.Item) (*page, error) {
+	told, err := e.pageOf.Item(item)
+	if err != nil {
+		return nil, err
+	}
+	pg := e.told(told, e.T("page.relations-in"))
+	pg.own = true
+	return pg, nil
 }
 
 // communities proposes communities of practice.

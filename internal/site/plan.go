@@ -42,6 +42,11 @@ func (s *Site) plan() {
 			s.every(func(e *edition) (*page, error) { return e.organisation(o) }, "organisation/"+o.ID)
 		}
 	}
+	for _, item := range s.reg.Items() {
+		if path := item.Kind() + "/" + item.ID; item.Shown() && registry.ValidID(item.ID) && !s.pages[path] {
+			s.every(func(e *edition) (*page, error) { return e.item(item) }, path)
+		}
+	}
 	for _, f := range facets {
 		for _, id := range s.values(f) {
 			if f.kind != provinces && registry.ValidID(id) {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/innovation"
+	"github.com/innovatieagenda/agenda/internal/listing"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/report"
@@ -66,6 +67,11 @@ func (e *edition) experiments() (*page, error) {
 		pg.add(e.rest(len(told)))
 	}
 	e.lessons(pg)
+	if len(e.reg.Instruments) > 0 {
+		pg.section("instruments", e.T("list.instruments"))
+		table := listing.Instruments(e.reg, e.reg.Instruments)
+		pg.document(render.List(e.Printer, e.reg, table.Brief(), table, ""))
+	}
 	return pg, nil
 }
 

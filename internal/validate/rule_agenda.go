@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
@@ -18,7 +19,7 @@ const agendaTarget = "agenda"
 // agendaRules are about needs and the agendas of periods. All but those about
 // references look at what is planned, and are warnings: a plan is no fact.
 var agendaRules = []Rule{
-	{ID: "reference/need", needs: registry.NeedsFolder, check: checkNeedReferences, Target: agendaTarget,
+	{ID: "reference/need", needs: registry.NeedsFolder, record: checkNeed, check: checkNeedReferences, Target: agendaTarget,
 		Bad:  "lines:\n  - {id: voorlezen, priority: jeugd-onderwijs, phase: bedenken, need: taalachterstant, state: voorgesteld}\n",
 		Good: "lines:\n  - {id: voorlezen, priority: jeugd-onderwijs, phase: bedenken, need: taalachterstand, state: voorgesteld}\n"},
 	{ID: "plan/line", check: checkLineIDs, Target: agendaTarget,
@@ -48,7 +49,8 @@ func (c *checker) eachLine(do func(a *registry.Agenda, l *innovation.Line, point
 	}
 }
 
-// agendaOrganisations are the mentions of organisations in needs, agendas and assessments.
+// agendaOrganisations are the mentions of organisations in needs, instruments, agendas and
+// assessments.
 func (c *checker) agendaOrganisations() {
 	all := func(file, pointer string, ids []string) {
 		for i, id := range ids {
@@ -58,6 +60,11 @@ func (c *checker) agendaOrganisations() {
 	for _, n := range c.reg.Needs {
 		all(n.File, "/organisations", n.Organisations)
 		all(n.File, "/provinces", n.Provinces)
+	}
+	for _, i := range c.reg.Instruments {
+		if i.Owner != "" {
+			c.organisation(i.Owner, i.File, "/owner")
+		}
 	}
 	for _, a := range c.reg.Agendas {
 		for i, g := range a.Agreements {
@@ -91,6 +98,35 @@ func (c *checker) agendaInnovations() {
 	}
 }
 
+// checkNeed demands that a need that the conditions of an innovation name by its id is
+// in the registry.
+func checkNeed(c *checker, rec *registry.Record) {
+	if _, known := c.reg.Need(rec.Need); rec.Need != "" && !known {
+		c.mention("conditions", rec.File, "/conditions/need", rec.Need, c.reg.NeedIDs)
+	}
+}
+
+// checkInstruments demands the same of the instruments of its experiments.
+func checkInstruments(c *checker, rec *registry.Record) {
+	for i, e := range rec.Experiments {
+		if _, known := c.reg.Instrument(e.Instrument); e.Instrument != "" && !known {
+			c.mention("", rec.File, within("/experiments", i, "instrument"), e.Instrument, c.reg.InstrumentIDs)
+		}
+	}
+}
+
+// mention reports an id that no record has where words of one's own may stand as well: a
+// single word is an id that was written wrongly only if it comes near one that there is.
+func (c *checker) mention(variant, file, pointer, id string, ids func() []string) {
+	near := suggest.Of(id, ids(), 2)
+	if len(near) == 0 && !strings.Contains(id, "-") {
+		return
+	}
+	c.reportVariant(variant, file, pointer, finding.Args{
+		"id": id, "suggestions": near, "words": strings.ToUpper(id[:1]) + strings.ReplaceAll(id[1:], "-", " "),
+	})
+}
+
 // checkNeedReferences demands that a need that a line names is in the registry, and
 // that an agreement is in the agenda.
 func checkNeedReferences(c *checker) {
@@ -115,6 +151,9 @@ func checkLineIDs(c *checker) {
 	}
 	for _, n := range c.reg.Needs {
 		name(n.ID, n.File)
+	}
+	for _, i := range c.reg.Instruments {
+		name(i.ID, i.File)
 	}
 	for _, a := range c.reg.Assessments {
 		name(a.ID, a.File)
