@@ -225,9 +225,10 @@ func (d differ) items(kind string) []diffItem {
 	for _, c := range itemsOf(d.set, kind) {
 		item := diffItem{sign: itemSign(c), id: c.Item().ID, title: c.Item().Title}
 		if item.sign == signChanged {
-			item.how = d.fields(c.Item().Schema, "/", c.Fields)
+			rest := slices.DeleteFunc(slices.Clone(c.Fields), func(key string) bool { return c.Renamed() && key == "id" })
+			item.how = d.fields(c.Item().Schema, "/", rest)
 			if c.Renamed() {
-				item.how = d.T("diff.renamed.how", i18n.Args{"old": c.Base.ID})
+				item.how = strings.TrimSuffix(d.T("diff.renamed.how", i18n.Args{"old": c.Base.ID})+" · "+item.how, " · ")
 			}
 		}
 		items = append(items, item)
