@@ -14,7 +14,8 @@ import (
 )
 
 // Like a workbook (package xlsx) a document is written here and not by a library: those
-// for Go are commercial, no longer kept, or leave out lists, languages and fields.
+// for Go are commercial, unmaintained, or months old without a first version
+// (docs/architecture.md).
 
 // Spaces and kinds of content of the format.
 const (
