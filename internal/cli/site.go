@@ -3,6 +3,7 @@ package cli
 import (
 	"net/url"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"strings"
 	"sync"
@@ -24,6 +25,7 @@ type siteOptions struct {
 	base  string
 	since string
 	theme string
+	form  string
 	write bool // says that the site takes in what is sent to it
 }
 
@@ -47,6 +49,7 @@ func (o *siteOptions) flags(a *app, cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.base, "base-url", "", a.printer.T("flag.site.base"))
 	cmd.Flags().StringVar(&o.since, "since", "", a.printer.T("flag.site.since"))
 	completeWith(cmd, "since", a, revisionWords)
+	cmd.Flags().StringVar(&o.form, "form", "", a.printer.T("flag.site.form"))
 	cmd.Flags().StringVar(&o.theme, "theme", "", a.printer.T("flag.site.theme"))
 }
 
@@ -91,6 +94,11 @@ func (o *siteOptions) make(a *app) ([]*registry.Registry, *site.Site, error) {
 	if opts.Base, err = baseAddress(o.base); err != nil {
 		return nil, nil, err
 	}
+	if o.form != "" {
+		if opts.Rules, err = readRules(o.form); err != nil {
+			return nil, nil, err
+		}
+	}
 	if o.theme != "" {
 		if opts.Theme, err = os.ReadFile(o.theme); err != nil {
 			return nil, nil, outputProblem(o.theme, err)
@@ -132,4 +140,17 @@ func baseAddress(typed string) (string, error) {
 		return "", usererr.BadUsage("site/base", usererr.Args{"value": typed})
 	}
 	return strings.TrimSuffix(u.String(), "/") + "/", nil
+}
+
+// readRules reads what the form judges with from the folder that it was built in.
+func readRules(dir string) (*site.Rules, error) {
+	var files [2][]byte
+	for i, name := range []string{"rules.wasm", "wasm_exec.js"} {
+		data, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			return nil, usererr.Wrap(err, "site/rules", usererr.Args{"file": filepath.Join(dir, name)})
+		}
+		files[i] = data
+	}
+	return &site.Rules{Program: files[0], Start: files[1]}, nil
 }

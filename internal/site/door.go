@@ -2,9 +2,11 @@ package site
 
 import (
 	"cmp"
+	"io"
 	"slices"
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/desk"
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/edit"
 	"github.com/innovatieagenda/agenda/internal/forge"
@@ -162,6 +164,14 @@ type Rules struct{ Program, Start []byte }
 func (s *Site) rules() {
 	s.stored(rulesFolder+"rules.wasm", s.opts.Rules.Program)
 	s.stored(rulesFolder+"wasm_exec.js", s.opts.Rules.Start)
+	s.stored(rulesFolder+"worker.js", desk.Worker)
+	s.add(rulesFolder+"bundle.json", func(w io.Writer) error {
+		data, err := desk.Bundle(s.reg)
+		if err == nil {
+			_, err = w.Write(data)
+		}
+		return err
+	})
 }
 
 // editLink leads from the page of an innovation to the form for a change.

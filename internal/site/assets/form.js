@@ -83,11 +83,6 @@
       el('li', {}, name(term) + ' ', ...(i ? [el('button', { type: 'button', className: 'up second', value: term, textContent: say('up', { title: name(term) }) })] : [])))));
   }
   function meaning(k) { const told = $(k.id + '-m'); if (told) told.textContent = k.selectedOptions[0]?.dataset.help ?? ''; }
-  const pointer = node => { // of a question, in the file as it is read now
-    if (node === form) return '';
-    if (node.matches('[data-row]')) { const own = holder(node); return pointer(own) + '/' + rows(own).slice(0, rows(own).indexOf(node)).filter(r => read(r) !== undefined).length; }
-    return pointer(holder(node)) + (node.dataset.key ? '/' + node.dataset.key : '');
-  };
   // locate returns the element nearest to a place in the file.
   function locate(place) {
     let node = form;
@@ -156,14 +151,13 @@
     return calls;
   }
   async function write() {
-    const now = read(form);
+    const now = read(form), sent = { ...now };
     if (fresh) {
       for (const key in made) if (same(now[key], made[key])) delete now[key];
       const answer = await call('new', { fields: now });
       if (answer.error) return fault(answer);
       made = Object.fromEntries(Object.entries(answer.value).filter(([key]) => !(key in now)));
-      took(answer);
-      return;
+      return took(answer, sent);
     }
     const calls = differences(known, now, '', []);
     known = now;
@@ -172,15 +166,15 @@
       answer = await call(name, args);
       if (answer.error) { fault(answer); break; }
     }
-    if (answer && !answer.error) took(answer);
+    if (answer && !answer.error) took(answer, sent);
   }
-  // took shows the file, and what the rules filled in where nobody is typing.
-  function took(answer) {
+  // took shows the file, and what the rules made of what was sent, where nobody typed on.
+  function took(answer, sent) {
     text = answer.text;
     known = answer.value;
     if (document.activeElement !== $('yaml')) $('yaml').value = text;
     $('yaml-e').textContent = '';
-    kids(form).forEach(k => { if (!same(read(k), known[k.dataset.key]) && !k.contains(document.activeElement)) fill(k, known[k.dataset.key]); });
+    kids(form).forEach(k => { const key = k.dataset.key; if (same(read(k), sent[key]) && !same(sent[key], known[key]) && !k.contains(document.activeElement)) fill(k, known[key]); });
     keep();
   }
   function fault(answer) { $('yaml-e').textContent = [answer.error, answer.hint].filter(Boolean).join(' '); }
@@ -191,14 +185,13 @@
     if (name === 'open') base = answer.text;
     fill(form, answer.value);
     known = read(form);
-    took(answer);
+    took(answer, known);
     if (shown || name === 'read') await judge();
   }
 
   // What is typed stays in this browser.
   const place = 'innovatieagenda:' + location.pathname.replace(/\/(en\/)?[^/]*$/, '') + ':' + id;
-  let stored = {};
-  try { stored = JSON.parse(localStorage.getItem(place)) ?? {}; } catch { stored = {}; }
+  const stored = (() => { try { return JSON.parse(localStorage.getItem(place)) ?? {}; } catch { return {}; } })();
   function keep() {
     const value = read(form);
     kids(form).forEach(k => k.toggleAttribute('data-filled', read(k) !== undefined));
@@ -208,7 +201,7 @@
   }
   const blob = (content, before) => { if (before.startsWith('blob:')) URL.revokeObjectURL(before); return URL.createObjectURL(new Blob([content], { type: 'application/yaml' })); };
 
-  let timer, pending = false, shown = false, findings = [], lastCount = '';
+  let timer, pending = false, shown = false, findings = [], lastCount = '', alike = '';
   function changed() {
     $('ways').hidden = true;
     if (fresh || !ready) keep();
@@ -222,7 +215,7 @@
     findings = answer.findings;
     tell();
     const count = findings.length ? say('counts', { n: answer.errors, m: answer.warnings }) : say('none');
-    if (count !== lastCount) $('state').textContent = lastCount = count;
+    if (count !== lastCount) $('state').textContent = lastCount = count; // told anew only where it is another
   }
   // tell puts each finding beside its question once that was left, or once someone
   // wanted to send the form.
@@ -250,7 +243,6 @@
     for (let up = node; up && up !== form; up = up.parentElement) if (up.matches('details')) up.open = true;
     (node.matches('input,select,textarea') ? node : node.querySelector('input,select,textarea,button,summary')).focus();
   }
-  let alike = '';
   async function similar() {
     if (!known.title && !known.summary) return;
     const answer = await call('similar', { words: [known.title, known.summary].filter(Boolean).join('. '), id });
@@ -283,7 +275,7 @@
     tell();
     const hidden = findings.some(f => f.rule.startsWith('privacy/'));
     if (hidden) $('state').textContent = say('privacy');
-    if (hidden || findings.some(f => f.severity === 'error')) return $('faults').focus();
+    if (hidden || findings.some(f => f.severity === 'error')) { $('faults').hidden = false; return $('faults').focus(); }
     ways();
     $('ways').hidden = false;
     $('ways').focus();
@@ -368,10 +360,8 @@
   worker.onerror = stay;
   worker.onmessage = ({ data: answer }) => {
     if (answer.call === 'load') {
-      if (answer.error) return stay();
-      ready = true;
-      busy = busy.then(begin);
-      return;
+      ready = !answer.error;
+      return ready ? busy = busy.then(begin) : stay();
     }
     waiting.get(answer.turn)?.(answer);
     waiting.delete(answer.turn);
