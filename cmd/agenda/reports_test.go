@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -98,14 +99,18 @@ func TestReportsCanBeCountedAgain(t *testing.T) {
 	}
 }
 
-// Every section with rows has a query.
+// ofAssessments are the sections that rest on the assessments, which list doesn't write:
+// testdata/script/recognition_course.txtar has them as counted by hand.
+var ofAssessments = []string{"recognition.queue", "recognition.steps"}
+
+// Every other section with rows has a query.
 func TestEverySectionHasItsQuery(t *testing.T) {
 	_, queries := reportQueries(t)
 	doc := decoded(t, output(t, "report", "all", "-f", "json", "-R", filepath.Join("..", "..")))
 	for _, each := range doc["reports"].([]any) {
 		r := each.(map[string]any)
 		for section := range r {
-			if section == "report" || section == "notes" {
+			if section == "report" || section == "notes" || slices.Contains(ofAssessments, fmt.Sprint(r["report"], ".", section)) {
 				continue
 			}
 			if !slices.ContainsFunc(queries, func(q reportQuery) bool { return q.report == r["report"] && q.part == "."+section+".rows" }) {

@@ -89,7 +89,8 @@ func tileLines(c *Plot) []string {
 func (p *textWriter) sparklines(c *Plot) []string {
 	room := p.labelRoom(c.Series)
 	span := c.Labels[0] + "–" + c.Labels[len(c.Labels)-1]
-	every := (len(c.Values) + mostMoments - 1) / mostMoments
+	most := max(1, min(mostMoments, p.Width-room-2))
+	every := (len(c.Values) + most - 1) / most
 	var lines []string
 	for n, name := range c.Series {
 		most, line := 0.0, ""
