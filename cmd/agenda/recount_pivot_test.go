@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 )
@@ -80,48 +81,125 @@ func halfway(numbers []float64) float64 {
 	return (numbers[0] + numbers[len(numbers)-1]) / 2
 }
 
+var pivotMeasures = []string{"count", "share", "sum-amount", "median-amount", "sum-adoptions", "median-adoptions", "sum-experiments", "median-experiments", "median-months"}
+
+// laid is a pivot of priorities and phase by domain; the domain "" is the total.
+type laid map[[2]string]map[string]any
+
+var laidDomains = []string{"fysiek", "digitaal", "beide"}
+
+// lay counts it again in the rows that these holdings have.
+func (c recount) lay(measure string, holdings ...holding) laid {
+	within := func(h holding, key [2]string) []entry {
+		var all []entry
+		for _, rec := range h.innovations {
+			if setOf(texts(orNobody(sorted(setOf(words(rec, "priorities"))))))[key[0]] && text(rec, "phase") == key[1] {
+				all = append(all, rec)
+			}
+		}
+		return all
+	}
+	want := laid{}
+	for _, h := range holdings {
+		for _, rec := range h.innovations {
+			for _, priority := range orNobody(sorted(setOf(words(rec, "priorities")))) {
+				key := [2]string{priority.(string), text(rec, "phase")}
+				row := within(c.holding, key)
+				want[key] = map[string]any{"": c.measured(measure, row, len(c.innovations))}
+				for _, domain := range laidDomains {
+					var cell []entry
+					for _, rec := range row {
+						if text(rec, "domain") == domain {
+							cell = append(cell, rec)
+						}
+					}
+					want[key][domain] = c.measured(measure, cell, len(row))
+				}
+			}
+		}
+	}
+	return want
+}
+
+// asTold is a table of the report.
+func asTold(t *testing.T, report entry, table string) laid {
+	t.Helper()
+	got := laid{}
+	for _, row := range part(t, report, "."+table+".rows").([]any) {
+		r := row.(entry)
+		if r["phase"] == "" {
+			continue // a term that nothing has
+		}
+		key := [2]string{r["priorities"].(string), r["phase"].(string)}
+		got[key] = map[string]any{"": r["total"]}
+		for _, domain := range laidDomains {
+			got[key][domain] = r["by"].(entry)[domain]
+		}
+	}
+	return got
+}
+
+func (l laid) compared(t *testing.T, where string, want laid) {
+	t.Helper()
+	for key := range want {
+		if is, again := tidy(l[key]), tidy(want[key]); !reflect.DeepEqual(is, again) {
+			t.Errorf("%s %v: report %s, again %s", where, key, compact(is), compact(again))
+		}
+	}
+	if len(l) != len(want) {
+		t.Errorf("%s: %d rows, counted again %d", where, len(l), len(want))
+	}
+}
+
+func pivotOf(t *testing.T, measure, today, root string, more ...string) entry {
+	t.Helper()
+	return decoded(t, output(t, append([]string{"report", "pivot", "--rows", "priorities,phase", "--cols", "domain", "--measure", measure, "--today", today, "-f", "json", "-R", root}, more...)...))
+}
+
 // A pivot of two fields down tells the same as whoever reads the YAML, by every measure.
 func TestPivotsAreWhatTheFilesSay(t *testing.T) {
 	for _, root := range []string{newMade(9, 80).written(t), filepath.Join("..", "..")} {
 		c := recount{reads(t, inFolder(t, root)), time.Date(2025, 3, 31, 0, 0, 0, 0, time.UTC)}
-		for _, measure := range []string{"count", "share", "sum-amount", "median-amount", "sum-adoptions", "median-adoptions", "sum-experiments", "median-experiments", "median-months"} {
-			rows, cells := map[[2]string][]entry{}, map[[3]string][]entry{}
-			for _, rec := range c.innovations {
-				for _, priority := range orNobody(sorted(setOf(words(rec, "priorities")))) {
-					key := [2]string{priority.(string), text(rec, "phase")}
-					rows[key] = append(rows[key], rec)
-					cell := [3]string{key[0], key[1], text(rec, "domain")}
-					cells[cell] = append(cells[cell], rec)
+		for _, measure := range pivotMeasures {
+			asTold(t, pivotOf(t, measure, "2025-03-31", root), "pivot").compared(t, measure, c.lay(measure, c.holding))
+		}
+	}
+}
+
+// What a pivot was and what became of it is what anyone counts who asks git for both
+// moments.
+func TestPivotsOfTwoMomentsAreWhatGitHolds(t *testing.T) {
+	root, _ := lifeOf(t, 4)
+	moment := func(tag, today string) recount {
+		day, err := time.Parse(time.DateOnly, today)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return recount{reads(t, inCommit(t, root, tag)), day}
+	}
+	then := moment("c2", strings.TrimSpace(string(git(t, root, nil, "log", "-1", "--format=%cs", "c2"))))
+	now := moment("c14", "2025-03-31")
+	changed := 0
+	for _, measure := range pivotMeasures {
+		told := pivotOf(t, measure, "2025-03-31", root, "--since", "c2", "--at", "c14")
+		was, is := then.lay(measure, then.holding, now.holding), now.lay(measure, then.holding, now.holding)
+		asTold(t, told, "then").compared(t, measure+" then", was)
+		asTold(t, told, "pivot").compared(t, measure+" now", is)
+		for key, row := range asTold(t, told, "difference") {
+			for domain, less := range row {
+				a, before := tidy(is[key][domain]).(float64)
+				b, after := tidy(was[key][domain]).(float64)
+				n, known := less.(float64)
+				if known != (before && after) || known && math.Abs(a-b-n) > 2e-4 {
+					t.Errorf("%s %v %s: %v less %v is %v", measure, key, domain, is[key][domain], was[key][domain], less)
 				}
-			}
-			want := map[[2]string]map[string]any{}
-			for key, all := range rows {
-				want[key] = map[string]any{"": c.measured(measure, all, len(c.innovations))}
-				for _, domain := range []string{"fysiek", "digitaal", "beide"} {
-					want[key][domain] = c.measured(measure, cells[[3]string{key[0], key[1], domain}], len(all))
+				if n != 0 {
+					changed++
 				}
-			}
-			got := map[[2]string]map[string]any{}
-			told := decoded(t, output(t, "report", "pivot", "--rows", "priorities,phase", "--cols", "domain", "--measure", measure, "--today", "2025-03-31", "-f", "json", "-R", root))
-			for _, row := range part(t, told, ".pivot.rows").([]any) {
-				r := row.(entry)
-				if r["phase"] == "" {
-					continue // a term that nothing has
-				}
-				key := [2]string{r["priorities"].(string), r["phase"].(string)}
-				got[key] = map[string]any{"": r["total"]}
-				for _, domain := range []string{"fysiek", "digitaal", "beide"} {
-					got[key][domain] = r["by"].(entry)[domain]
-				}
-			}
-			for key := range want {
-				if is, again := tidy(got[key]), tidy(want[key]); !reflect.DeepEqual(is, again) {
-					t.Errorf("%s %v: report %s, again %s", measure, key, compact(is), compact(again))
-				}
-			}
-			if len(got) != len(want) {
-				t.Errorf("%s: %d rows, counted again %d", measure, len(got), len(want))
 			}
 		}
+	}
+	if changed < 50 {
+		t.Errorf("only %d differences", changed)
 	}
 }

@@ -49,15 +49,20 @@ type globalFlags struct {
 // day. A commit, branch or tag is judged by the day of now.
 func (a *app) chooseToday() (string, error) {
 	if a.global.today == "" {
-		if d := innovation.Date(a.global.at); len(d) == len(time.DateOnly) && d.Valid() {
-			return a.global.at, nil
-		}
-		return time.Now().Format(time.DateOnly), nil
+		return dayOf(a.global.at, time.Now().Format(time.DateOnly)), nil
 	}
 	if d := innovation.Date(a.global.today); len(d) != len(time.DateOnly) || !d.Valid() {
 		return "", usererr.BadUsage("usage/today", usererr.Args{"value": a.global.today})
 	}
 	return a.global.today, nil
+}
+
+// dayOf returns the day that a moment names, and the other where it names none.
+func dayOf(moment, otherwise string) string {
+	if d := innovation.Date(moment); len(d) == len(time.DateOnly) && d.Valid() {
+		return moment
+	}
+	return otherwise
 }
 
 // locate finds the registry that the flags or the environment name, or the one

@@ -115,7 +115,7 @@ func hostileRegistry(t *testing.T) string {
 var hostileArgs = map[string]string{
 	"show": "taaltafel|voorlezen-aan-de-kade|bibliotheek-duindorp|stille-uren|2027-2028", "next": "digitaal-loket", "history": "--all", "diff": "main",
 	"similar": "woord", "explain": "schema/enum", "review": "--base main", "validate": "--since main", "recognition check": "",
-	"report": "all|accountability --organisation bibliotheek-duindorp --year 2025", "list": "|experiments|needs", "matrix": "--since main", "report pivot": "--rows owner --cols phase", "communities": "",
+	"report": "all|pivot --since main --rows owner --cols phase|accountability --organisation bibliotheek-duindorp --year 2025", "list": "|experiments|needs", "matrix": "--since main", "communities": "",
 	"duplicates": "--phase all --threshold 0|--needs --threshold 0", "match": "stille-uren", "recognition expiring": "--within 24m",
 }
 

@@ -77,7 +77,7 @@ func (o *matrixOptions) build(r *run) (*matrix.Matrix, error) {
 		}
 		return matrix.Empty(set), nil
 	}
-	reg, before, err := o.moments(r)
+	reg, before, err := r.moments(o.since, o.filter())
 	if err != nil {
 		return nil, err
 	}
@@ -92,23 +92,23 @@ func (o *matrixOptions) build(r *run) (*matrix.Matrix, error) {
 	return matrix.Build(reg, records, opts), nil
 }
 
-// moments reads the registry, and what it was at the moment that --since names;
-// nil where that names none.
-func (o *matrixOptions) moments(r *run) (*registry.Registry, *matrix.Before, error) {
-	if o.since == "" {
+// moments reads the registry, and what it was at the moment that since names, as far
+// as the filter lets it through; nil where that names none.
+func (r *run) moments(since string, filter registry.Filter) (*registry.Registry, *matrix.Before, error) {
+	if since == "" {
 		reg, err := r.load()
 		return reg, nil, err
 	}
-	set, err := r.compare(o.since, r.global.at)
+	set, err := r.compare(since, r.global.at)
 	if err != nil {
 		return nil, nil, err
 	}
 	if set.Head.At != nil && set.Head.At.When.Before(set.Base.At.When) {
-		return nil, nil, usererr.BadUsage("usage/since-later", usererr.Args{"since": o.since, "at": r.global.at})
+		return nil, nil, usererr.BadUsage("usage/since-later", usererr.Args{"since": since, "at": r.global.at})
 	}
 	// A value that the filter knows today and did not know then selects nothing
 	// of then, and is no mistake.
-	records, err := set.Base.Select(o.filter())
+	records, err := set.Base.Select(filter)
 	var p *usererr.Error
 	if errors.As(err, &p) && p.Kind == usererr.Usage {
 		records, err = nil, nil

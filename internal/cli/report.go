@@ -21,6 +21,7 @@ type reportOptions struct {
 	rows, cols    string
 	measure       string
 	section, year string
+	since         string
 }
 
 // reportNames are the reports by their Dutch names, and by the name that the
@@ -35,7 +36,7 @@ var reportNames = map[string]string{
 // ownFlags are the flags that only some reports know.
 var ownFlags = map[string][]string{
 	"stuck": {report.Ageing, report.All}, "within": {report.Recognition, report.All},
-	"rows": {report.Pivot}, "cols": {report.Pivot}, "measure": {report.Pivot}, "year": {report.Accountability},
+	"rows": {report.Pivot}, "cols": {report.Pivot}, "measure": {report.Pivot}, "since": {report.Pivot}, "year": {report.Accountability},
 }
 
 var _ = command(groupRead, 50, newReport)
@@ -69,11 +70,13 @@ func newReport(a *app) *cobra.Command {
 	flags.StringVar(&o.rows, "rows", "phase", t("flag.report.rows"))
 	flags.StringVar(&o.cols, "cols", "priorities", t("flag.report.cols"))
 	flags.StringVar(&o.measure, "measure", report.Measures[0], t("flag.report.measure"))
+	flags.StringVar(&o.since, "since", "", t("flag.report.since"))
 	flags.StringVar(&o.year, "year", "", t("flag.report.year"))
 	flags.StringVar(&o.section, "section", "", t("flag.report.section"))
 	completeFixed(cmd, "rows", report.FieldIDs())
 	completeFixed(cmd, "cols", report.FieldIDs())
 	completeFixed(cmd, "measure", report.Measures)
+	completeWith(cmd, "since", a, revisionWords)
 	completeWith(cmd, "section", a, func(a *app, args []string, _ string) []string { return o.sectionWords(a, cmd, args) })
 	return cmd
 }
@@ -93,6 +96,9 @@ func (o *reportOptions) sectionWords(a *app, cmd *cobra.Command, args []string) 
 		return nil
 	}
 	opts.Filter, opts.Today = reg.Chosen(o.filter()), a.today
+	if o.since != "" {
+		opts.Before = &report.Moment{Registry: reg}
+	}
 	doc, err := report.Build(reg, nil, name, opts)
 	if err != nil {
 		return nil
@@ -113,22 +119,28 @@ func (o *reportOptions) find(r *run, cmd *cobra.Command, args []string) (answer,
 	if name != report.Plan && len(args) > 1 {
 		return nil, usererr.BadUsage("report/no-period", usererr.Args{"report": name})
 	}
-	reg, err := r.load()
+	reg, before, err := r.moments(o.since, o.filter())
 	if err != nil {
 		return nil, err
+	}
+	shown := render.ReportOptions{Root: o.rootFrom(reg)}
+	if before != nil {
+		shown.Since = before.Changes.Base
+		opts.Before = &report.Moment{Registry: shown.Since, Records: before.Records, Today: dayOf(o.since, shown.Since.At.Day())}
 	}
 	records, err := reg.Select(o.filter())
 	if err != nil {
 		return nil, err
 	}
-	if opts.Filter, err = reg.ResolveFilter(o.filter()); err != nil {
+	if shown.Filter, err = reg.ResolveFilter(o.filter()); err != nil {
 		return nil, err
 	}
+	opts.Filter = shown.Filter
 	reports, err := report.Build(reg, records, name, opts)
 	if err != nil {
 		return nil, err
 	}
-	return r.document(render.Report(r.printer, reg, reports, render.ReportOptions{Filter: opts.Filter, Root: o.rootFrom(reg)})), nil
+	return r.document(render.Report(r.printer, reg, reports, shown)), nil
 }
 
 // reportName returns the report that a user means, by any of its names.

@@ -20,6 +20,8 @@ type ReportOptions struct {
 	// Root is the way from the output to the root of the registry, for links to
 	// its files; "" where there is none.
 	Root string
+	// Since is the registry that reports are compared with; nil for none.
+	Since *registry.Registry
 }
 
 // Report tells reports: a part for each, with a table for each of its sections.
@@ -225,7 +227,7 @@ func (p *reportPrinter) data() doc.Object {
 			filters = filters.With(field.Name, values)
 		}
 	}
-	out := doc.Obj("report", p.Name, "at", commitAt(p.reg), "today", p.Today, "filters", filters, "innovations", p.Innovations)
+	out := doc.Obj("report", p.Name, "at", commitAt(p.reg), "since", commitAt(p.opts.Since), "today", p.Today, "filters", filters, "innovations", p.Innovations)
 	if p.Name == report.All {
 		return out.With("reports", doc.Objs(p.Reports, func(r *report.Report) doc.Object {
 			return append(doc.Obj("report", r.Name), reportData(r)...)
@@ -240,10 +242,11 @@ func (p *reportPrinter) data() doc.Object {
 // commitAt names the commit that was read, as the matrix does: its day and its
 // hash.
 func commitAt(reg *registry.Registry) string {
+	if reg == nil || reg.At == nil {
+		return ""
+	}
 	at := reg.At
 	switch {
-	case at == nil:
-		return ""
 	case at.When.IsZero():
 		return at.Hash
 	}

@@ -2,259 +2,197 @@ package report
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
-	"github.com/innovatieagenda/agenda/internal/suggest"
 	"github.com/innovatieagenda/agenda/internal/usererr"
-	"github.com/innovatieagenda/agenda/schema"
 )
 
-// PivotField is a field that innovations can be counted by.
-type PivotField struct {
-	// ID is the name of the field in list, and Flag that of its filter, if any.
-	ID, Flag string
-	// vocabulary names its terms; organisation says that values are ids of
-	// organisations.
-	vocabulary   string
-	organisation bool
-	values       func(*input, *registry.Record) []string
+// seen is an innovation at a moment.
+type seen struct {
+	in  *input
+	rec *registry.Record
 }
 
-// PivotFields are the fields of a pivot.
-var PivotFields = []PivotField{
-	{"priorities", "priority", "priority", false, func(_ *input, r *registry.Record) []string { return r.Priorities }},
-	{"phase", "phase", "phase", false, func(_ *input, r *registry.Record) []string { return []string{r.Phase} }},
-	{"status", "status", "status", false, func(_ *input, r *registry.Record) []string { return []string{r.Status} }},
-	{"level", "level", "level", false, func(_ *input, r *registry.Record) []string { return []string{r.Level()} }},
-	{"layer", "layer", "layer", false, func(_ *input, r *registry.Record) []string { return []string{r.Layer} }},
-	{"domain", "domain", "domain", false, func(_ *input, r *registry.Record) []string { return []string{r.Domain} }},
-	{"core_functions", "core-function", "core_function", false, func(_ *input, r *registry.Record) []string { return r.CoreFunctions }},
-	{"target_groups", "target-group", "target_group", false, func(_ *input, r *registry.Record) []string { return r.TargetGroups }},
-	{"kind", "", "kind", false, func(_ *input, r *registry.Record) []string { return []string{r.Kind} }},
-	{"origin", "", "origin", false, func(_ *input, r *registry.Record) []string { return []string{r.Origin} }},
-	{"new_for", "", "layer", false, func(_ *input, r *registry.Record) []string { return []string{r.NewFor} }},
-	{"provinces", "province", "", true, func(in *input, r *registry.Record) []string { return in.reg.Provinces(r) }},
-	{"owner", "owner", "", true, func(_ *input, r *registry.Record) []string { return []string{r.Owner} }},
-	{"organisations", "organisation", "", true, func(_ *input, r *registry.Record) []string { return r.Organisations() }},
-	{"phase_year", "", "", false, phaseYear},
-}
-
-// phaseYear is the year in which the present phase began.
-func phaseYear(_ *input, r *registry.Record) []string {
-	if year := r.PhaseSince().Year(); year > 0 {
-		return []string{strconv.Itoa(year)}
-	}
-	return nil
-}
-
-// The fields that a pivot counts by unless asked otherwise: those of the matrix.
-const (
-	usualRows = "phase"
-	usualCols = "priorities"
-)
-
-// fieldOf finds a field by its id or its flag.
-func fieldOf(flag, name string) (PivotField, error) {
-	for _, f := range PivotFields {
-		if name == f.ID || name == f.Flag && name != "" {
-			return f, nil
-		}
-	}
-	ids := FieldIDs()
-	return PivotField{}, usererr.BadUsage("usage/unknown-value", usererr.Args{
-		"flag": flag, "value": name, "suggestions": suggest.Of(name, ids, 2), "allowed": ids,
-	})
-}
-
-// meaning tells how the values of a field are read.
-func (in *input) meaning(f PivotField) Meaning {
-	switch {
-	case f.vocabulary != "":
-		return Meaning{Kind: Term, Terms: in.terms(f.vocabulary)}
-	case f.organisation:
-		return Meaning{Kind: Organisation}
-	}
-	return Meaning{Kind: Text}
-}
-
-// Measures are what a pivot tells of the innovations of a cell; the first is the usual
-// one. A share is of the innovations of the row, and of a row and in the total of all.
-var Measures = []string{"count", "share", "sum-amount", "median-amount", "sum-adoptions", "median-adoptions", "sum-experiments", "median-experiments", "median-months"}
-
-// measure is what a pivot tells of a part of a whole.
-type measure struct {
-	kind Kind
-	of   func(part, whole []*registry.Record) Cell
-}
-
-func (in *input) measure(name string) (measure, error) {
-	how, what, _ := strings.Cut(name, "-")
-	numbers, kind := in.numbers(what)
-	switch {
-	case !slices.Contains(Measures, name):
-		return measure{}, usererr.BadUsage("usage/unknown-value", usererr.Args{
-			"flag": "measure", "value": name, "suggestions": suggest.Of(name, Measures, 2), "allowed": Measures,
-		})
-	case how == "share":
-		return measure{Share, func(part, whole []*registry.Record) Cell { return share(len(part), len(whole)) }}, nil
-	case how == "sum":
-		return measure{kind, func(part, _ []*registry.Record) Cell {
-			sum, all := 0.0, numbers(part)
-			for _, n := range all {
-				sum += n
-			}
-			return known(sum, len(all) > 0)
-		}}, nil
-	case how == "median":
-		return measure{kind, func(part, _ []*registry.Record) Cell { return known(median(numbers(part))) }}, nil
-	}
-	return measure{Count, func(part, _ []*registry.Record) Cell { return number(len(part)) }}, nil
-}
-
-// numbers returns what tells a number of innovations, those that don't know it left out.
-func (in *input) numbers(what string) (func([]*registry.Record) []float64, Kind) {
-	each := func(of func(*registry.Record) (float64, bool)) func([]*registry.Record) []float64 {
-		return func(records []*registry.Record) []float64 {
-			var all []float64
-			for _, rec := range records {
-				if n, known := of(rec); known {
-					all = append(all, n)
-				}
-			}
-			return all
-		}
-	}
-	switch what {
-	case "amount":
-		return each(func(rec *registry.Record) (float64, bool) {
-			sum, known := 0.0, false
-			for _, f := range rec.Funding {
-				if f.HasAmount {
-					sum, known = sum+f.Amount, true
-				}
-			}
-			return sum, known
-		}), Money
-	case "months":
-		return each(func(rec *registry.Record) (float64, bool) {
-			n, known := rec.PhaseSince().MonthsUntil(in.today)
-			return float64(n), known && n >= 0
-		}), Months
-	case "experiments":
-		return each(func(rec *registry.Record) (float64, bool) { return float64(len(rec.Experiments)), true }), Count
-	}
-	return each(func(rec *registry.Record) (float64, bool) { return float64(len(rec.Adoptions)), true }), Count
+// crossing is fields that cross. Its rows and columns are those of all moments that are
+// told, so that their tables can be laid on each other.
+type crossing struct {
+	*input
+	rows   []PivotField
+	cols   PivotField
+	all    []seen
+	across []string
 }
 
 // pivot tells of innovations by one or two fields down and one across. One with several
-// values stands in each of their cells, and in totals once.
+// values stands in each of their cells, and in totals once. With an earlier moment it
+// tells that too, and what became of it.
 func pivot(in *input) (*Report, error) {
-	m, err := in.measure(either(in.opts.Measure, Measures[0]))
-	if err != nil {
-		return nil, err
-	}
-	var rows []PivotField
+	x := &crossing{input: in}
 	for _, name := range strings.Split(either(in.opts.Rows, usualRows), ",") {
 		f, err := fieldOf("rows", name)
 		if err != nil {
 			return nil, err
 		}
-		rows = append(rows, f)
+		x.rows = append(x.rows, f)
 	}
-	if len(rows) > 2 {
+	if len(x.rows) > 2 {
 		return nil, usererr.BadUsage("report/rows", usererr.Args{"value": in.opts.Rows})
 	}
-	cols, err := fieldOf("cols", either(in.opts.Cols, usualCols))
+	var err error
+	if x.cols, err = fieldOf("cols", either(in.opts.Cols, usualCols)); err != nil {
+		return nil, err
+	}
+	moments := []*input{in}
+	if b := in.opts.Before; b != nil {
+		moments = append(moments, &input{b.Registry, b.Records, innovation.Date(b.Today), in.opts})
+	}
+	for _, moment := range moments {
+		for _, rec := range moment.records {
+			x.all = append(x.all, seen{moment, rec})
+		}
+	}
+	x.across = x.under(x.cols, x.all).keys(in.order(x.cols, in.meaning(x.cols).Terms))
+	r := &Report{}
+	for _, moment := range moments {
+		s, err := x.table(moment)
+		if err != nil {
+			return nil, err
+		}
+		r.Sections = append(r.Sections, s)
+	}
+	if len(moments) > 1 {
+		r.Sections = append(r.Sections, compared(r.Sections[0], r.Sections[1], in.opts.Before.Registry))
+	}
+	return r, nil
+}
+
+// compared makes a table that of an earlier moment, and returns what another has more.
+func compared(now, then *Section, reg *registry.Registry) *Section {
+	then.ID, then.Name, then.Chart = "then", "", nil
+	if at := reg.At; at != nil {
+		then.Notes = append([]Note{{ID: "then", Value: at.Day() + ", commit " + at.Hash[:min(10, len(at.Hash))]}}, then.Notes...)
+	}
+	less := func(row, of []Cell) []Cell {
+		row = slices.Clone(row)
+		for i, c := range now.Columns {
+			if c.Kind.Number() {
+				row[i] = known(row[i].Number-of[i].Number, row[i].Known && of[i].Known)
+			}
+		}
+		return row
+	}
+	s := &Section{ID: "difference", Columns: now.Columns, Total: less(now.Total, then.Total), Notes: []Note{{ID: "difference"}}}
+	if now.Columns[len(now.Columns)-1].Kind == Share {
+		s.Notes = append(s.Notes, Note{ID: "points"})
+	}
+	for i, row := range now.Rows {
+		s.Rows = append(s.Rows, less(row, then.Rows[i]))
+	}
+	return s
+}
+
+// under gathers innovations under the values of a field.
+func (x *crossing) under(f PivotField, all []seen) groups[seen] {
+	by := groups[seen]{}
+	for _, s := range all {
+		for _, value := range distinct(orUnknown(f.values(s.in, s.rec))) {
+			by.add(value, s)
+		}
+	}
+	return by
+}
+
+// at returns those of a moment.
+func (in *input) at(all []seen) []*registry.Record {
+	var records []*registry.Record
+	for _, s := range all {
+		if s.in == in {
+			records = append(records, s.rec)
+		}
+	}
+	return records
+}
+
+// table is the pivot of one moment.
+func (x *crossing) table(moment *input) (*Section, error) {
+	m, err := moment.measure(either(x.opts.Measure, Measures[0]))
 	if err != nil {
 		return nil, err
 	}
-	across := func(rec *registry.Record) []string { return distinct(orUnknown(cols.values(in, rec))) }
-	byCol, repeated := groups[*registry.Record]{}, 0
-	for _, rec := range in.records {
-		for _, c := range across(rec) {
-			byCol.add(c, rec)
-		}
-		if slices.ContainsFunc(append(slices.Clone(rows), cols), func(f PivotField) bool { return len(distinct(f.values(in, rec))) > 1 }) {
-			repeated++
-		}
+	s, byCol := x.empty(m.kind), x.under(x.cols, x.all)
+	for range x.rows {
+		s.Total = append(s.Total, Cell{})
 	}
+	for _, c := range x.across {
+		s.Total = append(s.Total, m.of(moment.at(byCol[c]), moment.records))
+	}
+	s.Total = append(s.Total, m.of(moment.records, moment.records))
 	var n notes
-	n.add("repeated", repeated)
-	s := in.pivotTable(rows, cols, byCol, m)
+	n.add("repeated", repeated(moment, append(slices.Clone(x.rows), x.cols)))
 	s.Notes = n
-	if in.opts.Measure != "" && in.opts.Measure != Measures[0] {
+	if x.opts.Measure != "" && x.opts.Measure != Measures[0] {
 		s.Chart, s.Name = nil, "measured"
-		s.Notes = append(s.Notes, Note{ID: in.opts.Measure})
+		s.Notes = append(s.Notes, Note{ID: x.opts.Measure})
 	}
-	in.pivotRows(s, nil, rows, in.records, func(part []*registry.Record) []Cell {
-		by := groups[*registry.Record]{}
-		for _, rec := range part {
-			for _, c := range across(rec) {
-				by.add(c, rec)
-			}
-		}
+	x.fill(s, nil, x.all, func(part []seen) []Cell {
+		by, whole := x.under(x.cols, part), moment.at(part)
 		var cells []Cell
-		for _, c := range byCol.keys(in.order(cols, in.meaning(cols).Terms)) {
-			cells = append(cells, m.of(by[c], part))
+		for _, c := range x.across {
+			cells = append(cells, m.of(moment.at(by[c]), whole))
 		}
-		return append(cells, m.of(part, in.records))
+		return append(cells, m.of(whole, moment.records))
 	})
-	return &Report{Sections: []*Section{s}}, nil
+	return s, nil
 }
 
-// pivotRows adds the rows of a pivot below the values of the fields before them.
-func (in *input) pivotRows(s *Section, head []Cell, rows []PivotField, records []*registry.Record, cells func([]*registry.Record) []Cell) {
-	if len(rows) == 0 {
-		s.Rows = append(s.Rows, append(slices.Clone(head), cells(records)...))
+// repeated counts the innovations that have several values of one of the fields.
+func repeated(in *input, fields []PivotField) int {
+	n := 0
+	for _, rec := range in.records {
+		if slices.ContainsFunc(fields, func(f PivotField) bool { return len(distinct(f.values(in, rec))) > 1 }) {
+			n++
+		}
+	}
+	return n
+}
+
+// fill adds the rows of a pivot below the values of the fields that stand in head.
+func (x *crossing) fill(s *Section, head []Cell, all []seen, cells func([]seen) []Cell) {
+	if len(head) == len(x.rows) {
+		s.Rows = append(s.Rows, append(slices.Clone(head), cells(all)...))
 		return
 	}
-	by := groups[*registry.Record]{}
-	for _, rec := range records {
-		for _, value := range distinct(orUnknown(rows[0].values(in, rec))) {
-			by.add(value, rec)
-		}
-	}
-	for _, value := range by.keys(in.order(rows[0], in.meaning(rows[0]).Terms)) {
+	f := x.rows[len(head)]
+	by := x.under(f, all)
+	for _, value := range by.keys(x.order(f, x.meaning(f).Terms)) {
 		if len(by[value]) > 0 || len(head) == 0 {
-			in.pivotRows(s, append(slices.Clone(head), text(value)), rows[1:], by[value], cells)
+			x.fill(s, append(slices.Clone(head), text(value)), by[value], cells)
 		}
 	}
 }
 
-// pivotTable has the columns of a pivot and its total.
-func (in *input) pivotTable(rows []PivotField, cols PivotField, byCol groups[*registry.Record], m measure) *Section {
-	across := in.meaning(cols)
+// empty has the columns of a pivot.
+func (x *crossing) empty(kind Kind) *Section {
+	across := x.meaning(x.cols)
 	s := &Section{ID: "pivot", Chart: &Chart{Grouped: true}}
-	for _, f := range rows {
-		s.Columns, s.Total = append(s.Columns, Column{ID: f.ID, Meaning: in.meaning(f)}), append(s.Total, Cell{})
+	for _, f := range x.rows {
+		s.Columns = append(s.Columns, Column{ID: f.ID, Meaning: x.meaning(f)})
 	}
-	keys := byCol.keys(in.order(cols, across.Terms))
-	for _, c := range keys {
+	for _, c := range x.across {
 		s.Chart.Series = append(s.Chart.Series, len(s.Columns))
-		s.Columns = append(s.Columns, Column{ID: c, Meaning: Meaning{Kind: m.kind}, Head: &across})
-		s.Total = append(s.Total, m.of(byCol[c], in.records))
+		s.Columns = append(s.Columns, Column{ID: c, Meaning: Meaning{Kind: kind}, Head: &across})
 	}
-	if s.Chart.Map = len(rows) == 1 && rows[0].ID == "provinces"; s.Chart.Map || len(rows) > 1 || len(keys) > mostSeries {
+	if s.Chart.Map = len(x.rows) == 1 && x.rows[0].ID == "provinces"; s.Chart.Map || len(x.rows) > 1 || len(x.across) > mostSeries {
 		s.Chart.Series = []int{len(s.Columns)}
 	}
-	s.Columns = append(s.Columns, column("total", m.kind))
-	s.Total = append(s.Total, m.of(in.records, in.records))
+	s.Columns = append(s.Columns, column("total", kind))
 	return s
 }
 
 // mostSeries is the number of columns that a chart can tell apart.
 const mostSeries = 6
-
-// order is the order of a field's values: that of its vocabulary, or of the
-// provinces.
-func (in *input) order(f PivotField, terms schema.Terms) schema.Terms {
-	if f.ID == "provinces" {
-		return in.provinceTerms()
-	}
-	return terms
-}
 
 func either(value, otherwise string) string {
 	if value == "" {
@@ -277,13 +215,4 @@ func distinct(values []string) []string {
 		}
 	}
 	return once
-}
-
-// FieldIDs returns the ids of the fields of a pivot.
-func FieldIDs() []string {
-	ids := make([]string, len(PivotFields))
-	for i, f := range PivotFields {
-		ids[i] = f.ID
-	}
-	return ids
 }

@@ -54,6 +54,8 @@ type Options struct {
 	// Rows and Cols are the fields of a pivot, ids of PivotFields, of which two may go
 	// down, parted by a comma; Measure is what it tells, one of Measures.
 	Rows, Cols, Measure string
+	// Before is the earlier moment that a pivot is compared with; nil for none.
+	Before *Moment
 	// Period is the id of the agenda that Plan is about; "" is the present one.
 	Period string
 	// Year is the year that is accounted for; 0 is the last one that has ended.
@@ -63,6 +65,15 @@ type Options struct {
 	Filter registry.Filter
 	// Section leaves out all sections but the one of that id, where not "".
 	Section string
+}
+
+// Moment is a registry at a moment.
+type Moment struct {
+	Registry *registry.Registry
+	// Records are those that the user's filter let through then.
+	Records []*registry.Record
+	// Today is its day, as YYYY-MM-DD.
+	Today string
 }
 
 // Document is one report or more.
