@@ -68,7 +68,7 @@ func (e *edition) experiments() (*page, error) {
 	}
 	e.lessons(pg)
 	if len(e.reg.Instruments) > 0 {
-		pg.section("instruments", e.T("list.instruments"))
+		pg.section("instruments", e.T("site.experiments.instruments"))
 		table := listing.Instruments(e.reg, e.reg.Instruments)
 		pg.document(render.List(e.Printer, e.reg, table.Brief(), table, ""))
 	}

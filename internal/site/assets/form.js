@@ -328,6 +328,7 @@
     if (b.matches('.up')) { const i = node.order.indexOf(b.value); node.order.splice(i - 1, 2, b.value, node.order[i - 1]); drawOrder(node); node.querySelector('.up[value="' + b.value + '"], .up').focus(); }
     changed();
   });
+  form.addEventListener('keypress', e => { if (e.key === 'Enter' && e.target.matches('input')) e.preventDefault(); }); // chooses; the button sends
   form.addEventListener('submit', finish);
   let typing;
   $('yaml').addEventListener('input', () => { clearTimeout(typing); $('ways').hidden = true; if (ready) typing = setTimeout(() => { busy = busy.then(() => take({ text: $('yaml').value })); }, 400); });
