@@ -101,10 +101,10 @@ func (d *drawing) ways() {
 	if site, known := d.forgeOf(); known {
 		args := i18n.Args{"forge": site.Name()}
 		t := func(key string) string { return doc.XML(d.T("site.form."+key, args)) }
-		d.put(`<h3>%s</h3><p id="page-help"></p><p><button type="button" id="copy" class="second">%s</button> <a class="button" id="page" target="_blank" rel="noopener">%s</a></p><p>%s</p>`+"\n", t("page"), d.word("copy"), t("page.link"), t("page.next"))
-		d.put(`<h3>%s</h3><p>%s</p><p><a class="button" id="issue" target="_blank" rel="noopener">%s</a></p>`+"\n", t("issue"), t("issue.help"), t("issue.link"))
+		d.put(`<h3>%s</h3><p id="page-help"></p><p><button type="button" id="copy" class="second">%s</button> <a class="button" id="page" href="#ways" target="_blank" rel="noopener">%s</a></p><p>%s</p>`+"\n", t("page"), d.word("copy"), t("page.link"), t("page.next"))
+		d.put(`<h3>%s</h3><p>%s</p><p><a class="button" id="issue" href="#ways" target="_blank" rel="noopener">%s</a></p>`+"\n", t("issue"), t("issue.help"), t("issue.link"))
 	}
-	d.put(`<h3>%s</h3><p>%s</p><p><a class="button" id="file" download="">%s</a></p>`+"\n", d.word("file"), d.word("file.help"), d.word("file.link"))
+	d.put(`<h3>%s</h3><p>%s</p><p><a class="button" id="file" href="#ways" download="">%s</a></p>`+"\n", d.word("file"), d.word("file.help"), d.word("file.link"))
 	d.put("%s</section>\n", d.office())
 }
 
@@ -133,7 +133,7 @@ func (d *drawing) aside() {
 	d.put(`<aside aria-label="%s">`+"\n", d.word("aside"))
 	d.put(`<details id="next"><summary>%s</summary><p id="next-to">%s</p><ul class="signs"></ul></details>`+"\n", d.word("next"), d.word("without"))
 	d.put(`<details id="yaml-part"><summary>%s</summary><label for="yaml">%s</label><textarea id="yaml" rows="18" spellcheck="false" aria-describedby="yaml-e"></textarea><p class="fault" id="yaml-e" role="status"></p></details>`+"\n", d.word("yaml"), d.word("yaml.help"))
-	d.put(`<details id="keep"><summary>%s</summary><p>%s</p><p><a class="button second" id="draft" download="">%s</a></p><p><label for="open">%s</label><input type="file" id="open" accept=".yaml,.yml,.json"/></p><p><button type="button" id="anew" class="second">%s</button></p></details>`+"\n",
+	d.put(`<details id="keep"><summary>%s</summary><p>%s</p><p><a class="button second" id="draft" href="#keep" download="">%s</a></p><p><label for="open">%s</label><input type="file" id="open" accept=".yaml,.yml,.json"/></p><p><button type="button" id="anew" class="second">%s</button></p></details>`+"\n",
 		d.word("keep"), d.word("keep.help"), d.word("keep.link"), d.word("keep.open"), d.word("anew"))
 	d.put("</aside>\n")
 }
