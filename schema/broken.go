@@ -113,7 +113,7 @@ func (s *Set) notSchema(name string, err error) error {
 	if strings.HasSuffix(invalid.KeywordLocation, "/format") {
 		fault = NoPattern
 	}
-	value, _ := json.Marshal(resolve(s.docs[name], invalid.InstanceLocation))
+	value, _ := json.Marshal(ValueAt(s.docs[name], invalid.InstanceLocation))
 	return s.broken(name, invalid.InstanceLocation, fault, clipped(string(value)), err)
 }
 
@@ -136,7 +136,7 @@ func (s *Set) dangling(name string, value any, at string) (pointer, reference st
 			if document == "" {
 				document = name
 			}
-			if resolve(s.docs[document], unescape(place)) == nil {
+			if ValueAt(s.docs[document], unescape(place)) == nil {
 				return at + "/$ref", to
 			}
 		}

@@ -156,7 +156,7 @@ func againstLibrary(t *testing.T, set *Set, seed uint64) (total, certain int) {
 	m := &maker{rand.New(rand.NewPCG(seed, 1)), set, 30}
 	for _, name := range Names {
 		for _, pointer := range parts(set.docs[name], "") {
-			node, _ := resolve(set.docs[name], pointer).(map[string]any)
+			node, _ := ValueAt(set.docs[name], pointer).(map[string]any)
 			total++
 			if rightWhenSure(t, set, name, pointer, m.value(at{node, name + "#" + pointer}, 0)) {
 				certain++

@@ -279,7 +279,7 @@ type Part struct {
 
 // Part returns the object at a pointer of the document of that name.
 func (s *Set) Part(name, pointer string) Part {
-	node, _ := resolve(s.docs[name], pointer).(map[string]any)
+	node, _ := ValueAt(s.docs[name], pointer).(map[string]any)
 	return Part{s, name, pointer, node}
 }
 

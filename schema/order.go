@@ -157,7 +157,7 @@ func (s *Set) step(here at) at {
 	ref, _ := here.node["$ref"].(string)
 	place := pathOf(here.place, ref)
 	name, pointer, _ := strings.Cut(place, "#")
-	node, _ := resolve(s.docs[name], pointer).(map[string]any)
+	node, _ := ValueAt(s.docs[name], pointer).(map[string]any)
 	return at{node, place}
 }
 
@@ -303,7 +303,7 @@ func (w scales) target(name, ref string) float64 {
 	place := document + "#" + pointer
 	if _, ok := w.known[place]; !ok {
 		w.known[place] = 0
-		w.known[place] = w.of(document, resolve(w.set.docs[document], pointer))
+		w.known[place] = w.of(document, ValueAt(w.set.docs[document], pointer))
 	}
 	return w.known[place]
 }

@@ -187,8 +187,8 @@ func lookup(doc any, path ...string) map[string]any {
 	return m
 }
 
-// resolve returns the value at a JSON pointer (RFC 6901), nil where there is none.
-func resolve(doc any, pointer string) any {
+// ValueAt returns the value at a JSON pointer (RFC 6901), nil where there is none.
+func ValueAt(doc any, pointer string) any {
 	v := doc
 	for _, token := range tokens(pointer) {
 		switch at := v.(type) {
@@ -234,7 +234,7 @@ var (
 // "schema:///innovation.schema.json#/properties/id".
 func (s *Set) subschema(address string) any {
 	name, pointer, _ := strings.Cut(strings.TrimPrefix(address, base), "#")
-	return resolve(s.docs[name], unescape(pointer))
+	return ValueAt(s.docs[name], unescape(pointer))
 }
 
 // unescape undoes the percent-encoding that the library puts into fragments.

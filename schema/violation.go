@@ -94,7 +94,7 @@ func (s *Set) collect(e *jsonschema.ValidationError, value any, found *[]Violati
 		return
 	}
 	v := Violation{Pointer: unescape(e.InstanceLocation), Keyword: keyword}
-	v.Got = resolve(value, v.Pointer)
+	v.Got = ValueAt(value, v.Pointer)
 	v.Want = s.subschema(e.AbsoluteKeywordLocation)
 	owner, _ := s.subschema(e.AbsoluteKeywordLocation[:strings.LastIndexByte(e.AbsoluteKeywordLocation, '/')]).(map[string]any)
 	v.fill(owner)

@@ -109,11 +109,8 @@ func (in intake) send(at *registry.Place, p site.Proposal, author string) (taken
 		return taken, err
 	}
 	base, _ := repo.DefaultBranch(remote.Name) // without it the host chooses
-	for _, address := range slices.Concat(remote.PushURLs, remote.URLs) {
-		if pages, ok := forge.At(address); ok {
-			taken.URL = pages.Request(taken.Branch, base)
-			break
-		}
+	if pages, ok := forge.At(slices.Concat(remote.PushURLs, remote.URLs)...); ok {
+		taken.URL = pages.Request(taken.Branch, base)
 	}
 	return taken, nil
 }
@@ -170,14 +167,10 @@ func proposed(reg *registry.Registry, p site.Proposal) (*registry.Change, error)
 		return nil, usererr.Refuse("serve/unread", nil)
 	}
 	draft, _ := edit.FromDocument(doc)
-	id := draft.Fields.Text("/id")
-	if err := edit.CheckID(reg, id); err != nil {
+	if err := edit.CheckID(reg, draft.Fields.Text("/id")); err != nil {
 		return nil, err
 	}
-	return &registry.Change{
-		Action: "add", Args: map[string]string{"title": draft.Fields.Text("/title"), "phase": draft.Fields.Text("/phase")},
-		ID: id, File: reg.Prefix + registry.InnovationsFolder + "/" + id + registry.Extension, New: []byte(p.Text),
-	}, nil
+	return edit.Added(reg, draft.Fields, []byte(p.Text)), nil
 }
 
 // checkWrite demands what taking something in needs: a proxy that tells who someone

@@ -135,13 +135,10 @@ func (s *submission) send() error {
 		s.Branch = s.options.branch
 	}
 	s.Remote = remote.Name
-	for _, address := range append(remote.PushURLs, remote.URLs...) {
-		if site, ok := forge.At(address); ok && s.Branch != "" {
-			s.URL = site.Request(s.Branch, base)
-			s.base = cmp.Or(base, usualBases[0])
-			s.doors = site.Doors(s.base)
-			break
-		}
+	if site, ok := forge.At(slices.Concat(remote.PushURLs, remote.URLs)...); ok && s.Branch != "" {
+		s.URL = site.Request(s.Branch, base)
+		s.base = cmp.Or(base, usualBases[0])
+		s.doors = site.Doors(s.base)
 	}
 	if s.options.branch == current {
 		s.options.branch = ""

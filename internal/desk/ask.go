@@ -14,6 +14,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
+	"github.com/innovatieagenda/agenda/schema"
 )
 
 // unnamed is the id of a draft that has none that it could keep.
@@ -56,7 +57,7 @@ func (d *Desk) newID(doc *yamldoc.Document) (id string, refused error) {
 	if doc == nil {
 		return unnamed, nil
 	}
-	if id, _ = at(doc.Value(), "/id").(string); id == "" {
+	if id, _ = schema.ValueAt(doc.Value(), "/id").(string); id == "" {
 		return unnamed, nil
 	}
 	if err := edit.CheckID(d.reg, id); err != nil {
@@ -92,16 +93,6 @@ func findingAnswer(lang i18n.Lang, f finding.Finding) Answer {
 		"pointer": f.Pointer, "key": f.Key(), "field": field,
 		"message": words.Message(p, f), "hint": strings.Join(words.FormHints(p, f), "; "),
 	}
-}
-
-// unread tells why a draft can't be read.
-func (d *Desk) unread(r *Request) []Answer {
-	_, found := yamldoc.Parse("concept.yaml", []byte(d.text(r)))
-	told := []Answer{}
-	for _, f := range found {
-		told = append(told, findingAnswer(r.Lang, f))
-	}
-	return told
 }
 
 // mostAlike is how many innovations are named that resemble a draft.

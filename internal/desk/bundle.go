@@ -20,14 +20,7 @@ type bundle struct {
 	Extract bool                       `json:"extract"`
 	Schema  map[string]json.RawMessage `json:"schema"`
 	// Files are the data files, relative to the repository.
-	Files         map[string]string `json:"files"`
-	Organisations []organisation    `json:"organisations"`
-}
-
-// organisation is one to choose from.
-type organisation struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
+	Files map[string]string `json:"files"`
 }
 
 // mostWhole is how many records a browser is given whole.
@@ -58,9 +51,6 @@ func Bundle(reg *registry.Registry) ([]byte, error) {
 			maps.DeleteFunc(value, func(key string, _ any) bool { return !slices.Contains(extracted, key) })
 			b.Files[rec.File] = string(edit.Text(reg.Schema, schema.Innovation, value))
 		}
-	}
-	for _, o := range edit.Organisations(reg) {
-		b.Organisations = append(b.Organisations, organisation{o.ID, o.Title.In("nl")})
 	}
 	return json.Marshal(b)
 }

@@ -8,6 +8,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -148,18 +149,12 @@ func told(lang i18n.Lang, err error) (sentence, hint string) {
 	return words.Problem(p, known), strings.Join(words.ProblemFormHints(p, known), " ")
 }
 
-var printers = map[i18n.Lang]func() (*i18n.Printer, error){
-	i18n.Dutch:   sync.OnceValues(func() (*i18n.Printer, error) { return i18n.New(i18n.Dutch) }),
-	i18n.English: sync.OnceValues(func() (*i18n.Printer, error) { return i18n.New(i18n.English) }),
-}
-
 // printer returns the words of a language, of Dutch for one that there isn't.
 func printer(lang i18n.Lang) *i18n.Printer {
-	of, known := printers[lang]
-	if !known {
-		of = printers[i18n.Dutch]
+	if !slices.Contains(i18n.Langs, lang) {
+		lang = i18n.Dutch
 	}
-	p, err := of()
+	p, err := i18n.New(lang)
 	if err != nil {
 		panic(err) // a test rules out a broken catalogue
 	}

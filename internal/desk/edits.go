@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/edit"
+	"github.com/innovatieagenda/agenda/internal/ladder"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/innovatieagenda/agenda/schema"
@@ -37,7 +38,7 @@ func (d *Desk) open(r *Request) (Answer, error) {
 func (d *Desk) read(r *Request) (Answer, error) {
 	doc, err := d.document(r)
 	if err != nil {
-		return Answer{"findings": d.unread(r)}, err
+		return nil, err
 	}
 	draft, isRecord := edit.FromDocument(doc)
 	if !isRecord {
@@ -49,7 +50,7 @@ func (d *Desk) read(r *Request) (Answer, error) {
 
 // set writes a value; none takes it away.
 func (d *Desk) set(r *Request) (Answer, error) {
-	if empty(r.Value) {
+	if ladder.Empty(r.Value) {
 		return d.remove(r)
 	}
 	doc, err := d.document(r)
@@ -70,45 +71,23 @@ func (d *Desk) set(r *Request) (Answer, error) {
 // newItem returns the list that a pointer leads into past its end, and the item that
 // it has then.
 func newItem(doc *yamldoc.Document, pointer string, value any) (list string, item any, isNew bool) {
-	tokens := strings.Split(pointer, "/")
+	tokens, keys := strings.Split(pointer, "/"), schema.Path(pointer)
 	for i := 1; i < len(tokens); i++ {
 		list = strings.Join(tokens[:i], "/")
 		n, err := strconv.Atoi(tokens[i])
-		if err != nil || n != length(at(doc.Value(), list)) || doc.Has(list+"/"+tokens[i]) {
+		if err != nil || n != length(schema.ValueAt(doc.Value(), list)) || doc.Has(list+"/"+tokens[i]) {
 			continue
 		}
 		for j := len(tokens) - 1; j > i; j-- {
 			if tokens[j] == "0" {
 				value = []any{value}
 			} else {
-				value = map[string]any{unescaped(tokens[j]): value}
+				value = map[string]any{keys[j-1]: value}
 			}
 		}
 		return list, value, true
 	}
 	return "", nil, false
-}
-
-// unescaped is a token of a pointer as a key.
-func unescaped(token string) string { return strings.NewReplacer("~1", "/", "~0", "~").Replace(token) }
-
-// at returns the value at a pointer, nil where there is none.
-func at(value any, pointer string) any {
-	for _, token := range strings.Split(pointer, "/")[1:] {
-		switch v := value.(type) {
-		case map[string]any:
-			value = v[unescaped(token)]
-		case []any:
-			n, err := strconv.Atoi(token)
-			if err != nil || n < 0 || n >= len(v) {
-				return nil
-			}
-			value = v[n]
-		default:
-			return nil
-		}
-	}
-	return value
 }
 
 // length is that of a list, 0 where there is none, and -1 of anything else.
@@ -120,28 +99,13 @@ func length(v any) int {
 	return len(list)
 }
 
-// empty reports whether a value says nothing.
-func empty(v any) bool {
-	switch v := v.(type) {
-	case nil:
-		return true
-	case string:
-		return strings.TrimSpace(v) == ""
-	case []any:
-		return len(v) == 0
-	case map[string]any:
-		return len(v) == 0
-	}
-	return false
-}
-
 // insert adds an item at the end of a list.
 func (d *Desk) insert(r *Request) (Answer, error) {
 	doc, err := d.document(r)
 	if err != nil {
 		return nil, err
 	}
-	n := length(at(doc.Value(), r.Pointer))
+	n := length(schema.ValueAt(doc.Value(), r.Pointer))
 	if doc, err = edit.Append(d.reg.Schema, doc, r.Pointer, r.Value); err != nil {
 		return nil, err
 	}
@@ -157,7 +121,7 @@ func (d *Desk) remove(r *Request) (Answer, error) {
 		return nil, err
 	}
 	for pointer := r.Pointer; pointer != "" && doc.Has(pointer); pointer = pointer[:strings.LastIndexByte(pointer, '/')] {
-		if pointer != r.Pointer && !empty(at(doc.Value(), pointer)) {
+		if pointer != r.Pointer && !ladder.Empty(schema.ValueAt(doc.Value(), pointer)) {
 			break
 		}
 		if doc, err = edit.Remove(doc, pointer); err != nil {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/innovation"
 )
 
 // Chart draws numbers of a table against its first column. They are parts of a
@@ -148,7 +149,8 @@ func (t *Table) spans(p *i18n.Printer) *Plot {
 	}
 	var all []span
 	for i, row := range t.Rows {
-		first, last := firstDay(row[from].Raw(Date)), lastDay(cmp.Or(row[to].Raw(Date), c.Open[i], row[from].Raw(Date)))
+		begun := row[from].Raw(Date)
+		first, last := innovation.Date(begun).First(), innovation.Date(cmp.Or(row[to].Raw(Date), c.Open[i], begun)).Last()
 		if first == "" || len(all) == mostSpans {
 			c.More++
 			continue
@@ -178,27 +180,6 @@ func (t *Table) spans(p *i18n.Printer) *Plot {
 		c.Bars = append(c.Bars, Bar{(daysTo(s.first) - begin) / (end - begin), (daysTo(s.last) + 1 - begin) / (end - begin), slices.Index(c.Series, name), group, words})
 	}
 	return c
-}
-
-// firstDay and lastDay are the first and the last day that a date may mean.
-func firstDay(date string) string {
-	if date == "" {
-		return ""
-	}
-	return date + "-01-01"[min(6, max(0, len(date)-4)):]
-}
-
-func lastDay(date string) string {
-	day, err := time.Parse(time.DateOnly, firstDay(date))
-	switch {
-	case err != nil:
-		return ""
-	case len(date) == 4:
-		day = day.AddDate(1, 0, -1)
-	case len(date) == 7:
-		day = day.AddDate(0, 1, -1)
-	}
-	return day.Format(time.DateOnly)
 }
 
 func yearOf(day string) int {

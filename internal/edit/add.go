@@ -67,11 +67,17 @@ func sketch(reg *registry.Registry, fields Fields, doc *yamldoc.Document) (*regi
 	if err != nil {
 		return nil, err
 	}
+	return Added(reg, fields, text), nil
+}
+
+// Added is the change that adds a record: what its file holds, and the fields that it
+// is called by.
+func Added(reg *registry.Registry, fields Fields, text []byte) *registry.Change {
 	id := fields.Text("/id")
 	return &registry.Change{
 		Action: "add", Args: map[string]string{"title": fields.Text("/title"), "phase": fields.Text("/phase")},
 		ID: id, File: reg.Prefix + registry.InnovationsFolder + "/" + id + registry.Extension, New: text,
-	}, nil
+	}
 }
 
 // New returns the file of a new innovation, as far as it is known, with what Plan fills

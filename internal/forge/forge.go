@@ -14,14 +14,19 @@ type Site struct {
 	gitlab       bool
 }
 
-// At returns the pages of a repository for the address of a remote or a page: one on
-// GitHub, GitLab or a host of one's own that is called github.* or gitlab.*. It is
-// false for others.
-func At(address string) (Site, bool) {
-	site, ok := parse(address)
-	folders := len(strings.Split(site.path, "/"))
-	site.gitlab = isHostOf(site.host, "gitlab")
-	return site, ok && (isHostOf(site.host, "github") && folders == 2 || site.gitlab && folders >= 2)
+// At returns the pages of a repository for the first of the addresses of its remotes or
+// pages that has any: one on GitHub, GitLab or a host of one's own that is called
+// github.* or gitlab.*. It is false where none has.
+func At(addresses ...string) (Site, bool) {
+	for _, address := range addresses {
+		site, ok := parse(address)
+		folders := len(strings.Split(site.path, "/"))
+		site.gitlab = isHostOf(site.host, "gitlab")
+		if ok && (isHostOf(site.host, "github") && folders == 2 || site.gitlab && folders >= 2) {
+			return site, true
+		}
+	}
+	return Site{}, false
 }
 
 // Name is what people call the forge.

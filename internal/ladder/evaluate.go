@@ -121,7 +121,7 @@ func gaps(violations []schema.Violation, record any) []Gap {
 	}
 	for _, v := range violations {
 		if v.Keyword != "required" {
-			add(Gap{Pointer: v.Pointer, Missing: empty(v.Got), Got: v.Got})
+			add(Gap{Pointer: v.Pointer, Missing: Empty(v.Got), Got: v.Got})
 			continue
 		}
 		for _, key := range v.Keys {
@@ -139,8 +139,8 @@ func rank(v schema.Violation) int {
 	return 1
 }
 
-// empty reports whether a value says nothing.
-func empty(v any) bool {
+// Empty reports whether a value says nothing.
+func Empty(v any) bool {
 	switch v := v.(type) {
 	case nil:
 		return true

@@ -8,6 +8,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/schema"
 )
 
 // events are the numbers of what happened in a period.
@@ -139,7 +140,7 @@ func monthly(in *input) *Section {
 	for _, month := range months.sorted() {
 		by := map[string]int{}
 		for _, rec := range in.records {
-			if where := in.standing(rec, min(innovation.Date(month).Last(), string(in.today))); where != "" {
+			if where := standing(rec, phases, min(innovation.Date(month).Last(), string(in.today))); where != "" {
 				by[where]++
 				by[""]++
 			}
@@ -158,11 +159,11 @@ func monthly(in *input) *Section {
 
 // standing is the phase of a record at the end of a day, "stopped" where it had stopped
 // and is not known to have gone on, and "" where it is not known to have begun.
-func (in *input) standing(rec *registry.Record, day string) string {
+func standing(rec *registry.Record, phases schema.Terms, day string) string {
 	past := func(d innovation.Date) bool { return d.Valid() && d.Last() <= day }
 	where := ""
 	for _, entry := range rec.PhaseHistory {
-		if past(entry.Date) && in.terms("phase").Index(entry.Phase) >= 0 {
+		if past(entry.Date) && phases.Index(entry.Phase) >= 0 {
 			where = entry.Phase
 		}
 	}

@@ -72,7 +72,7 @@ func pivot(in *input) (*Report, error) {
 func compared(now, then *Section, reg *registry.Registry) *Section {
 	then.ID, then.Name, then.Chart = "then", "", nil
 	if at := reg.At; at != nil {
-		then.Notes = append([]Note{{ID: "then", Value: at.Day() + ", commit " + at.Hash[:min(10, len(at.Hash))]}}, then.Notes...)
+		then.Notes = append([]Note{{ID: "then", Value: at.Day() + ", commit " + at.Short()}}, then.Notes...)
 	}
 	less := func(row, of []Cell) []Cell {
 		row = slices.Clone(row)

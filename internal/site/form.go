@@ -8,6 +8,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -36,20 +37,9 @@ func (d *drawing) at(parent, id, key string, required bool) question {
 	pointer := parent + "/" + key
 	field := d.reg.Schema.Field(schema.Innovation, pointer)
 	return question{
-		pointer, key, id + "-" + key, doc.XML(field.Title.In(d.Lang())), doc.XML(forPeople(field.Description.In(d.Lang()))),
+		pointer, key, id + "-" + key, doc.XML(field.Title.In(d.Lang())), doc.XML(words.WithoutCommands(field.Description.In(d.Lang()))),
 		d.reg.Schema.Shape(schema.Innovation, pointer), required,
 	}
-}
-
-// forPeople leaves out what only someone at a terminal can do.
-func forPeople(help string) string {
-	var kept []string
-	for sentence := range strings.SplitAfterSeq(help, ". ") {
-		if !strings.Contains(sentence, "`agenda ") {
-			kept = append(kept, sentence)
-		}
-	}
-	return strings.TrimSpace(strings.Join(kept, ""))
 }
 
 // ask draws a question, of whatever shape its answer is.

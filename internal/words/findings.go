@@ -28,18 +28,18 @@ func FormHints(p *i18n.Printer, f finding.Finding) []string {
 	}
 	var lines []string
 	for _, line := range hints(p, f, key) {
-		if line = withoutCommands(line); line != "" {
+		if line = strings.TrimSuffix(WithoutCommands(line), "."); line != "" {
 			lines = append(lines, line)
 		}
 	}
 	return lines
 }
 
-// withoutCommands leaves out the sentences that name a command of this program: the
+// WithoutCommands leaves out the sentences that name a command of this program: the
 // schema says of some fields which one fills them in.
-func withoutCommands(text string) string {
-	all := strings.Split(text, ". ")
-	return strings.Join(slices.DeleteFunc(all, func(s string) bool { return strings.Contains(s, "`agenda ") }), ". ")
+func WithoutCommands(text string) string {
+	all := strings.SplitAfter(text, ". ")
+	return strings.TrimSpace(strings.Join(slices.DeleteFunc(all, func(s string) bool { return strings.Contains(s, "`agenda ") }), ""))
 }
 
 // hintKey returns the catalogue key of the way out.
