@@ -1,12 +1,17 @@
 package render
 
 import (
+	"bufio"
+	"encoding/json"
+	"fmt"
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/doc"
+	"github.com/innovatieagenda/agenda/internal/edit"
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/ladder"
+	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/validate"
 	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/schema"
@@ -188,4 +193,121 @@ func rungData(lang i18n.Lang, rung *ladder.Rung) doc.Object {
 				"source", c.Source.In(lang), "waived", c.WaivedFor.In(lang))
 		}),
 		"roles", doc.Objs(rung.Roles, func(r ladder.Role) doc.Object { return doc.Obj("layer", r.Layer, "text", r.Text.In(lang)) }))
+}
+
+// SchemaDocument tells what a document of the schema folder holds: the vocabularies,
+// the criteria of a ladder, each with its rung, or the fields of a record.
+func SchemaDocument(p *i18n.Printer, set *schema.Set, name string) *doc.Doc {
+	root := set.Part(name, "")
+	ladder := root.Word("x-ladder")
+	t := &doc.Table{Cols: doc.IDs(p.T("schema.key"), p.T("schema.name"), p.T("schema.meaning"))}
+	switch {
+	case name == schema.Vocabulary:
+		for _, name := range set.Vocabularies() {
+			label := set.VocabularyField(name)
+			t.Rows = append(t.Rows, doc.Row(name, label.Title.In(p.Lang()), label.Description.In(p.Lang())))
+		}
+	case ladder != "":
+		t.Cols = append(doc.IDs(set.VocabularyField(ladder).Title.In(p.Lang())), t.Cols...)
+		for _, id := range set.Terms(ladder).IDs() {
+			for _, c := range root.Part("$defs").Part(id).Parts("allOf") {
+				t.Rows = append(t.Rows, doc.Row(id, c.Word("x-id"), c.Text("title").In(p.Lang()), c.Text("description").In(p.Lang())))
+			}
+		}
+	default:
+		t.Cols = doc.IDs(p.T("schema.key"), p.T("schema.required"), p.T("schema.name"), p.T("schema.meaning"))
+		for _, key := range set.KeyOrder(name) {
+			at, required := "/"+key, ""
+			if name == schema.Organisations {
+				at = "/0/" + key
+			}
+			if set.Required(name, key) {
+				required = p.T("schema.yes")
+			}
+			field := set.Field(name, at)
+			t.Rows = append(t.Rows, doc.Row(key, required, field.Title.In(p.Lang()), field.Description.In(p.Lang())))
+		}
+	}
+	return &doc.Doc{Title: p.T("schema.title"), Body: func(b *doc.Body) { b.Add(t) }}
+}
+
+// Terms tells the terms of a vocabulary.
+func Terms(p *i18n.Printer, name string, terms schema.Terms) *doc.Doc {
+	return &doc.Doc{
+		Title: p.T("schema.title"),
+		Body: func(b *doc.Body) {
+			t := &doc.Table{Cols: doc.IDs(p.T("schema.id"), p.T("schema.name"), p.T("schema.meaning"))}
+			for _, term := range terms {
+				t.Rows = append(t.Rows, doc.Row(term.ID, term.Title.In(p.Lang()), term.Description.In(p.Lang())))
+			}
+			b.Add(t)
+		},
+		Data: func(p *i18n.Printer) doc.Object {
+			return doc.Obj("vocabulary", name, "terms", doc.Objs(terms, func(t schema.Term) doc.Object {
+				return doc.Obj("id", t.ID, "label", t.Title.In(p.Lang()), "description", t.Description.In(p.Lang()), "aliases", t.Aliases)
+			}))
+		},
+	}
+}
+
+// IssueForm writes a form for GitHub's issues with the questions of a new
+// record, for people who have no git: the same keys as `agenda add` asks for,
+// the same terms, all from the schema. Each answer has its key as id, with "-"
+// for the "/" of a deeper one; each choice begins with the term's id. Day is when those
+// rules were last changed, "" where that isn't known: who fills the form in sees how
+// old it is.
+func IssueForm(s *Screen, set *schema.Set, day string) error {
+	w := bufio.NewWriter(s.W)
+	fmt.Fprintf(w, "# %s\n", s.T("issueform.generated"))
+	fmt.Fprintf(w, "name: %s\ndescription: %s\ntitle: %s\nlabels: [innovatie]\nbody:\n",
+		quoted(s.T("issueform.name")), quoted(s.T("issueform.description")), quoted(s.T("issueform.title")+" "))
+	fmt.Fprintf(w, "  - type: markdown\n    attributes:\n      value: %s\n", quoted(s.T("issueform.intro", i18n.Args{"day": day})))
+	for _, q := range edit.Questions(&registry.Registry{Schema: set}) {
+		s.issueQuestion(w, q)
+	}
+	return w.Flush()
+}
+
+// issueQuestion writes one question of the form. The id may stay open: it is
+// made from the title.
+func (s *Screen) issueQuestion(w *bufio.Writer, q edit.Question) {
+	kind := "textarea"
+	const oneLine = 200
+	switch {
+	case len(q.Options) > 0:
+		kind = "dropdown"
+	case !q.Shape.List && (q.Shape.Reference != "" || q.Shape.MaxLength > 0 && q.Shape.MaxLength <= oneLine):
+		kind = "input"
+	}
+	help := q.Help.In(s.Lang())
+	if kind == "textarea" && q.Shape.List {
+		help += " " + s.T("issueform.lines")
+	}
+	if q.Shape.Reference != "" {
+		help += " " + s.T("issueform.reference")
+	}
+	if q.Pointer == "/id" {
+		help += " " + s.T("issueform.open")
+	}
+	fmt.Fprintf(w, "  - type: %s\n    id: %s\n    attributes:\n      label: %s\n      description: %s\n",
+		kind, strings.ReplaceAll(q.Pointer[1:], "/", "-"), quoted(q.Title.In(s.Lang())), quoted(help))
+	if kind == "dropdown" {
+		fmt.Fprintf(w, "      multiple: %t\n      options:\n", q.Shape.List)
+		for _, o := range q.Options {
+			fmt.Fprintf(w, "        - %s\n", quoted(o.ID+edit.OptionSeparator+o.Title.In(s.Lang())))
+		}
+	}
+	fmt.Fprintf(w, "    validations:\n      required: %t\n", q.Required && q.Pointer != "/id")
+}
+
+// quoted returns a text as YAML reads it whatever it holds: a string of JSON is
+// one of YAML too.
+func quoted(text string) string {
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(text); err != nil {
+		return `""` // a string always has a form in JSON
+	}
+	return strings.TrimSpace(b.String())
 }

@@ -15,6 +15,13 @@ import (
 	"github.com/innovatieagenda/agenda/internal/words"
 )
 
+// Addresses in a SARIF log: its schema, as OASIS published it, and the page of
+// this program, where the rules are documented.
+const (
+	sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+	projectPage = "https://github.com/innovatieagenda/agenda"
+)
+
 // sarifLimit is how many results GitHub takes in one run; a file with more is
 // refused whole (GitHub docs, "SARIF support for code scanning").
 const sarifLimit = 25_000
@@ -24,65 +31,57 @@ const sarifLimit = 25_000
 const sourceRoot = "%SRCROOT%"
 
 // findingsSARIF writes findings as SARIF 2.1.0 (OASIS), for code scanning and
-// for editors: every rule with its help, every finding with its place.
+// for editors: every rule with its help, every finding with its place. The Go
+// libraries for SARIF write all other parts too, empty, which makes a log three
+// times as large and sets ranks and offsets that nobody gave.
 func findingsSARIF(s *Screen, c Checked) error {
-	rules := validate.Rules()
-	run := sarifRun{
-		Tool:       sarifTool{sarifDriver{Name: "agenda", Version: c.Version, InformationURI: projectPage, Rules: []sarifRule{}}},
-		Language:   string(s.Lang()),
-		ColumnKind: "unicodeCodePoints",
-		Results:    []sarifResult{},
+	driver := doc.Obj("name", "agenda")
+	if c.Version != "" {
+		driver = driver.With("version", c.Version)
 	}
 	index := map[string]int{}
-	for i, rule := range rules {
+	for i, rule := range validate.Rules() {
 		index[rule.ID] = i
-		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, s.sarifRule(rule))
 	}
 	prints := fingerprints{}
-	invocation := sarifInvocation{Successful: true}
+	invocation := doc.Obj("executionSuccessful", true)
 	shown := c.Findings
 	silent := c.Suppressed[:min(len(c.Suppressed), max(0, sarifLimit-len(shown)))]
 	if left := len(shown) - sarifLimit; left > 0 {
 		shown = shown.BySeverity()[:sarifLimit]
 		text := s.T("finding.page.more", i18n.Args{"count": left})
-		invocation.Notifications = []sarifNotification{{"warning", sarifText{text}}}
+		invocation = invocation.With("toolExecutionNotifications", []doc.Object{doc.Obj("level", "warning", "message", doc.Obj("text", text))})
 	}
-	for _, f := range shown {
-		run.Results = append(run.Results, s.sarifResult(f, index[f.Rule], prints))
-	}
+	// Suppressions is empty, not absent, where nothing silences a result: so a reader
+	// knows that it was looked at.
+	results := doc.Objs(shown, func(f finding.Finding) doc.Object {
+		return s.sarifResult(f, index[f.Rule], prints).With("suppressions", []doc.Object{})
+	})
 	for _, q := range silent {
-		result := s.sarifResult(q.Finding, index[q.Finding.Rule], prints)
-		result.Suppressions = []sarifSuppression{{"inSource", "accepted", q.By.Reason}}
-		run.Results = append(run.Results, result)
+		results = append(results, s.sarifResult(q.Finding, index[q.Finding.Rule], prints).With("suppressions",
+			[]doc.Object{doc.Obj("kind", "inSource", "status", "accepted", "justification", q.By.Reason)}))
 	}
-	run.Invocations = []sarifInvocation{invocation}
-	return doc.WriteJSON(s.W, sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}})
+	run := doc.Obj("tool", doc.Obj("driver", driver.With("informationUri", projectPage, "rules", doc.Objs(validate.Rules(), s.sarifRule))),
+		"invocations", []doc.Object{invocation}, "language", string(s.Lang()), "columnKind", "unicodeCodePoints", "results", results)
+	return doc.WriteJSON(s.W, doc.Obj("$schema", sarifSchema, "version", "2.1.0", "runs", []doc.Object{run}))
 }
 
 // sarifRule tells what there is to say of a rule.
-func (s *Screen) sarifRule(rule validate.Rule) sarifRule {
+func (s *Screen) sarifRule(rule validate.Rule) doc.Object {
 	e := explained(s.Printer, rule)
-	return sarifRule{
-		ID: rule.ID, Short: sarifText{e.title}, Full: sarifText{e.why},
-		Help:          sarifHelp{Text: e.why + "\n\n" + e.fix, Markdown: strings.TrimSpace(e.markdown(s.Printer, 2))},
-		HelpURI:       projectPage + "/blob/main/docs/rules.md#" + anchor(rule.ID),
-		Configuration: sarifConfiguration{severities[rule.Severity].sarif},
-	}
+	return doc.Obj("id", rule.ID, "shortDescription", doc.Obj("text", e.title), "fullDescription", doc.Obj("text", e.why),
+		"help", doc.Obj("text", e.why+"\n\n"+e.fix, "markdown", strings.TrimSpace(e.markdown(s.Printer, 2))),
+		"helpUri", projectPage+"/blob/main/docs/rules.md#"+anchor(rule.ID),
+		"defaultConfiguration", doc.Obj("level", severities[rule.Severity].sarif))
 }
 
 // sarifResult returns a finding with its place.
-func (s *Screen) sarifResult(f finding.Finding, rule int, prints fingerprints) sarifResult {
+func (s *Screen) sarifResult(f finding.Finding, rule int, prints fingerprints) doc.Object {
 	r := placed(f)
-	return sarifResult{
-		RuleID: f.Rule, RuleIndex: rule, Level: severities[f.Severity].sarif,
-		Message: sarifText{s.sentences(f)},
-		Locations: []sarifLocation{{sarifPhysical{
-			Artifact: artifact(f.File),
-			Region:   sarifRegion{r.Line, r.Column, r.EndLine, r.EndColumn},
-		}}},
-		Fingerprints: map[string]string{"agenda/v1": prints.of(f)},
-		Suppressions: []sarifSuppression{},
-	}
+	return doc.Obj("ruleId", f.Rule, "ruleIndex", rule, "level", severities[f.Severity].sarif, "message", doc.Obj("text", s.sentences(f)),
+		"locations", []doc.Object{doc.Obj("physicalLocation", doc.Obj("artifactLocation", artifact(f.File),
+			"region", doc.Obj("startLine", r.Line, "startColumn", r.Column, "endLine", r.EndLine, "endColumn", r.EndColumn)))},
+		"partialFingerprints", doc.Obj("agenda/v1", prints.of(f)))
 }
 
 // sentences returns the message of a finding and the way out, each a line that
@@ -99,11 +98,11 @@ func (s *Screen) sentences(f finding.Finding) string {
 
 // artifact names a file as a URI. One from outside the repository, such as a
 // draft, has no place under its top.
-func artifact(file string) sarifArtifact {
+func artifact(file string) doc.Object {
 	if path.IsAbs(file) {
-		return sarifArtifact{URI: (&url.URL{Scheme: "file", Path: file}).String()}
+		return doc.Obj("uri", (&url.URL{Scheme: "file", Path: file}).String())
 	}
-	return sarifArtifact{URI: (&url.URL{Path: file}).String(), Base: sourceRoot}
+	return doc.Obj("uri", (&url.URL{Path: file}).String(), "uriBaseId", sourceRoot)
 }
 
 // fingerprints counts the findings that are alike, to tell them apart.
@@ -116,4 +115,15 @@ func (p fingerprints) of(f finding.Finding) string {
 	p[key]++
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, p[key]))
 	return hex.EncodeToString(sum[:16])
+}
+
+// findingsGitLab writes findings as GitLab's code quality reports have them (GitLab
+// docs, "Code Quality report format"), which GitLab shows beside the lines of a merge
+// request: a plain list, since its readers take no other shape.
+func findingsGitLab(s *Screen, c Checked) error {
+	prints := fingerprints{}
+	return doc.WriteJSON(s.W, doc.Objs(c.Findings, func(f finding.Finding) doc.Object {
+		return doc.Obj("description", strings.ReplaceAll(s.sentences(f), "\n", " "), "check_name", f.Rule, "fingerprint", prints.of(f),
+			"severity", severities[f.Severity].gitlab, "location", doc.Obj("path", f.File, "lines", doc.Obj("begin", placed(f).Line)))
+	}))
 }
