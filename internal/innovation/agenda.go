@@ -1,10 +1,6 @@
 package innovation
 
-import (
-	"encoding/json"
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Need is what is wrong or wanted somewhere, which innovations answer.
 type Need struct {
@@ -43,18 +39,6 @@ func (n *Need) AsInnovation() Innovation {
 	return rec
 }
 
-// NeedFromValue makes a need of the JSON-typed value of its file, as leniently as
-// FromValue.
-func NeedFromValue(v any) Need {
-	o := object{asObject(v), strings.Clone}
-	return Need{
-		ID: o.text("id"), Title: o.text("title"), Description: o.text("description"), Priority: o.text("priority"),
-		TargetGroups: o.texts("target_groups"), Provinces: o.texts("provinces"), Organisations: o.texts("organisations"),
-		Since: o.date("since"), Status: o.text("status"), Reason: o.text("reason"),
-		Answers: o.texts("answers"), Sources: o.texts("sources"),
-	}
-}
-
 // Instrument is what libraries measure with.
 type Instrument struct {
 	ID, Title, Measures, Kind   string
@@ -67,17 +51,6 @@ type Instrument struct {
 // AsInnovation is the instrument in the shape in which records are selected.
 func (i *Instrument) AsInnovation() Innovation {
 	return Innovation{ID: i.ID, Title: i.Title, Summary: i.Measures, Owner: i.Owner, TargetGroups: i.TargetGroups, CoreFunctions: i.CoreFunctions}
-}
-
-// InstrumentFromValue makes an instrument of the JSON-typed value of its file, as
-// leniently as FromValue.
-func InstrumentFromValue(v any) Instrument {
-	o := object{asObject(v), strings.Clone}
-	return Instrument{
-		ID: o.text("id"), Title: o.text("title"), Measures: o.text("measures"), Kind: o.text("kind"),
-		TargetGroups: o.texts("target_groups"), CoreFunctions: o.texts("core_functions"), Owner: o.text("owner"),
-		URL: o.text("url"), Licence: o.text("licence"), Language: o.text("language"), Sources: o.texts("sources"),
-	}
 }
 
 // Agenda is what the network does in a period (agenda 2016-2018, section 4).
@@ -148,45 +121,4 @@ func (l *Line) Total() (euros int64, known bool) {
 		euros += n
 	}
 	return euros, len(l.Amount) > 0
-}
-
-// AgendaFromValue makes an agenda of the JSON-typed value of its file, as leniently
-// as FromValue.
-func AgendaFromValue(v any) Agenda {
-	o := object{asObject(v), strings.Clone}
-	a := Agenda{
-		ID: o.text("id"), Title: o.text("title"), From: o.date("from"), Until: o.date("until"),
-		Lines: each(o, "lines", line), Agreements: each(o, "agreements", agreement), Sources: o.texts("sources"),
-		Questions: map[string]string{},
-	}
-	questions := o.object("questions")
-	for phase := range questions.members {
-		a.Questions[phase] = questions.text(phase)
-	}
-	return a
-}
-
-func line(o object) Line {
-	l := Line{
-		ID: o.text("id"), Priority: o.text("priority"), Phase: o.text("phase"),
-		Innovation: o.text("innovation"), Need: o.text("need"), Text: o.text("text"), What: o.text("what"),
-		Who: o.texts("who"), Layer: o.text("layer"), By: o.date("by"),
-		Amount: map[string]int64{}, Agreement: o.text("agreement"), State: o.text("state"), Note: o.text("note"),
-	}
-	amounts := o.object("amount")
-	for layer, value := range amounts.members {
-		if number, ok := value.(json.Number); ok {
-			if euros, err := number.Int64(); err == nil {
-				l.Amount[layer] = euros
-			}
-		}
-	}
-	return l
-}
-
-func agreement(o object) Agreement {
-	return Agreement{
-		ID: o.text("id"), Body: o.text("body"), What: o.text("what"), Source: o.text("source"),
-		Date: o.date("date"), Parties: o.texts("parties"),
-	}
 }

@@ -1,7 +1,5 @@
 package innovation
 
-import "strings"
-
 // CourseStep is a step on the way to a recognition, as the record tells it.
 type CourseStep struct {
 	// Step is one of the terms course_step.
@@ -34,13 +32,6 @@ func (i *Innovation) Submission() (at int, open bool) {
 	return at, at >= 0 && i.Course[at].Step == StepSubmitted
 }
 
-func courseStep(o object) CourseStep {
-	return CourseStep{
-		Step: o.text("step"), Date: o.date("date"), Level: o.text("level"), Fingerprint: o.text("fingerprint"),
-		Organisation: o.text("organisation"), Decision: o.text("decision"),
-	}
-}
-
 // Assessment is what one organisation found of a dossier that was submitted.
 type Assessment struct {
 	ID         string
@@ -57,15 +48,4 @@ type Assessment struct {
 // Assessor is who gave it, as a decision names its committee.
 func (a *Assessment) Assessor() Assessor {
 	return Assessor{Organisation: a.Organisation, Role: a.Role, Vote: a.Vote}
-}
-
-// AssessmentFromValue makes an assessment of the JSON-typed value of its file, as
-// leniently as FromValue.
-func AssessmentFromValue(v any) Assessment {
-	o := object{asObject(v), strings.Clone}
-	return Assessment{
-		ID: o.text("id"), Innovation: o.text("innovation"), Submitted: o.date("submitted"),
-		Organisation: o.text("organisation"), Role: o.text("role"), Vote: o.text("vote"),
-		Feasibility: o.text("feasibility"), Date: o.date("date"), Note: o.text("note"),
-	}
 }

@@ -1,161 +1,169 @@
 package innovation
 
 import (
-	"math"
+	"encoding/json"
+	"reflect"
 	"strconv"
 	"strings"
+	"sync"
+	"unicode"
 )
 
-// FromValue makes an innovation of the JSON-typed value of a record. It never
-// fails: what has another shape than the schema asks for is left out, since
-// the schema reports it.
-func FromValue(v any) Innovation { return decode(object{asObject(v), strings.Clone}) }
+// From makes a record of one kind, such as a Need, of the JSON-typed value of its
+// file. It never fails: what has another shape than the schema asks for is left
+// out, since the schema reports it.
+func From[T any](v any) (rec T) {
+	read(asObject(v), reflect.ValueOf(&rec).Elem(), strings.Clone)
+	return rec
+}
+
+// FromValue is From for an innovation.
+func FromValue(v any) Innovation { return From[Innovation](v) }
 
 // Glance is FromValue for a caller that drops the innovation soon: its texts are
 // parts of the value's own.
-func Glance(v any) Innovation {
-	return decode(object{asObject(v), func(s string) string { return s }})
+func Glance(v any) (i Innovation) {
+	read(asObject(v), reflect.ValueOf(&i).Elem(), func(s string) string { return s })
+	return i
 }
 
-func decode(o object) Innovation {
-	return Innovation{
-		ID:            o.text("id"),
-		Title:         o.text("title"),
-		Summary:       o.text("summary"),
-		Status:        o.text("status"),
-		Origin:        o.text("origin"),
-		Owner:         o.text("owner"),
-		Partners:      o.texts("partners"),
-		OtherParties:  o.texts("other_parties"),
-		Priorities:    o.texts("priorities"),
-		CoreFunctions: o.texts("core_functions"),
-		TargetGroups:  o.texts("target_groups"),
-		Kind:          o.text("kind"),
-		Domain:        o.text("domain"),
-		Layer:         o.text("layer"),
-		NewFor:        o.text("new_for"),
-		Phase:         o.text("phase"),
-		PhaseHistory:  each(o, "phase_history", phaseEntry),
-		Need:          o.object("conditions").mention("need"),
-		Experiments:   each(o, "experiments", experiment),
-		Studies:       each(o, "studies", study),
-		Recognition:   recognition(o.object("recognition")),
-		Course:        each(o, "course", courseStep),
-		Materials:     each(o, "materials", material),
-		Adoptions:     each(o, "adoptions", adoption),
-		Funding:       each(o, "funding", funding),
-		Reach:         each(o, "reach", reach),
-		Relations:     relations(o.object("relations")),
-		Stops:         each(o, "stops", stop),
-		Corrections:   each(o, "corrections", correction),
-		Sources:       o.texts("sources"),
-		Suppressions:  each(o, "suppressions", suppression),
+// completer is a struct of which the members of its object tell more than its fields
+// can be read from.
+type completer interface{ complete(members map[string]any) }
+
+// plan is how a struct is read.
+type plan struct {
+	fields    []field
+	completes bool
+}
+
+// field is read from a key, in the objects under others where those are outer. As is
+// "scalar" for a number as well as a text, and "mention" for an id, where words of
+// one's own give none.
+type field struct {
+	index int
+	outer []string
+	key   string
+	as    string
+}
+
+// plans are the plans by the type of the struct.
+var plans sync.Map
+
+// planOf returns the plan of a struct. A field is read from the key of its name, in
+// small letters with underscores, or from that of the tag "key"; "-" is read from none.
+func planOf(t reflect.Type) *plan {
+	if known, ok := plans.Load(t); ok {
+		return known.(*plan)
 	}
-}
-
-func suppression(o object) Suppression {
-	return Suppression{Rule: o.text("rule"), Pointer: o.text("pointer"), Reason: o.text("reason"), Until: o.date("until")}
-}
-
-// OrganisationFromValue makes an organisation of one item of an organisations
-// file, as leniently as FromValue.
-func OrganisationFromValue(v any) Organisation {
-	o := object{asObject(v), strings.Clone}
-	active := o.object("active")
-	provinces := o.texts("provinces")
-	single := o.text("province")
-	if single != "" {
-		provinces = append([]string{single}, provinces...)
-	}
-	return Organisation{
-		ID: o.text("id"), Name: o.text("name"), Kind: o.text("kind"),
-		Provinces: provinces, ProvinceList: single == "", URL: o.text("url"), ISO: o.text("iso"),
-		From: active.date("from"), To: active.date("to"),
-		SucceededBy:  o.text("succeeded_by"),
-		Municipality: o.texts("municipalities"),
-	}
-}
-
-func phaseEntry(o object) PhaseEntry {
-	return PhaseEntry{Phase: o.text("phase"), Date: o.date("date"), Note: o.text("note")}
-}
-
-func experiment(o object) Experiment {
-	return Experiment{
-		ID: o.text("id"), Title: o.text("title"), Organisations: o.texts("organisations"),
-		Start: o.date("start"), End: o.date("end"), State: o.text("state"), Outcome: o.text("outcome"), Instrument: o.mention("instrument"),
-		Question: o.text("question"), Results: o.text("results"),
-	}
-}
-
-func study(o object) Study {
-	return Study{Title: o.text("title"), Year: o.number("year"), Design: o.text("design")}
-}
-
-// Steps are the names of the steps of the recognition procedure, in order
-// (design, section 6).
-var Steps = []string{"aangemeld", "beschreven", "ingediend", "beoordeeld", "erkend", "gepubliceerd"}
-
-func recognition(o object) Recognition {
-	r := Recognition{
-		Level: o.text("level"), Status: o.text("status"), Body: o.text("body"),
-		GrantedOn: o.date("granted_on"), ValidUntil: o.date("valid_until"),
-		Assessors: each(o, "assessors", assessor), Parties: o.texts("parties"), Decision: o.text("decision"), Fingerprint: o.text("fingerprint"),
-	}
-	steps := o.object("steps")
-	for _, name := range Steps {
-		if on := steps.date(name); on != "" {
-			r.Steps = append(r.Steps, Step{Name: name, On: on})
+	p := &plan{completes: reflect.PointerTo(t).Implements(reflect.TypeFor[completer]())}
+	for i := range t.NumField() {
+		path, as, _ := strings.Cut(t.Field(i).Tag.Get("key"), ",")
+		if path == "" {
+			path = keyOf(t.Field(i).Name)
+		}
+		if path != "-" {
+			keys := strings.Split(path, "/")
+			last := len(keys) - 1
+			if t.Field(i).Type == reflect.TypeFor[Date]() {
+				as = "scalar"
+			}
+			p.fields = append(p.fields, field{i, keys[:last], keys[last], as})
 		}
 	}
-	return r
+	plans.Store(t, p)
+	return p
 }
 
-func assessor(o object) Assessor {
-	return Assessor{Organisation: o.text("organisation"), Role: o.text("role"), Vote: o.text("vote")}
+// keyOf returns the key of a field: target_groups of TargetGroups.
+func keyOf(name string) string {
+	var key strings.Builder
+	for i, r := range name {
+		if i > 0 && unicode.IsUpper(r) && unicode.IsLower(rune(name[i-1])) {
+			key.WriteByte('_')
+		}
+		key.WriteRune(unicode.ToLower(r))
+	}
+	return key.String()
 }
 
-func material(o object) Material {
-	return Material{
-		Title: o.text("title"), URL: o.text("url"), Kind: o.text("kind"),
-		Licence: o.text("licence"), AvailableUntil: o.date("available_until"),
+// read fills a struct from the members of an object. Keep is what becomes of texts.
+func read(members map[string]any, into reflect.Value, keep func(string) string) {
+	p := planOf(into.Type())
+	for i := range p.fields {
+		f := &p.fields[i]
+		object := members
+		for _, key := range f.outer {
+			object = asObject(object[key])
+		}
+		if value, ok := object[f.key]; ok || into.Field(f.index).Kind() == reflect.Map {
+			f.set(into.Field(f.index), value, keep)
+		}
+	}
+	if p.completes {
+		into.Addr().Interface().(completer).complete(members)
 	}
 }
 
-func adoption(o object) Adoption {
-	return Adoption{Organisation: o.text("organisation"), Since: o.date("since"), Until: o.date("until")}
-}
-
-func funding(o object) Funding {
-	amount, err := strconv.ParseFloat(o.scalar("amount"), 64)
-	return Funding{
-		Layer: o.text("layer"), Scheme: o.text("scheme"), Amount: amount, HasAmount: err == nil && !math.IsInf(amount, 0) && !math.IsNaN(amount), Year: o.number("year"),
+// set puts a value into the field, and reports whether it has the shape of it.
+func (f *field) set(into reflect.Value, value any, keep func(string) string) bool {
+	items, isList := value.([]any)
+	switch into.Kind() {
+	case reflect.String:
+		text, isText := value.(string)
+		if f.as == "scalar" {
+			text = scalar(value)
+		}
+		if f.as == "mention" && !ValidID(text) {
+			return false
+		}
+		into.SetString(keep(text))
+		return isText
+	case reflect.Int, reflect.Int64:
+		n, err := strconv.ParseInt(scalar(value), 10, 64)
+		into.SetInt(n)
+		return err == nil
+	case reflect.Struct:
+		read(asObject(value), into, keep)
+	case reflect.Map:
+		into.Set(reflect.MakeMap(into.Type()))
+		for key, member := range asObject(value) {
+			item := reflect.New(into.Type().Elem()).Elem()
+			if f.set(item, member, keep) {
+				into.SetMapIndex(reflect.ValueOf(key), item)
+			}
+		}
+	case reflect.Slice:
+		if len(items) == 0 {
+			return isList
+		}
+		into.Set(reflect.MakeSlice(into.Type(), 0, len(items)))
+		for _, item := range items {
+			into.SetLen(into.Len() + 1)
+			if !f.set(into.Index(into.Len()-1), item, keep) {
+				into.SetLen(into.Len() - 1)
+			}
+		}
 	}
+	return true
 }
 
-func reach(o object) Reach {
-	return Reach{Year: o.number("year"), Measure: o.text("measure"), Value: o.scalar("value")}
+func asObject(v any) map[string]any {
+	m, _ := v.(map[string]any)
+	return m
 }
 
-func relations(o object) Relations {
-	return Relations{
-		SpinOffOf: o.text("spin_off_of"), PartOf: o.text("part_of"), SupersededBy: o.text("superseded_by"),
-		Related: o.texts("related"), DistinctFrom: each(o, "distinct_from", distinction),
+// scalar returns a text or a number as text: a bare year is a number in YAML.
+func scalar(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case json.Number:
+		return v.String()
+	case int64:
+		return strconv.FormatInt(v, 10)
+	case float64:
+		return strconv.FormatFloat(v, 'g', -1, 64)
 	}
-}
-
-func distinction(o object) Distinction {
-	return Distinction{ID: o.text("id"), Date: o.date("date"), Fingerprint: o.text("fingerprint")}
-}
-
-func correction(o object) Correction {
-	return Correction{Date: o.date("date"), Field: o.text("field"), Reason: o.text("reason")}
-}
-
-func stop(o object) Stop {
-	resumed := o.object("resumed")
-	return Stop{
-		Date: o.date("date"), Reason: o.text("reason"), Lessons: o.text("lessons"),
-		Resumed: Resumption{Date: resumed.date("date"), Note: resumed.text("note")},
-	}
+	return ""
 }

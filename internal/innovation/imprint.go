@@ -1,9 +1,6 @@
 package innovation
 
-import (
-	"cmp"
-	"strings"
-)
+import "cmp"
 
 // Imprint is what a registry says of itself to who takes its data (registry.yaml).
 type Imprint struct {
@@ -11,7 +8,8 @@ type Imprint struct {
 	Title, Description Texts
 	Publisher          Publisher
 	// Licence is the identifier of SPDX, LicenceURL where its text stands.
-	Licence, LicenceURL string
+	Licence    string `key:"licence/id"`
+	LicenceURL string `key:"licence/url"`
 	// Language is the one in which records are written.
 	Language string
 	Homepage string
@@ -41,20 +39,6 @@ type View struct {
 	Format  string
 }
 
-// ViewFromValue makes a View of the JSON-typed value of its file, as leniently as
-// FromValue.
-func ViewFromValue(v any) View {
-	o := object{asObject(v), strings.Clone}
-	filters := map[string][]string{}
-	for name := range o.object("filters").members {
-		filters[name] = o.object("filters").texts(name)
-	}
-	return View{
-		ID: o.text("id"), Title: o.byLanguage("title"), Command: o.text("command"),
-		Filters: filters, Columns: o.texts("columns"), Format: o.text("format"),
-	}
-}
-
 // Publisher is who publishes a registry: an organisation of it, by id, or another.
 type Publisher struct{ Organisation, Name, URL string }
 
@@ -70,26 +54,7 @@ const mainBranch = "main"
 // dutch is the language of a registry that doesn't name one.
 const dutch = "nl"
 
-// ImprintFromValue makes an Imprint of the JSON-typed value of its file, as leniently as
-// FromValue.
-func ImprintFromValue(v any) Imprint {
-	o := object{asObject(v), strings.Clone}
-	publisher, licence, repository, contact := o.object("publisher"), o.object("licence"), o.object("repository"), o.object("contact")
-	return Imprint{
-		Title: o.byLanguage("title"), Description: o.byLanguage("description"),
-		Publisher: Publisher{publisher.text("organisation"), publisher.text("name"), publisher.text("url")},
-		Licence:   licence.text("id"), LicenceURL: licence.text("url"),
-		Language: cmp.Or(o.text("language"), dutch), Homepage: o.text("homepage"),
-		Repository: Repository{repository.text("url"), cmp.Or(repository.text("branch"), mainBranch)},
-		Contact:    Contact{contact.text("name"), contact.text("email"), contact.text("url")},
-	}
-}
-
-func (o object) byLanguage(key string) Texts {
-	texts := Texts{}
-	in := o.object(key)
-	for language := range in.members {
-		texts[language] = in.text(language)
-	}
-	return texts
+// complete fills in what a registry need not say.
+func (i *Imprint) complete(map[string]any) {
+	i.Language, i.Repository.Branch = cmp.Or(i.Language, dutch), cmp.Or(i.Repository.Branch, mainBranch)
 }

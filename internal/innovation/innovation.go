@@ -4,7 +4,7 @@
 package innovation
 
 import (
-	"encoding/json"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -32,7 +32,7 @@ type Innovation struct {
 	Phase         string
 	PhaseHistory  []PhaseEntry
 	// Need is the id of the need that its conditions name, "" where they tell it in words.
-	Need         string
+	Need         string `key:"conditions/need,mention"`
 	Experiments  []Experiment
 	Studies      []Study
 	Recognition  Recognition
@@ -75,7 +75,7 @@ type Experiment struct {
 	Outcome       string
 	// Instrument is the id of the one that it measures with, "" where that is told in
 	// words.
-	Instrument string
+	Instrument string `key:",mention"`
 	// Question is what was to be found out, Results what came of it.
 	Question, Results string
 }
@@ -103,7 +103,17 @@ type Recognition struct {
 	// Fingerprint is of the text that was assessed, as "sha256:...".
 	Fingerprint string
 	// Steps are the dated steps of the procedure, in the order of Steps.
-	Steps []Step
+	Steps []Step `key:"-"`
+}
+
+// complete takes the steps in their order.
+func (r *Recognition) complete(members map[string]any) {
+	steps := asObject(members["steps"])
+	for _, name := range Steps {
+		if on := scalar(steps[name]); on != "" {
+			r.Steps = append(r.Steps, Step{Name: name, On: Date(strings.Clone(on))})
+		}
+	}
 }
 
 // Assessor is an organisation that took part in a judgement.
@@ -112,6 +122,10 @@ type Assessor struct {
 	Role         string
 	Vote         string
 }
+
+// Steps are the names of the steps of the recognition procedure, in order
+// (design, section 6).
+var Steps = []string{"aangemeld", "beschreven", "ingediend", "beoordeeld", "erkend", "gepubliceerd"}
 
 // Step is a dated step of the recognition procedure.
 type Step struct {
@@ -136,17 +150,23 @@ type Adoption struct {
 type Funding struct {
 	Layer  string
 	Scheme string
-	Amount float64
+	Amount float64 `key:"-"`
 	// HasAmount tells a known amount from one that the record leaves out.
-	HasAmount bool
+	HasAmount bool `key:"-"`
 	Year      int
+}
+
+// complete reads the amount.
+func (f *Funding) complete(members map[string]any) {
+	amount, err := strconv.ParseFloat(scalar(members["amount"]), 64)
+	f.Amount, f.HasAmount = amount, err == nil && !math.IsInf(amount, 0) && !math.IsNaN(amount)
 }
 
 // Reach is a count of participation or use.
 type Reach struct {
 	Year    int
 	Measure string
-	Value   string
+	Value   string `key:",scalar"`
 }
 
 // Relations are the ties of an innovation with others, as ids.
@@ -291,31 +311,6 @@ func (i *Innovation) Organisations() []string {
 	return ids
 }
 
-// object reads the members of a JSON object; one without members has none. Keep
-// is what becomes of its texts.
-type object struct {
-	members map[string]any
-	keep    func(string) string
-}
-
-func asObject(v any) map[string]any {
-	m, _ := v.(map[string]any)
-	return m
-}
-
-func (o object) text(key string) string {
-	s, _ := o.members[key].(string)
-	return o.keep(s)
-}
-
-// mention returns a text that has the form of an id, "" for words of one's own.
-func (o object) mention(key string) string {
-	if s, _ := o.members[key].(string); ValidID(s) {
-		return o.keep(s)
-	}
-	return ""
-}
-
 // slug is what an id looks like (design, section 6).
 var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
@@ -324,57 +319,6 @@ const MaxID = 80
 
 // ValidID reports whether a text can be the id, and so the file name, of a record.
 func ValidID(id string) bool { return len(id) <= MaxID && slug.MatchString(id) }
-
-func (o object) texts(key string) []string {
-	items, _ := o.members[key].([]any)
-	if len(items) == 0 {
-		return nil
-	}
-	texts := make([]string, 0, len(items))
-	for _, item := range items {
-		if s, ok := item.(string); ok {
-			texts = append(texts, o.keep(s))
-		}
-	}
-	return texts
-}
-
-func (o object) object(key string) object { return object{asObject(o.members[key]), o.keep} }
-
-// scalar returns a text or a number as text.
-func (o object) scalar(key string) string {
-	switch v := o.members[key].(type) {
-	case string:
-		return o.keep(v)
-	case json.Number:
-		return o.keep(v.String())
-	case int64:
-		return strconv.FormatInt(v, 10)
-	case float64:
-		return strconv.FormatFloat(v, 'g', -1, 64)
-	}
-	return ""
-}
-
-// date reads a date; a bare year is a number in YAML.
-func (o object) date(key string) Date { return Date(o.scalar(key)) }
-
-func (o object) number(key string) int {
-	n, _ := strconv.Atoi(o.scalar(key))
-	return n
-}
-
-func each[T any](o object, key string, decode func(object) T) []T {
-	items, _ := o.members[key].([]any)
-	if len(items) == 0 {
-		return nil
-	}
-	list := make([]T, 0, len(items))
-	for _, item := range items {
-		list = append(list, decode(object{asObject(item), o.keep}))
-	}
-	return list
-}
 
 // Bare returns the innovation without its prose: what is left places it among
 // others and in time.

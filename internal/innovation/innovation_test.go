@@ -92,7 +92,7 @@ func TestLevel(t *testing.T) {
 }
 
 func TestActiveDuring(t *testing.T) {
-	o := innovation.OrganisationFromValue(map[string]any{"active": map[string]any{"from": "2006-04", "to": "2017-12-31"}})
+	o := innovation.From[innovation.Organisation](map[string]any{"active": map[string]any{"from": "2006-04", "to": "2017-12-31"}})
 	tests := []struct {
 		from, to innovation.Date
 		want     bool

@@ -13,12 +13,21 @@ type Organisation struct {
 	Kind      string
 	Provinces []string
 	// ProvinceList says that the record has the key provinces, not province.
-	ProvinceList bool
+	ProvinceList bool `key:"-"`
 	URL          string
 	ISO          string
-	From, To     Date
+	From         Date `key:"active/from"`
+	To           Date `key:"active/to"`
 	SucceededBy  string
-	Municipality []string
+	Municipality []string `key:"municipalities"`
+}
+
+// complete puts a single province before those of a list.
+func (o *Organisation) complete(members map[string]any) {
+	single, _ := members["province"].(string)
+	if o.ProvinceList = single == ""; !o.ProvinceList {
+		o.Provinces = append([]string{strings.Clone(single)}, o.Provinces...)
+	}
 }
 
 // ActiveDuring reports whether the organisation existed at some moment of the

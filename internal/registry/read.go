@@ -68,21 +68,21 @@ func (r *Registry) read(doc *yamldoc.Document, name string, opts Options, res *r
 	case schema.Innovation:
 		res.record = newRecord(doc, opts.Lean)
 	case schema.Need:
-		res.need = &Need{innovation.NeedFromValue(doc.Value()), doc.File()}
+		res.need = &Need{innovation.From[innovation.Need](doc.Value()), doc.File()}
 		res.need.ID = cmp.Or(res.need.ID, Name(doc.File()))
 	case schema.Instrument:
-		res.instrument = &Instrument{innovation.InstrumentFromValue(doc.Value()), doc.File()}
+		res.instrument = &Instrument{innovation.From[innovation.Instrument](doc.Value()), doc.File()}
 		res.instrument.ID = cmp.Or(res.instrument.ID, Name(doc.File()))
 	case schema.Agenda:
-		res.agenda = &Agenda{innovation.AgendaFromValue(doc.Value()), doc.File()}
+		res.agenda = &Agenda{innovation.From[innovation.Agenda](doc.Value()), doc.File()}
 		res.agenda.ID = cmp.Or(res.agenda.ID, Name(doc.File()))
 	case schema.View:
-		res.view = &View{innovation.ViewFromValue(doc.Value()), doc.File()}
+		res.view = &View{innovation.From[innovation.View](doc.Value()), doc.File()}
 		res.view.ID = cmp.Or(res.view.ID, Name(doc.File()))
 	case schema.Registry:
-		res.imprint = &Imprint{innovation.ImprintFromValue(doc.Value()), doc.File()}
+		res.imprint = &Imprint{innovation.From[innovation.Imprint](doc.Value()), doc.File()}
 	case schema.Assessment:
-		res.assessment = &Assessment{innovation.AssessmentFromValue(doc.Value()), doc.File()}
+		res.assessment = &Assessment{innovation.From[innovation.Assessment](doc.Value()), doc.File()}
 		res.assessment.ID = cmp.Or(res.assessment.ID, Name(doc.File()))
 	default:
 		res.organisations = newOrganisations(doc)
@@ -155,7 +155,7 @@ func newOrganisations(doc *yamldoc.Document) []*Organisation {
 	var list []*Organisation
 	for i, item := range items {
 		list = append(list, &Organisation{
-			Organisation: innovation.OrganisationFromValue(item),
+			Organisation: innovation.From[innovation.Organisation](item),
 			File:         doc.File(), Pointer: fmt.Sprintf("/%d", i),
 		})
 	}
