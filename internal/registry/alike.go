@@ -116,6 +116,25 @@ func (m *merged) eachUnlike(like *Registry, prefix string, visit func(entry)) er
 	return nil
 }
 
+// Unlike tells of the bytes of a file, by what git knows them by, whether any of
+// several bases lacks them there. File is relative to the repository.
+func (p *Place) Unlike(bases []Base) (func(file, hash string) bool, error) {
+	hashes := make([]map[string]entry, len(bases))
+	for i, base := range bases {
+		from, err := p.together(base)
+		if err == nil {
+			hashes[i], err = from.listing()
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return func(file, hash string) bool {
+		name := strings.TrimPrefix(file, p.Prefix)
+		return slices.ContainsFunc(hashes, func(base map[string]entry) bool { return base[name].hash != hash })
+	}, nil
+}
+
 // gone words that a commit has no registry.
 func (c commitTree) gone(err error) error {
 	if usererr.Is(err, revision.NoSuchPath) {

@@ -31,11 +31,14 @@ type Options struct {
 	Changes []*Change
 	// Check, where not nil, is called with every document while it is in
 	// memory, from several goroutines at once, and with the name of its schema.
-	Check func(doc *yamldoc.Document, name string, set *schema.Set) (finding.List, error)
+	Check Check
 	// Lean keeps of the records no more than the rules between them need: they
 	// come from Record alone, and lack their prose. It is for a caller that looks at
 	// each record once, of a registry of any size.
 	Lean bool
+	// Whole, where not nil, says of which files the records are kept whole beside that:
+	// Innovations then holds those.
+	Whole func(file, hash string) bool
 	// Keep remembers what each file gave, so that another registry can reuse it.
 	Keep bool
 	// ReuseFrom is a registry that was read before with Keep and the same Check. Files
@@ -57,6 +60,9 @@ type Options struct {
 	// Progress, where not nil, is called now and then with the number of files read.
 	Progress func(files int)
 }
+
+// Check checks a document by itself against a schema of that name.
+type Check func(doc *yamldoc.Document, name string, set *schema.Set) (finding.List, error)
 
 // Extra is a file that is not in the registry, such as a draft.
 type Extra struct {

@@ -54,19 +54,19 @@ func (r *Registry) readOne(e entry, opts Options) *result {
 		res.unread = true
 		return res
 	}
-	name := KindAt(e.path)
-	r.read(doc, name, opts, res)
+	whole := !opts.Lean || opts.Whole != nil && opts.Whole(file, res.hash)
+	r.read(doc, KindAt(e.path), whole, opts.Check, res)
 	rec := res.record
-	res.keep(opts)
+	res.keep(opts.Lean, whole)
 	r.memory.add(res, e, data, rec)
 	return res
 }
 
 // read takes the records from a document and checks it.
-func (r *Registry) read(doc *yamldoc.Document, name string, opts Options, res *result) {
+func (r *Registry) read(doc *yamldoc.Document, name string, whole bool, check Check, res *result) {
 	switch name {
 	case schema.Innovation:
-		res.record = newRecord(doc, opts.Lean)
+		res.record = newRecord(doc, !whole)
 	case schema.Need:
 		res.need = &Need{innovation.From[innovation.Need](doc.Value()), doc.File()}
 		res.need.ID = cmp.Or(res.need.ID, Name(doc.File()))
@@ -87,9 +87,9 @@ func (r *Registry) read(doc *yamldoc.Document, name string, opts Options, res *r
 	default:
 		res.organisations = newOrganisations(doc)
 	}
-	if opts.Check != nil {
+	if check != nil {
 		var found finding.List
-		found, res.err = opts.Check(doc, name, r.Schema)
+		found, res.err = check(doc, name, r.Schema)
 		for _, f := range found {
 			unread := func(l finding.Finding) bool { return l.Pointer == f.Pointer && l.Range == f.Range }
 			if !res.findings.Has(unread) { // a value that can't be read is told of once
@@ -253,11 +253,11 @@ func (r *Registry) readExtra(extra Extra, opts Options) *result {
 		res.unread = true
 		return res
 	}
-	r.read(doc, r.KindOf(doc), opts, res)
+	r.read(doc, r.KindOf(doc), !opts.Lean, opts.Check, res)
 	if res.record != nil {
 		res.record.Loose = true
 	}
-	res.keep(opts)
+	res.keep(opts.Lean, false)
 	return res
 }
 

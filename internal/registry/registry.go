@@ -297,7 +297,7 @@ func (r *Registry) AssessmentIDs() []string {
 func (r *Registry) Under(law *Registry) *Registry {
 	under := &Registry{
 		Root: r.Root, Prefix: r.Prefix, At: r.At, Schema: r.Schema, Innovations: r.Innovations, Organisations: law.Organisations,
-		Needs: r.Needs, Instruments: r.Instruments, Agendas: r.Agendas, Views: r.Views, Imprint: r.Imprint, Assessments: r.Assessments, Paths: r.Paths, Findings: r.Findings, Unread: r.Unread, source: r.source, extra: r.extra, kept: r.kept,
+		Needs: r.Needs, Instruments: r.Instruments, Agendas: r.Agendas, Views: r.Views, Imprint: r.Imprint, Assessments: r.Assessments, Paths: r.Paths, Findings: r.Findings, Unread: r.Unread, source: r.source, extra: r.extra, kept: r.kept, lean: r.lean, ids: r.ids,
 	}
 	for _, o := range r.Organisations {
 		if _, known := law.organisations[o.ID]; !known {
@@ -351,14 +351,18 @@ func (r *Registry) IDs() []string {
 	return ids
 }
 
-// keep lets go of what Lean doesn't keep of a record.
-func (res *result) keep(opts Options) {
-	if res.record == nil || !opts.Lean {
+// keep keeps of a record what Lean does, and lets go of the rest unless it is kept
+// whole as well.
+func (res *result) keep(lean, whole bool) {
+	if res.record == nil || !lean {
 		return
 	}
 	bare := *res.record
 	bare.Innovation = res.record.Bare()
-	res.lean, res.id, res.record = Pack(bare), strings.Clone(bare.ID), nil
+	res.lean, res.id = Pack(bare), strings.Clone(bare.ID)
+	if !whole {
+		res.record = nil
+	}
 }
 
 // longestMerge bounds a chain of mergers; successors that go round in a circle

@@ -28,7 +28,7 @@ type checker struct {
 	// records has nothing to add about those.
 	refused map[value]bool
 	// check checks one document by itself.
-	check documentChecker
+	check registry.Check
 	// standard is what levels are held against, loaded with the first of them;
 	// err is why it can't be.
 	standard func() (*recognition.Standard, error)

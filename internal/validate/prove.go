@@ -14,9 +14,6 @@ import (
 	"github.com/innovatieagenda/agenda/schema"
 )
 
-// documentChecker checks one document by itself.
-type documentChecker func(*yamldoc.Document, string, *schema.Set) (finding.List, error)
-
 // maxProofs is how many ways out of one file are tried, and maxProven the size
 // above which none are.
 const (

@@ -16,7 +16,14 @@ import (
 // are read that differ. The base judges: what only the rules or the organisations
 // of the branch itself allow is a finding too.
 func Since(place *registry.Place, load registry.Options, opts Options, bases []registry.Base) (*registry.Registry, *Result, error) {
-	load.Check, load.Keep, load.Lean, load.Committed = documentCheck(opts.Today), true, false, true
+	load.Check, load.Keep, load.Committed = documentCheck(opts.Today), true, true
+	load.Lean = load.Lean && opts.Fresh == nil
+	if load.Lean {
+		var err error
+		if load.Whole, err = place.Unlike(bases); err != nil {
+			return nil, nil, err
+		}
+	}
 	head, err := registry.Load(place, load)
 	if err != nil {
 		return nil, nil, err
@@ -79,7 +86,10 @@ func against(place *registry.Place, load registry.Options, now *checker, found f
 			return nil, err
 		}
 	}
-	then, err := registry.Load(place, registry.Options{Base: base, ReuseFrom: under, MayLack: true, Check: documentCheck(now.today)})
+	then, err := registry.Load(place, registry.Options{
+		Base: base, ReuseFrom: under, MayLack: true, Check: documentCheck(now.today),
+		Lean: load.Lean, Whole: func(string, string) bool { return true }, // of what isn't the same
+	})
 	if err != nil {
 		return nil, err
 	}

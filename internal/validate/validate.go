@@ -96,7 +96,7 @@ func (r *Result) keep(reg *registry.Registry, only func(string) bool) {
 
 // documentCheck returns the check of one document by itself, while it is in
 // memory.
-func documentCheck(today string) documentChecker {
+func documentCheck(today string) registry.Check {
 	phases, dossiers, summaries := &gate{}, &judge{today: today}, &teller{}
 	return func(doc *yamldoc.Document, name string, set *schema.Set) (finding.List, error) {
 		found, err := againstSchema(doc, name, set)
