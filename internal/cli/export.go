@@ -56,7 +56,11 @@ func (o *exportOptions) find(r *run) (answer, error) {
 		return nil, usererr.BadUsage("export/where", nil)
 	}
 	x := &export.Export{Day: r.today, Base: base}
-	if x.Registry, err = r.loadWith(registry.Options{At: r.global.at, Check: x.Take}); err != nil {
+	take := x.TakeRows
+	if r.format == "jsonl" || r.format == "dcat" {
+		take = x.Take
+	}
+	if x.Registry, err = r.loadWith(registry.Options{At: r.global.at, Check: take}); err != nil {
 		return nil, err
 	}
 	return func(s *render.Screen) error {

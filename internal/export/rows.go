@@ -2,6 +2,7 @@ package export
 
 import (
 	"encoding/json"
+	"errors"
 	"iter"
 	"slices"
 	"strconv"
@@ -25,27 +26,54 @@ type Export struct {
 	// end; "" where that isn't known.
 	Base string
 
-	mu     sync.Mutex
-	sorted sync.Once
-	files  []file
+	mu           sync.Mutex
+	sorted, made sync.Once
+	files        []file
+	tables       []*Table
 	// failed is why a file could not be read again.
 	failed error
 }
 
-// file is what one file of the registry holds; what was not taken is read when it is
-// asked for, and not kept.
+// file is what one file of the registry holds: a value, or its rows; what was not taken
+// is read when it is asked for, and not kept.
 type file struct {
 	name, document string
 	value          any
+	rows           []placed
+}
+
+// placed is a row for the table with that index.
+type placed struct {
+	table int
+	row   Row
 }
 
 // Take keeps what a document holds. It is called while the registry is read (see
 // registry.Options.Check), and finds nothing.
 func (x *Export) Take(d *yamldoc.Document, document string, _ *schema.Set) (finding.List, error) {
+	x.keep(file{name: d.File(), document: document, value: d.Value()})
+	return nil, nil
+}
+
+// TakeRows is Take for what becomes tables alone: it keeps the rows of a document.
+func (x *Export) TakeRows(d *yamldoc.Document, document string, set *schema.Set) (finding.List, error) {
+	x.made.Do(func() { x.tables = TablesOf(set) })
+	f := file{name: d.File(), document: document, value: d.Value()}
+	if rows, err := f.placed(x.tables); err == nil {
+		f.value, f.rows = nil, rows
+	} // else Tables tells what is wrong there
+	x.keep(f)
+	return nil, nil
+}
+
+// keep keeps a file that records are in.
+func (x *Export) keep(f file) {
+	if !slices.ContainsFunc(roots, func(r root) bool { return r.document == f.document }) {
+		return
+	}
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.files = append(x.files, file{d.File(), document, d.Value()})
-	return nil, nil
+	x.files = append(x.files, f)
 }
 
 // Of is what a registry holds that was read without Take.
@@ -53,39 +81,60 @@ func Of(reg *registry.Registry, day, base string) *Export {
 	x := &Export{Registry: reg, Day: day, Base: base}
 	for _, name := range reg.Paths {
 		if !slices.Contains(reg.Unread, name) {
-			x.files = append(x.files, file{name: name, document: reg.Kind(name)})
+			x.keep(file{name: name, document: reg.Kind(name)})
 		}
 	}
 	return x
 }
 
+// inOrder are the files in the order of their names.
+func (x *Export) inOrder() []file {
+	x.sorted.Do(func() { slices.SortFunc(x.files, func(a, b file) int { return strings.Compare(a.name, b.name) }) })
+	return x.files
+}
+
+// whole is a file with its value, nil where it can't be read any more.
+func (x *Export) whole(f file) file {
+	if f.value == nil {
+		d, err := x.Registry.Document(f.name)
+		if err != nil || d == nil {
+			x.mu.Lock()
+			x.failed = err
+			x.mu.Unlock()
+			return f
+		}
+		f.value = d.Value()
+	}
+	return f
+}
+
 // each gives every record of a document with its file, in the order of the files.
 func (x *Export) each(document string) iter.Seq2[file, map[string]any] {
-	x.sorted.Do(func() { slices.SortFunc(x.files, func(a, b file) int { return strings.Compare(a.name, b.name) }) })
 	return func(yield func(file, map[string]any) bool) {
-		for _, f := range x.files {
+		for _, f := range x.inOrder() {
 			if f.document != document {
 				continue
 			}
-			value := f.value
-			if value == nil {
-				d, err := x.Registry.Document(f.name)
-				if err != nil || d == nil {
-					x.mu.Lock()
-					x.failed = err
-					x.mu.Unlock()
-					continue
-				}
-				value = d.Value()
-			}
-			items, isList := value.([]any)
-			if !isList {
-				items = []any{value}
-			}
-			for _, item := range items {
-				if record, ok := item.(map[string]any); ok && !yield(f, record) {
+			f = x.whole(f)
+			for record := range f.records() {
+				if !yield(f, record) {
 					return
 				}
+			}
+		}
+	}
+}
+
+// records are those that the value of a file holds.
+func (f file) records() iter.Seq[map[string]any] {
+	items, isList := f.value.([]any)
+	if !isList {
+		items = []any{f.value}
+	}
+	return func(yield func(map[string]any) bool) {
+		for _, item := range items {
+			if record, ok := item.(map[string]any); ok && !yield(record) {
+				return
 			}
 		}
 	}
@@ -105,20 +154,29 @@ func (x *Export) Tables() ([]*Table, error) {
 	tables := TablesOf(x.Registry.Schema)
 	ids := map[string]map[string]bool{}
 	for _, t := range tables {
-		if t.Parent != nil {
-			continue
+		if t.Parent == nil {
+			ids[t.Name] = map[string]bool{}
 		}
-		known := map[string]bool{}
-		ids[t.Name] = known
-		for f, record := range x.each(t.document) {
-			id := idOf(f, record)
-			if known[id] {
+	}
+	for _, f := range x.inOrder() {
+		rows := f.rows
+		if rows == nil {
+			var err error
+			if rows, err = x.whole(f).placed(tables); err != nil {
+				return nil, x.fault(f.name, "type", err.Error())
+			}
+		}
+		for _, r := range rows {
+			t := tables[r.table]
+			t.Rows = append(t.Rows, r.row)
+			if t.Parent != nil {
+				continue
+			}
+			id := r.row[0].(string)
+			if ids[t.Name][id] {
 				return nil, x.fault(f.name, "twice", id)
 			}
-			known[id] = true
-			if err := x.fill(t, f, record, []any{id}); err != nil {
-				return nil, err
-			}
+			ids[t.Name][id] = true
 		}
 	}
 	if x.failed != nil {
@@ -127,9 +185,27 @@ func (x *Export) Tables() ([]*Table, error) {
 	return tables, x.leads(tables, ids)
 }
 
+// placed are the rows of a file. The error is the wording of a value that is not of its
+// type.
+func (f file) placed(tables []*Table) ([]placed, error) {
+	var rows []placed
+	for _, t := range tables {
+		if t.Parent != nil || t.document != f.document {
+			continue
+		}
+		for record := range f.records() {
+			var err error
+			if rows, err = t.fill(rows, f, record, []any{idOf(f, record)}); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return rows, nil
+}
+
 // fill adds the row of an object, or of a plain item of a list, and the rows of the
 // lists in it. Key is that of the row.
-func (x *Export) fill(t *Table, f file, item any, key []any) error {
+func (t *Table) fill(rows []placed, f file, item any, key []any) ([]placed, error) {
 	row := make(Row, 0, len(t.Columns))
 	if t.Parent != nil {
 		row = append(row, key...)
@@ -145,21 +221,22 @@ func (x *Export) fill(t *Table, f file, item any, key []any) error {
 		default:
 			cell, ok := c.cell(value)
 			if !ok {
-				return x.fault(f.name, "type", string(wording(value)))
+				return nil, errors.New(string(wording(value)))
 			}
 			row = append(row, cell)
 		}
 	}
-	t.Rows = append(t.Rows, row)
+	rows = append(rows, placed{t.index, row})
 	for _, child := range t.children {
 		items, _ := within(item, child.path).([]any)
 		for i, item := range items {
-			if err := x.fill(child, f, item, append(key[:len(key):len(key)], int64(i+1))); err != nil {
-				return err
+			var err error
+			if rows, err = child.fill(rows, f, item, append(key[:len(key):len(key)], int64(i+1))); err != nil {
+				return nil, err
 			}
 		}
 	}
-	return nil
+	return rows, nil
 }
 
 // within returns the value at the end of a path of keys, nil where there is none.

@@ -37,13 +37,18 @@ func (x *Export) WriteSQLite(w io.Writer, tables []*Table) error {
 	if err := x.store(name, tables); err != nil {
 		return err
 	}
-	made, err := os.Open(name)
+	made, err := os.ReadFile(name)
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(w, made)
-	return errors.Join(err, made.Close())
+	_, err = w.Write(made)
+	return err
 }
+
+// making prepares a database for being filled at once. Tables has seen to it that what
+// is referred to is there.
+const making = `PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
+PRAGMA foreign_keys = OFF; PRAGMA cache_size = -8000; BEGIN`
 
 // store makes the database in a file that isn't there yet.
 func (x *Export) store(name string, tables []*Table) (err error) {
@@ -52,7 +57,7 @@ func (x *Export) store(name string, tables []*Table) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	if err := db.Exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; BEGIN"); err != nil {
+	if err := db.Exec(making); err != nil {
 		return err
 	}
 	for _, t := range append(tables, x.dictionary(tables)...) {
@@ -117,7 +122,11 @@ func (t *Table) ddl() string {
 	for _, f := range t.foreign() {
 		lines = append(lines, "FOREIGN KEY ("+quoted(f.columns...)+") REFERENCES "+quoted(f.table)+" ("+quoted(f.key...)+") DEFERRABLE INITIALLY DEFERRED")
 	}
-	return "CREATE TABLE " + quoted(t.Name) + " (\n  " + strings.Join(lines, ",\n  ") + "\n)"
+	made := "CREATE TABLE " + quoted(t.Name) + " (\n  " + strings.Join(lines, ",\n  ") + "\n)"
+	if t.Parent != nil { // the key is most of a row, and rows come in its order
+		made += " WITHOUT ROWID"
+	}
+	return made
 }
 
 // foreignKey says that columns hold the key of a row of another table.

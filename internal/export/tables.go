@@ -30,6 +30,8 @@ type Table struct {
 	path     []string
 	pointer  string
 	children []*Table
+	// index is the place among all tables.
+	index int
 }
 
 // Row holds a string, an int64, a float64, a bool or nil for each column.
@@ -77,13 +79,15 @@ const datePattern = `^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`
 var precisions = []string{"day", "month", "year"}
 
 // roots are the documents whose files hold records, and the tables of those.
-var roots = []struct{ document, table, pointer string }{
+var roots = []root{
 	{schema.Organisations, "organisations", "/0"},
 	{schema.Innovation, "innovations", ""},
 	{schema.Need, "needs", ""},
 	{schema.Instrument, "instruments", ""},
 	{schema.Agenda, "agendas", ""},
 }
+
+type root struct{ document, table, pointer string }
 
 // renamed are lists whose items are called otherwise than the list.
 var renamed = map[string]string{"phase_history": "phase_events", "lines": "plan_lines", "distinct_from": "distinctions"}
@@ -117,6 +121,9 @@ func TablesOf(set *schema.Set) []*Table {
 		b.all = append(b.all, t)
 		b.columns(t, root.pointer, nil)
 		t.Columns = append(t.Columns, b.own("file", Text))
+	}
+	for i, t := range b.all {
+		t.index = i
 	}
 	return b.all
 }
