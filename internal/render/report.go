@@ -103,8 +103,9 @@ func (p *reportPrinter) section(r *report.Report, s *report.Section) *doc.Table 
 		if p.Name == report.All {
 			title = p.title(r) + ": " + title
 		}
-		t.Chart = &doc.Chart{ID: r.Name + "-" + s.ID, Title: title, Series: s.Chart.Series, Below: s.Chart.Below, Grouped: s.Chart.Grouped, Time: s.Chart.Time, Steps: s.Chart.Steps, Span: s.Chart.Span, Open: s.Chart.Open}
-		if s.Chart.Map {
+		chart := *s.Chart
+		t.Chart, chart.ID, chart.Title = &chart, r.Name+"-"+s.ID, title
+		if s.Map {
 			t.Chart.Tiles = provinceTiles(p.reg)
 		}
 	}

@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
@@ -67,7 +68,7 @@ func (t *takeovers) provinces() *Section {
 		s.Rows = append(s.Rows, append([]Cell{text(id)}, by[id][0].cells()...))
 	}
 	s.Total = append([]Cell{{}}, total.cells()...)
-	s.Chart = &Chart{Series: []int{4}, Map: true}
+	s.Chart, s.Map = &doc.Chart{Series: []int{4}}, true
 	return s
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
@@ -83,12 +84,8 @@ func phaseAges(in *input, ages []age) *Section {
 		[]Column{termColumn("phase", phases), column("innovations", Count), column("median_months", Months), column("measured", Count)},
 		counts("stuck", "stuck_unclear", "not_stuck", "undated")...,
 	)}
-	for _, id := range byPhase.keys(phases) {
-		s.Rows = append(s.Rows, append([]Cell{text(id)}, ageCells(byPhase[id])...))
-	}
-	s.Total = append([]Cell{{}}, ageCells(ages)...)
-	s.Chart = &Chart{Series: []int{4, 5, 6, 7}}
-	return s
+	s.Chart = &doc.Chart{Series: []int{4, 5, 6, 7}}
+	return fill(s, byPhase.keys(phases), byPhase, ages, ageCells)
 }
 
 func ageCells(ages []age) []Cell {

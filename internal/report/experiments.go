@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/schema"
@@ -85,18 +86,10 @@ func cross(id string, trials []trial, key Column, keys func(trial) []string, by 
 			rows.add(k, t)
 		}
 	}
-	s := &Section{ID: id, Columns: []Column{key}, Chart: &Chart{}}
-	for i, term := range by.terms.IDs() {
-		s.Columns = append(s.Columns, Column{ID: term, Meaning: Meaning{Kind: Count}, Head: &Meaning{Kind: Term, Terms: by.terms}})
-		s.Chart.Series = append(s.Chart.Series, i+1)
-	}
-	s.Columns = append(s.Columns, counts(by.unknown, "experiments")...)
-	s.Chart.Series = append(s.Chart.Series, len(by.terms)+1)
-	for _, k := range rows.keys(key.Terms) {
-		s.Rows = append(s.Rows, append([]Cell{text(k)}, by.cells(rows[k])...))
-	}
-	s.Total = append([]Cell{{}}, by.cells(trials)...)
-	return s
+	s := &Section{ID: id, Columns: []Column{key}, Chart: &doc.Chart{}}
+	s.spread(by.terms, by.unknown)
+	s.Columns = append(s.Columns, column("experiments", Count))
+	return fill(s, rows.keys(key.Terms), rows, trials, by.cells)
 }
 
 // cells counts experiments for each term, those without one, and all.
@@ -205,7 +198,7 @@ func timeline(in *input, trials []trial) *Section {
 	s := &Section{ID: "timeline", Columns: []Column{
 		column("province", Organisation), column("innovation", Innovation), column("experiment", Text), column("start", Date), column("end", Date),
 		termColumn("state", in.terms("experiment_state")), termColumn("outcome", in.terms("outcome")),
-	}, Chart: &Chart{Span: []int{3, 4, 5}}}
+	}, Chart: &doc.Chart{Span: []int{3, 4, 5}}}
 	by := groups[trial]{}
 	for _, t := range trials {
 		for _, p := range orUnknown(t.provinces) {
@@ -272,9 +265,7 @@ func overlap(in *input, trials []trial) *Section {
 			}
 		}
 	}
-	var n notes
-	n.add("ungrouped-experiments", ungrouped)
-	s.Notes = n
+	s.Notes.add("ungrouped-experiments", ungrouped)
 	return s
 }
 
@@ -317,9 +308,7 @@ func comparable(in *input, trials []trial) *Section {
 			s.Rows = append(s.Rows, []Cell{text(id), text(t.rec.ID), text(title(t)), text(t.Outcome), text(t.Results)})
 		}
 	}
-	var n notes
-	n.add("measured-apart", apart)
-	s.Notes = n
+	s.Notes.add("measured-apart", apart)
 	return s
 }
 
@@ -342,9 +331,7 @@ func learned(in *input, trials []trial) *Section {
 		}
 		s.Rows = append(s.Rows, []Cell{text(t.rec.ID), text(title(t)), text(t.State), text(t.Outcome), text(t.Results)})
 	}
-	var n notes
-	n.add("without-results", silent)
-	s.Notes = n
+	s.Notes.add("without-results", silent)
 	return s
 }
 
@@ -366,8 +353,6 @@ func lessons(in *input, of func(*registry.Record, innovation.Stop) bool) *Sectio
 			s.Rows = append(s.Rows, []Cell{text(rec.ID), date(validDate(stop.Date)), text(stop.Reason), text(stop.Lessons)})
 		}
 	}
-	var n notes
-	n.add("without-lessons", silent)
-	s.Notes = n
+	s.Notes.add("without-lessons", silent)
 	return s
 }

@@ -6,57 +6,18 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
-// events are the numbers of what happened in a period.
-type events struct {
-	entered, moved, forward, back, stopped, resumed int
-}
+// events count what happened in a period, by kind. Nobody knows which way one that
+// merely moved went; eventMoved counts forward and back too. What runs at the end of a
+// period is what ran before it and the net number.
+type events map[string]int
 
-// eventColumns name the cells of events. What runs at the end of a period is what
-// ran before it and the net number; moved holds forward and back, and moves
-// between phases that the vocabulary doesn't know.
-var eventColumns = []string{"entered", "moved", "forward", "back", "stopped", "resumed", "net"}
-
-func (e events) cells() []Cell {
-	var cells []Cell
-	for _, n := range []int{e.entered, e.moved, e.forward, e.back, e.stopped, e.resumed, e.entered + e.resumed - e.stopped} {
-		cells = append(cells, number(n))
-	}
-	return cells
-}
-
-func (e *events) add(other events) {
-	e.entered += other.entered
-	e.moved += other.moved
-	e.forward += other.forward
-	e.back += other.back
-	e.stopped += other.stopped
-	e.resumed += other.resumed
-}
-
-// count counts an event of that kind.
-func (e *events) count(kind string) {
-	switch kind {
-	case eventEntered:
-		e.entered++
-	case eventMoved:
-		e.moved++
-	case eventForward:
-		e.moved, e.forward = e.moved+1, e.forward+1
-	case eventBack:
-		e.moved, e.back = e.moved+1, e.back+1
-	case eventStopped:
-		e.stopped++
-	case eventResumed:
-		e.resumed++
-	}
-}
-
-// The kinds of events. Nobody knows which way one that merely moved went.
+// The kinds of events.
 const (
 	eventEntered = "entered"
 	eventMoved   = "moved"
@@ -64,7 +25,33 @@ const (
 	eventBack    = "back"
 	eventStopped = "stopped"
 	eventResumed = "resumed"
+	eventNet     = "net"
 )
+
+// eventColumns name the cells of events.
+var eventColumns = []string{eventEntered, eventMoved, eventForward, eventBack, eventStopped, eventResumed, eventNet}
+
+// count counts an event of that kind.
+func (e events) count(kind string) {
+	e[kind]++
+	switch kind {
+	case eventForward, eventBack:
+		e[eventMoved]++
+	case eventStopped:
+		e[eventNet]--
+	case eventEntered, eventResumed:
+		e[eventNet]++
+	}
+}
+
+func (e events) cells() []Cell {
+	return each(eventColumns, func(kind string) Cell { return number(e[kind]) })
+}
+
+// happened returns how many events there are.
+func (e events) happened() int {
+	return e[eventEntered] + e[eventMoved] + e[eventStopped] + e[eventResumed]
+}
 
 // event is something that happened to an innovation. Its date may be unknown; to is
 // the phase that began.
@@ -74,14 +61,11 @@ type event struct {
 	to, note string
 }
 
-// happened returns how many events there are.
-func (e events) happened() int { return e.entered + e.moved + e.stopped + e.resumed }
-
 // flow tells what entered, moved on and stopped, and how long an idea takes to
 // become available. What a record foresees after the day of the report has not
 // happened.
 func flow(in *input) (*Report, error) {
-	quarters, total, foreseen := map[string]*events{}, events{}, 0
+	years, quarters, total, foreseen := map[string]events{}, map[string]events{}, events{}, 0
 	for _, rec := range in.records {
 		for _, e := range in.events(rec) {
 			if in.later(e.on) {
@@ -89,27 +73,34 @@ func flow(in *input) (*Report, error) {
 				continue
 			}
 			quarter := e.on.Quarter()
-			if quarters[quarter] == nil {
-				quarters[quarter] = &events{}
-			}
-			quarters[quarter].count(e.kind)
+			during(quarters, quarter).count(e.kind)
+			during(years, quarter[:min(4, len(quarter))]).count(e.kind)
 			total.count(e.kind)
 		}
 	}
-	var n notes
-	if undated := quarters[""]; undated != nil {
-		n.add("undated-events", undated.happened())
+	for _, year := range between(slices.Collect(maps.Keys(years))) {
+		during(years, strconv.Itoa(year))
 	}
+	var n notes
+	n.add("undated-events", quarters[""].happened())
 	n.add("foreseen-events", foreseen)
 	return &Report{
 		Notes: n,
 		Sections: []*Section{
 			timeToMarket(in),
-			flowTable("years", column("year", Year), byYear(quarters), total, true),
+			flowTable("years", column("year", Year), years, total, true),
 			flowTable("quarters", column("quarter", Quarter), quarters, total, false),
 			monthly(in),
 		},
 	}, nil
+}
+
+// during are the events of a period.
+func during(periods map[string]events, period string) events {
+	if periods[period] == nil {
+		periods[period] = events{}
+	}
+	return periods[period]
 }
 
 // monthly has a row for each month in which something changed, and one for that of the
@@ -117,14 +108,11 @@ func flow(in *input) (*Report, error) {
 // stopped. A date counts from the last day that it may mean.
 func monthly(in *input) *Section {
 	phases := in.terms("phase")
-	s := &Section{ID: "months", Columns: []Column{column("month", Date)}, Chart: &Chart{Time: true, Steps: true}}
-	for i := range phases {
-		phase := phases[len(phases)-1-i]
-		s.Columns = append(s.Columns, Column{ID: phase.ID, Meaning: Meaning{Kind: Count}, Head: &Meaning{Kind: Term, Terms: phases}})
-		s.Chart.Series = append(s.Chart.Series, i+1)
-	}
-	s.Columns = append(s.Columns, counts("stopped", "innovations")...)
-	s.Chart.Series = append(s.Chart.Series, len(phases)+1)
+	s := &Section{ID: "months", Columns: []Column{column("month", Date)}, Chart: &doc.Chart{Time: true, Steps: true}}
+	last := slices.Clone(phases)
+	slices.Reverse(last)
+	s.spread(last, "stopped")
+	s.Columns = append(s.Columns, column("innovations", Count))
 	months, undated := set{string(in.today[:7]): true}, 0
 	for _, rec := range in.records {
 		dated := false
@@ -151,9 +139,7 @@ func monthly(in *input) *Section {
 		}
 		s.Rows = append(s.Rows, append(row, number(by[""])))
 	}
-	var n notes
-	n.add("unplaced-in-time", undated)
-	s.Notes = n
+	s.Notes.add("unplaced-in-time", undated)
 	return s
 }
 
@@ -211,7 +197,7 @@ func (in *input) events(rec *registry.Record) []event {
 func stopped(rec *registry.Record) bool { return rec.Status == innovation.StatusStopped }
 
 // flowTable has a row for each period, in order of time, the unknown one last.
-func flowTable(id string, period Column, periods map[string]*events, total events, chart bool) *Section {
+func flowTable(id string, period Column, periods map[string]events, total events, chart bool) *Section {
 	s := &Section{ID: id, Columns: append([]Column{period}, counts(eventColumns...)...)}
 	for _, key := range slices.SortedFunc(maps.Keys(periods), lastEmpty) {
 		name := text(key)
@@ -223,7 +209,7 @@ func flowTable(id string, period Column, periods map[string]*events, total event
 	}
 	s.Total = append([]Cell{{}}, total.cells()...)
 	if chart {
-		s.Chart = &Chart{Series: s.places("entered", "resumed"), Below: s.places("stopped"), Time: true}
+		s.Chart = &doc.Chart{Series: s.places("entered", "resumed"), Below: s.places("stopped"), Time: true}
 	}
 	return s
 }
@@ -245,31 +231,12 @@ func lastEmpty(a, b string) int {
 	return cmp.Compare(a, b)
 }
 
-// byYear adds quarters up to years. Years in which nothing happened stand
-// between the others, as far as that shows a course of time.
-func byYear(quarters map[string]*events) map[string]*events {
-	years := map[string]*events{}
-	for quarter, counted := range quarters {
-		year := quarter[:min(4, len(quarter))]
-		if years[year] == nil {
-			years[year] = &events{}
-		}
-		years[year].add(*counted)
-	}
-	for _, year := range between(slices.Collect(maps.Keys(years))) {
-		if key := strconv.Itoa(year); years[key] == nil {
-			years[key] = &events{}
-		}
-	}
-	return years
-}
-
 // longestCourse is the number of years that a table fills up: a lone old year
 // among new ones would add many empty rows.
 const longestCourse = 40
 
-// between returns the years from the first to the last of those given, none
-// where they lie too far apart.
+// between returns the years from the first to the last of those given, so that those in
+// which nothing happened stand between the others; none where they lie too far apart.
 func between(years []string) []int {
 	first, last := 0, 0
 	for _, key := range years {
@@ -316,11 +283,7 @@ func timeToMarket(in *input) *Section {
 		[]Column{termColumn("priority", priorities), column("available", Count), column("median_months", Months)},
 		counts("measured", "year_only", "unknown")...,
 	)}
-	for _, id := range byPriority.keys(priorities) {
-		s.Rows = append(s.Rows, append([]Cell{text(id)}, courseCells(byPriority[id])...))
-	}
-	s.Total = append([]Cell{{}}, courseCells(all)...)
-	return s
+	return fill(s, byPriority.keys(priorities), byPriority, all, courseCells)
 }
 
 // courseOf returns the way of a record from the first phase to the last, and

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
@@ -47,13 +48,9 @@ func fundingLayers(in *input, grants []grant) *Section {
 	s := &Section{
 		ID:      "layers",
 		Columns: append([]Column{termColumn("layer", layers)}, append(counts("innovations", "grants", "amounts_known"), column("amount", Money))...),
-		Chart:   &Chart{Series: []int{2}},
+		Chart:   &doc.Chart{Series: []int{2}},
 	}
-	for _, id := range by.keys(layers) {
-		s.Rows = append(s.Rows, append([]Cell{text(id)}, grantCells(by[id])...))
-	}
-	s.Total = append([]Cell{{}}, grantCells(grants)...)
-	return s
+	return fill(s, by.keys(layers), by, grants, grantCells)
 }
 
 // grantCells adds amounts up; without any known one the sum is unknown.
@@ -77,13 +74,9 @@ func fundingYears(in *input, grants []grant) *Section {
 	for _, g := range grants {
 		by[g.Year] = append(by[g.Year], g)
 	}
-	s := &Section{ID: "years", Columns: []Column{column("year", Year)}, Chart: &Chart{Time: true}}
-	for i, id := range layers.IDs() {
-		s.Columns = append(s.Columns, Column{ID: id, Meaning: Meaning{Kind: Count}, Head: &Meaning{Kind: Term, Terms: layers}})
-		s.Chart.Series = append(s.Chart.Series, i+1)
-	}
-	s.Columns = append(s.Columns, append(counts("layer_unknown", "grants", "amounts_known"), column("amount", Money))...)
-	s.Chart.Series = append(s.Chart.Series, len(layers)+1)
+	s := &Section{ID: "years", Columns: []Column{column("year", Year)}, Chart: &doc.Chart{Time: true}}
+	s.spread(layers, "layer_unknown")
+	s.Columns = append(s.Columns, append(counts("grants", "amounts_known"), column("amount", Money))...)
 	for _, year := range slices.Sorted(maps.Keys(by)) {
 		if year != 0 {
 			s.Rows = append(s.Rows, append([]Cell{number(year)}, yearCells(layers.IDs(), by[year])...))
@@ -140,9 +133,7 @@ func withoutMaterials(in *input) *Section {
 			s.Rows = append(s.Rows, []Cell{text(rec.ID), text(rec.Phase), text(inOrder(layers.IDs(), paid)...), known(amount, amounts > 0), text(rec.Owner)})
 		}
 	}
-	var n notes
-	n.add("publicly-funded", funded)
-	s.Notes = n
+	s.Notes.add("publicly-funded", funded)
 	return s
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/usererr"
@@ -129,9 +130,7 @@ func (x *crossing) table(moment *input) (*Section, error) {
 		s.Total = append(s.Total, m.of(moment.at(byCol[c]), moment.records))
 	}
 	s.Total = append(s.Total, m.of(moment.records, moment.records))
-	var n notes
-	n.add("repeated", repeated(moment, append(slices.Clone(x.rows), x.cols)))
-	s.Notes = n
+	s.Notes.add("repeated", repeated(moment, append(slices.Clone(x.rows), x.cols)))
 	if x.opts.Measure != "" && x.opts.Measure != Measures[0] {
 		s.Chart, s.Name = nil, "measured"
 		s.Notes = append(s.Notes, Note{ID: x.opts.Measure})
@@ -176,7 +175,7 @@ func (x *crossing) fill(s *Section, head []Cell, all []seen, cells func([]seen) 
 // empty has the columns of a pivot.
 func (x *crossing) empty(kind Kind) *Section {
 	across := x.meaning(x.cols)
-	s := &Section{ID: "pivot", Chart: &Chart{Grouped: true}}
+	s := &Section{ID: "pivot", Chart: &doc.Chart{Grouped: true}}
 	for _, f := range x.rows {
 		s.Columns = append(s.Columns, Column{ID: f.ID, Meaning: x.meaning(f)})
 	}
@@ -184,7 +183,7 @@ func (x *crossing) empty(kind Kind) *Section {
 		s.Chart.Series = append(s.Chart.Series, len(s.Columns))
 		s.Columns = append(s.Columns, Column{ID: c, Meaning: Meaning{Kind: kind}, Head: &across})
 	}
-	if s.Chart.Map = len(x.rows) == 1 && x.rows[0].ID == "provinces"; s.Chart.Map || len(x.rows) > 1 || len(x.across) > mostSeries {
+	if s.Map = len(x.rows) == 1 && x.rows[0].ID == "provinces"; s.Map || len(x.rows) > 1 || len(x.across) > mostSeries {
 		s.Chart.Series = []int{len(s.Columns)}
 	}
 	s.Columns = append(s.Columns, column("total", kind))

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
 )
@@ -53,11 +54,8 @@ func (p planned) provinces(l *innovation.Line) []string {
 // that has several values counts under each, and in the total once.
 func (p planned) by(id string, head Column, values func(*innovation.Line) []string) *Section {
 	states := p.terms("plan_state")
-	s := &Section{ID: id, Columns: []Column{head}, Chart: &Chart{}}
-	for i, state := range states {
-		s.Columns = append(s.Columns, Column{ID: state.ID, Meaning: Meaning{Kind: Count}, Head: &Meaning{Kind: Term, Terms: states}})
-		s.Chart.Series = append(s.Chart.Series, i+1)
-	}
+	s := &Section{ID: id, Columns: []Column{head}, Chart: &doc.Chart{}}
+	s.spread(states, "")
 	s.Columns = append(s.Columns, column("lines", Count), column("amount", Money))
 	groups := groups[*innovation.Line]{}
 	var all []*innovation.Line
@@ -68,11 +66,7 @@ func (p planned) by(id string, head Column, values func(*innovation.Line) []stri
 			groups.add(value, line)
 		}
 	}
-	for _, key := range groups.keys(head.Terms) {
-		s.Rows = append(s.Rows, append([]Cell{text(key)}, p.lineCells(groups[key])...))
-	}
-	s.Total = append([]Cell{{}}, p.lineCells(all)...)
-	return s
+	return fill(s, groups.keys(head.Terms), groups, all, p.lineCells)
 }
 
 // lineCells counts lines by state, and adds up what layers bring in, unknown where no

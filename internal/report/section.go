@@ -1,6 +1,7 @@
 package report
 
 import (
+	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/schema"
 )
@@ -15,8 +16,11 @@ type Section struct {
 	// Total is the row below the others, nil where there is none. Innovations
 	// that stand in several rows count in it once.
 	Total []Cell
-	Chart *Chart
-	Notes []Note
+	Notes notes
+	// Chart draws some of the columns, on a map of the provinces where Map says so; nil
+	// for none.
+	Chart *doc.Chart
+	Map   bool
 }
 
 // Kind is what the values of a column are.
@@ -84,26 +88,6 @@ type Cell struct {
 	Known bool
 }
 
-// Chart draws the numbers of a table's columns against its first column. They
-// are parts of a whole and stand on top of each other, unless they are grouped.
-type Chart struct {
-	// Series are the places of the columns, and Below of those that are drawn on
-	// the other side of zero: what goes out, where Series is what comes in.
-	Series, Below []int
-	// Grouped says that the numbers stand beside each other: something may count
-	// in several of them.
-	Grouped bool
-	// Time says that the rows follow each other in time; with Steps a number stands
-	// until the next row.
-	Time, Steps bool
-	// Span has the places of a start, an end and a state: each row is a bar in time. Open
-	// has the last day of rows that tell none.
-	Span []int
-	Open []string
-	// Map says that the rows are provinces, drawn where they lie as far as that is known.
-	Map bool
-}
-
 // Note is something that a reader must know to read the numbers right. The
 // catalogues have its sentence.
 type Note struct {
@@ -122,6 +106,30 @@ func (n *notes) add(id string, count int) {
 	if count > 0 {
 		*n = append(*n, Note{ID: id, Count: count})
 	}
+}
+
+// spread adds a column with a number for each term, and one for what has none of them
+// where unknown names that; the chart draws them.
+func (s *Section) spread(terms schema.Terms, unknown string) {
+	from := len(s.Columns)
+	for _, id := range terms.IDs() {
+		s.Columns = append(s.Columns, Column{ID: id, Meaning: Meaning{Kind: Count}, Head: &Meaning{Kind: Term, Terms: terms}})
+	}
+	if unknown != "" {
+		s.Columns = append(s.Columns, column(unknown, Count))
+	}
+	for i := from; i < len(s.Columns); i++ {
+		s.Chart.Series = append(s.Chart.Series, i)
+	}
+}
+
+// fill adds a row for each key with what is told of its items, and the total of all.
+func fill[T any](s *Section, keys []string, by groups[T], all []T, cells func([]T) []Cell) *Section {
+	for _, key := range keys {
+		s.Rows = append(s.Rows, append([]Cell{text(key)}, cells(by[key])...))
+	}
+	s.Total = append([]Cell{{}}, cells(all)...)
+	return s
 }
 
 // text, count and the like make the columns and cells of tables.
