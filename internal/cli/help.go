@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"embed"
 	"regexp"
 	"strings"
 
@@ -10,6 +11,12 @@ import (
 	"github.com/innovatieagenda/agenda/internal/render"
 )
 
+// helpPages are texts by language and by the name of a command, such as "matrix", or
+// one with its example, "matrix.example".
+//
+//go:embed help
+var helpPages embed.FS
+
 // help prints the page of a command: what it is for, examples, how to call it,
 // its flags.
 func (a *app) help(cmd *cobra.Command, _ []string) {
@@ -18,11 +25,12 @@ func (a *app) help(cmd *cobra.Command, _ []string) {
 
 // page is what is told about a command.
 func (a *app) page(cmd *cobra.Command) render.HelpPage {
+	text, _ := helpPages.ReadFile("help/" + string(a.printer.Lang()) + "/" + helpName(cmd) + ".txt") // there may be none
 	return render.HelpPage{
 		Command:  cmd.CommandPath(),
 		Short:    cmd.Short,
 		Use:      a.useLine(cmd),
-		Text:     a.printer.Help(helpName(cmd)),
+		Text:     strings.TrimRight(string(text), "\n"),
 		Aliases:  cmd.Aliases,
 		Flags:    flagHelp(cmd.LocalNonPersistentFlags()),
 		Globals:  flagHelp(cmd.Root().PersistentFlags()),

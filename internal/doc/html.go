@@ -322,7 +322,7 @@ func class(column int, kind Kind) string {
 
 func (p *htmlWriter) row(t *Table, row []Cell) {
 	p.put("<tr>")
-	for i, words := range newWording(p.Lang()).row(t, row) {
+	for i, words := range wording(p.Lang()).row(t, row) {
 		cell := p.linked(XML(OneLine(words)), row[i].Naming, row[i].Link)
 		if i == 0 {
 			p.put(`<th scope="row">`, cell, "</th>")
@@ -344,7 +344,7 @@ func (p *htmlWriter) chart(t *Table) {
 // pairs writes keys with their values.
 func (p *htmlWriter) pairs(all Pairs) {
 	p.put("<dl>\n")
-	w := newWording(p.Lang())
+	w := wording(p.Lang())
 	for _, pair := range all {
 		if pair.Above {
 			continue

@@ -134,7 +134,7 @@ func (p *markdownWriter) pairs(all Pairs) {
 	if set, _ := t.Words(p.Printer); p.rows(set.Head, set.Rows, Markdown) {
 		return
 	}
-	w := newWording(p.Lang())
+	w := wording(p.Lang())
 	for _, row := range t.Rows {
 		p.item(&Item{Text: Text{{Text: w.cell(Words, row[0]) + ":", Style: Strong}, {Text: w.cell(Words, row[1])}}})
 	}

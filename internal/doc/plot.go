@@ -91,7 +91,7 @@ func (t *Table) Plot(p *i18n.Printer) *Plot {
 	for _, i := range places {
 		c.Series = append(c.Series, t.Cols[i].Title)
 	}
-	w, most := newWording(p.Lang()), 0.0
+	w, most := wording(p.Lang()), 0.0
 	for _, row := range t.Rows {
 		if c.Time && row[0].Value == nil {
 			continue
@@ -141,7 +141,7 @@ func (c *Plot) stepUntil(month string) {
 
 // spans returns what a chart of spans draws. A row without a first day is not drawn.
 func (t *Table) spans(p *i18n.Printer) *Plot {
-	c, w := &Plot{Chart: *t.Chart, Legend: true}, newWording(p.Lang())
+	c, w := &Plot{Chart: *t.Chart, Legend: true}, wording(p.Lang())
 	from, to, state := c.Span[0], c.Span[1], c.Span[2]
 	type span struct {
 		row         []Cell

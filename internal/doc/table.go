@@ -5,10 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/message"
-	digits "golang.org/x/text/number"
-
 	"github.com/innovatieagenda/agenda/internal/i18n"
 )
 
@@ -154,15 +150,7 @@ func (c Cell) Number() (float64, bool) {
 }
 
 // wording gives cells their words in a language.
-type wording struct{ numbers *message.Printer }
-
-func newWording(lang i18n.Lang) wording {
-	tag := language.Dutch
-	if lang == i18n.English {
-		tag = language.English
-	}
-	return wording{message.NewPrinter(tag)}
-}
+type wording i18n.Lang
 
 // cell returns a cell as people read it.
 func (w wording) cell(kind Kind, c Cell) string {
@@ -184,11 +172,12 @@ func (w wording) number(kind Kind, n float64) string {
 	case Year:
 		return strconv.Itoa(int(n))
 	case Share:
-		return w.numbers.Sprint(digits.Percent(n, digits.MaxFractionDigits(0)))
+		near, _ := strconv.ParseFloat(strconv.FormatFloat(n, 'f', 2, 64), 64) // as n is itself, not as 100*n is
+		return i18n.Number(i18n.Lang(w), 100*near, 0) + "%"
 	case Money:
-		return w.numbers.Sprint(digits.Decimal(n, digits.MaxFractionDigits(0)))
+		return i18n.Number(i18n.Lang(w), n, 0)
 	}
-	return w.numbers.Sprint(digits.Decimal(n, digits.MaxFractionDigits(1)))
+	return i18n.Number(i18n.Lang(w), n, 1)
 }
 
 // row returns cells as people read them.
@@ -251,7 +240,7 @@ func (t *Table) raw() [][]string {
 
 // Words returns the table for people, with what stands below it.
 func (t *Table) Words(p *i18n.Printer) (Texts, []string) {
-	w := newWording(p.Lang())
+	w := wording(p.Lang())
 	out := Texts{Head: t.titles()}
 	for i, c := range t.Cols {
 		out.Numbers = append(out.Numbers, c.Kind.Number() && i > 0)

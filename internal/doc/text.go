@@ -300,7 +300,7 @@ func (p *textWriter) pairs(all Pairs, lead, hang string) {
 
 // value writes plain values behind or below their key.
 func (p *textWriter) value(head, plain, deeper string, pair Pair) {
-	w := newWording(i18n.Dutch)
+	w := wording(i18n.Dutch)
 	var texts []string
 	for _, v := range pair.Values {
 		texts = append(texts, w.cell(Words, v))

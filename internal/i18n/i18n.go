@@ -11,16 +11,10 @@ import (
 	"slices"
 	"strings"
 	"sync"
-
-	"github.com/nicksnyder/go-i18n/v2/i18n"
-	"golang.org/x/text/language"
 )
 
 //go:embed catalogue
 var catalogues embed.FS
-
-//go:embed help
-var helpPages embed.FS
 
 // Lang is a language of the program.
 type Lang string
@@ -49,10 +43,10 @@ func (t Text) In(lang Lang) string {
 type Printer struct {
 	lang Lang
 
-	mu        sync.Mutex
-	bundle    *i18n.Bundle
-	localizer *i18n.Localizer
-	keys      map[string]bool
+	mu sync.Mutex
+	// texts are the messages of the files read; those that were asked for are ready.
+	texts map[string]json.RawMessage
+	ready map[string]*message
 	// waiting are the catalogue files that no key has asked for yet. A command
 	// needs few of the messages, and reading all of them would be half of the
 	// program's start.
@@ -86,9 +80,7 @@ func load(lang Lang) (*Printer, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Printer{lang: lang, bundle: i18n.NewBundle(language.Dutch), keys: map[string]bool{}}
-	p.bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
-	p.localizer = i18n.NewLocalizer(p.bundle, string(lang))
+	p := &Printer{lang: lang, texts: map[string]json.RawMessage{}, ready: map[string]*message{}}
 	for _, file := range files {
 		if file.Name() != first {
 			p.waiting = append(p.waiting, file.Name())
@@ -105,12 +97,8 @@ func (p *Printer) read(file string) error {
 	if err != nil {
 		return err
 	}
-	messages, err := p.bundle.ParseMessageFileBytes(data, string(p.lang)+".json")
-	if err != nil {
+	if err := json.Unmarshal(data, &p.texts); err != nil {
 		return fmt.Errorf("%s/%s: %w", folder(p.lang), file, err)
-	}
-	for _, m := range messages.Messages {
-		p.keys[m.ID] = true
 	}
 	return nil
 }
@@ -119,7 +107,7 @@ func (p *Printer) read(file string) error {
 // file that is named as keys begin has most of those.
 func (p *Printer) seek(key string) bool {
 	begin, _, _ := strings.Cut(key, ".")
-	for !p.keys[key] && len(p.waiting) > 0 {
+	for p.texts[key] == nil && len(p.waiting) > 0 {
 		at := max(0, slices.Index(p.waiting, begin+".json"))
 		file := p.waiting[at]
 		p.waiting = slices.Delete(p.waiting, at, at+1)
@@ -127,7 +115,7 @@ func (p *Printer) seek(key string) bool {
 			return false
 		}
 	}
-	return p.keys[key]
+	return p.texts[key] != nil
 }
 
 // Lang returns the printer's language.
@@ -152,7 +140,7 @@ func (p *Printer) Has(key string) bool {
 // Keys calls each with every key.
 func (p *Printer) Keys(each func(key string)) {
 	p.Has("") // no message has this key, so that all files are read
-	for key := range p.keys {
+	for key := range p.texts {
 		each(key)
 	}
 }
@@ -162,45 +150,32 @@ func (p *Printer) Keys(each func(key string)) {
 // as it is, so that a slip shows and nothing is lost.
 func (p *Printer) T(key string, args ...Args) string {
 	if len(args) > 0 {
-		return p.fill(key, args...)
+		return p.fill(key, args[0])
 	}
 	if text, given := p.plain.Load(key); given {
 		return text.(string)
 	}
-	text := p.fill(key)
+	text := p.fill(key, nil)
 	p.plain.Store(key, text)
 	return text
 }
 
-func (p *Printer) fill(key string, args ...Args) string {
-	config := &i18n.LocalizeConfig{MessageID: key}
-	if len(args) > 0 {
-		config.TemplateData = map[string]any(args[0])
-		if count, ok := args[0]["count"]; ok {
-			config.PluralCount = count
-		}
-	}
+func (p *Printer) fill(key string, args Args) string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if !p.seek(key) {
 		return key
 	}
-	text, err := p.localizer.Localize(config)
-	if err != nil && text == "" {
-		return key
+	m := p.ready[key]
+	if m == nil {
+		m = &message{}
+		if err := json.Unmarshal(p.texts[key], m); err != nil {
+			return key
+		}
+		p.ready[key] = m
 	}
-	return text
+	return m.with(args)
 }
 
 // Args are the named values of a message.
 type Args map[string]any
-
-// Help returns the help page of that name, such as "matrix" or "matrix.example",
-// and "" where there is none.
-func (p *Printer) Help(name string) string {
-	data, err := fs.ReadFile(helpPages, "help/"+string(p.lang)+"/"+name+".txt")
-	if err != nil {
-		return ""
-	}
-	return strings.TrimRight(string(data), "\n")
-}

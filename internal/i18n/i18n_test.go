@@ -124,7 +124,7 @@ func sourceText(t *testing.T) string {
 // Help pages come in pairs, as the catalogues do.
 func TestHelpPagesComeInPairs(t *testing.T) {
 	pages := func(lang i18n.Lang) []string {
-		names, err := filepath.Glob(filepath.Join("help", string(lang), "*.txt"))
+		names, err := filepath.Glob(filepath.Join("..", "cli", "help", string(lang), "*.txt"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -154,7 +154,7 @@ func TestT(t *testing.T) {
 
 // A help page fits the classic terminal.
 func TestHelpPagesFitEightyColumns(t *testing.T) {
-	pages, err := filepath.Glob(filepath.Join("help", "*", "*.txt"))
+	pages, err := filepath.Glob(filepath.Join("..", "cli", "help", "*", "*.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -84,6 +84,8 @@ func ruleKey(p *i18n.Printer, f finding.Finding, part string) string {
 // argument x also
 //
 //	x_or, x_and   a list of strings as a phrase
+//	x_chain       a list that leads from each to the next
+//	x_first       the first of a list
 //	x_quoted      a string as YAML writes it in quotes
 //	x_words       the name of a type in words; x_words_or for a list of types
 func findingArgs(p *i18n.Printer, args finding.Args) i18n.Args {
@@ -136,7 +138,10 @@ func addList(p *i18n.Printer, out i18n.Args, key string, items []string) {
 		shown[i] = lookalike.Visible(item)
 		typed[i] = typeWords(p, item)
 	}
-	out[key] = shown
+	out[key], out[key+"_chain"] = shown, strings.Join(shown, " → ")
+	if len(shown) > 0 {
+		out[key+"_first"] = shown[0]
+	}
 	out[key+"_or"] = Or(p, shown)
 	out[key+"_and"] = And(p, shown)
 	out[key+"_words_or"] = Or(p, typed)
@@ -160,7 +165,7 @@ func addSizes(p *i18n.Printer, args i18n.Args) {
 			args["limit"] = Megabytes(p.Lang(), limit)
 		}
 	} else if isLimit {
-		args["limit"] = Number(p.Lang(), float64(limit), 0)
+		args["limit"] = i18n.Number(p.Lang(), float64(limit), 0)
 	}
 }
 

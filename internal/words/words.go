@@ -7,10 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/message"
-	digits "golang.org/x/text/number"
-
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/schema"
@@ -110,15 +106,10 @@ func join(p *i18n.Printer, key string, items []string) string {
 	return p.T(key, i18n.Args{"head": strings.Join(items[:last], ", "), "last": items[last]})
 }
 
-// Number writes a number with at most so many decimals, its digits in groups.
-func Number(lang i18n.Lang, n float64, decimals int) string {
-	return message.NewPrinter(language.Make(string(lang))).Sprint(digits.Decimal(n, digits.MaxFractionDigits(decimals)))
-}
-
 // Megabytes writes a number of bytes. It rounds up to a tenth, so that what is just
 // too large doesn't look as large as the limit.
 func Megabytes(lang i18n.Lang, bytes int64) string {
 	const megabyte = 1 << 20
 	tenths := (bytes*10 + megabyte - 1) / megabyte
-	return Number(lang, float64(tenths)/10, 1) + " MB"
+	return i18n.Number(lang, float64(tenths)/10, 1) + " MB"
 }
