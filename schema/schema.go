@@ -22,6 +22,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/internal/suggest"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 //go:embed *.schema.json
@@ -382,6 +383,16 @@ func (ts Terms) Find(input string) (term Term, suggestions []string, ok bool) {
 		return Term{}, starts.IDs(), false
 	}
 	return Term{}, ts.near(word), false
+}
+
+// Choose returns the id of the term that a person means by what a flag was given, and
+// otherwise the problem of usage, with what there is to choose from.
+func (ts Terms) Choose(flag, input string) (string, error) {
+	term, suggestions, ok := ts.Find(input)
+	if !ok {
+		return "", usererr.UnknownValue(flag, input, suggestions, ts.IDs())
+	}
+	return term.ID, nil
 }
 
 // is reports whether word, folded, is one of the term's names.

@@ -132,7 +132,5 @@ func oneOf(flag, value string, allowed []string) (string, error) {
 			return word, nil
 		}
 	}
-	return "", usererr.BadUsage("usage/unknown-value", usererr.Args{
-		"flag": flag, "value": value, "suggestions": suggest.Of(value, allowed, 1), "allowed": allowed,
-	})
+	return "", usererr.UnknownValue(flag, value, suggest.Of(value, allowed, 1), allowed)
 }

@@ -93,9 +93,7 @@ func (o *output) chosen() (string, error) {
 			format = "markdown"
 		}
 		if !slices.Contains(o.formats, format) {
-			return "", usererr.BadUsage("usage/unknown-value", usererr.Args{
-				"flag": "format", "value": o.format, "suggestions": []string(nil), "allowed": o.formats,
-			})
+			return "", usererr.UnknownValue("format", o.format, nil, o.formats)
 		}
 		return format, nil
 	}

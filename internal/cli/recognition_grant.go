@@ -130,14 +130,10 @@ func assessorsOf(set *schema.Set, words []string) ([]innovation.Assessor, error)
 			return nil, usererr.BadUsage("recognition/assessor", usererr.Args{"value": word})
 		}
 		for i, vocabulary := range []string{"assessor_role", "vote"} {
-			terms := set.Terms(vocabulary)
-			term, suggestions, ok := terms.Find(parts[i+1])
-			if !ok {
-				return nil, usererr.BadUsage("usage/unknown-value", usererr.Args{
-					"flag": "--assessor", "value": parts[i+1], "suggestions": suggestions, "allowed": terms.IDs(),
-				})
+			var err error
+			if parts[i+1], err = set.Terms(vocabulary).Choose("--assessor", parts[i+1]); err != nil {
+				return nil, err
 			}
-			parts[i+1] = term.ID
 		}
 		list = append(list, innovation.Assessor{Organisation: parts[0], Role: parts[1], Vote: parts[2]})
 	}

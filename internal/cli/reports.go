@@ -39,9 +39,7 @@ func (r *reports) resolve(a *app, main *output) error {
 		}
 		o := &output{format: format, file: file, formats: r.formats}
 		if _, err := o.resolve(); format == "" || err != nil {
-			return usererr.BadUsage("usage/unknown-value", usererr.Args{
-				"flag": "report", "value": typed, "suggestions": []string(nil), "allowed": r.formats,
-			})
+			return usererr.UnknownValue("report", typed, nil, r.formats)
 		}
 		if files[whole(file)] {
 			return usererr.BadUsage("usage/report-twice", usererr.Args{"file": file})

@@ -117,10 +117,7 @@ func (a *app) checkGlobals() error {
 			return err
 		}
 	}
-	return usererr.BadUsage("usage/unknown-value", usererr.Args{
-		"flag": "color", "value": a.global.color,
-		"suggestions": suggest.Of(a.global.color, colorModes, 1), "allowed": colorModes,
-	})
+	return usererr.UnknownValue("color", a.global.color, suggest.Of(a.global.color, colorModes, 1), colorModes)
 }
 
 // groups are the headings in the list of commands.

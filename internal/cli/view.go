@@ -106,7 +106,7 @@ func (a *app) follow(view *registry.View, o output) error {
 		if slices.Contains(allowed, value) {
 			return nil
 		}
-		return usererr.BadUsage("usage/unknown-value", usererr.Args{"flag": flag, "value": value, "suggestions": suggest.Of(value, allowed, 1), "allowed": allowed})
+		return usererr.UnknownValue(flag, value, suggest.Of(value, allowed, 1), allowed)
 	}
 	if err := known("command", view.Command, viewCommands()); err != nil {
 		return err

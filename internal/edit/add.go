@@ -73,11 +73,13 @@ func sketch(reg *registry.Registry, fields Fields, doc *yamldoc.Document) (*regi
 // Added is the change that adds a record: what its file holds, and the fields that it
 // is called by.
 func Added(reg *registry.Registry, fields Fields, text []byte) *registry.Change {
-	id := fields.Text("/id")
-	return &registry.Change{
-		Action: "add", Args: map[string]string{"title": fields.Text("/title"), "phase": fields.Text("/phase")},
-		ID: id, File: reg.Prefix + registry.InnovationsFolder + "/" + id + registry.Extension, New: text,
-	}
+	args := map[string]string{"title": fields.Text("/title"), "phase": fields.Text("/phase")}
+	return fresh(reg, "add", registry.InnovationsFolder, fields.Text("/id"), text, args)
+}
+
+// fresh is the change that makes the file of a record in a folder.
+func fresh(reg *registry.Registry, action, folder, id string, text []byte, args map[string]string) *registry.Change {
+	return &registry.Change{Action: action, Args: args, ID: id, File: reg.Prefix + folder + "/" + id + registry.Extension, New: text}
 }
 
 // New returns the file of a new innovation, as far as it is known, with what Plan fills

@@ -94,7 +94,7 @@ func Submit(reg *registry.Registry, id string, step Step) (*registry.Change, err
 	held := c.Level()
 	switch {
 	case step.Renew && held == innovation.RegisteredLevel:
-		return nil, refuse("recognition/nothing-held", usererr.Args{"id": c.id})
+		return nil, usererr.Refuse("recognition/nothing-held", usererr.Args{"id": c.id})
 	case step.Renew && step.Level == "":
 		step.Level = held
 	}
@@ -102,7 +102,7 @@ func Submit(reg *registry.Registry, id string, step Step) (*registry.Change, err
 		return nil, err
 	}
 	if !step.Renew && step.Level == held {
-		return nil, refuse("recognition/held", usererr.Args{"id": c.id, "level": held})
+		return nil, usererr.Refuse("recognition/held", usererr.Args{"id": c.id, "level": held})
 	}
 	c.taken.Level, c.taken.Fingerprint = step.Level, c.standard.Fingerprint(c.doc.Value())
 	lacks := c.standard.Unsupported(c.doc.Value(), step.Level)
@@ -138,10 +138,8 @@ func Assess(reg *registry.Registry, id string, fields Fields, on innovation.Date
 	organisation := fields.Text("/organisation")
 	name := freeName(short(c.id+"-"+organisation), reg.AssessmentIDs())
 	fields["id"], fields["innovation"], fields["submitted"], fields["date"] = name, c.id, string(applied.Date), string(on)
-	return &registry.Change{
-		Action: ActionAssess, Args: map[string]string{"organisation": organisation, "innovation": c.id, "level": applied.Level}, ID: name,
-		File: reg.Prefix + registry.AssessmentsFolder + "/" + name + registry.Extension, New: Text(reg.Schema, schema.Assessment, fields),
-	}, nil
+	args := map[string]string{"organisation": organisation, "innovation": c.id, "level": applied.Level}
+	return fresh(reg, ActionAssess, registry.AssessmentsFolder, name, Text(reg.Schema, schema.Assessment, fields), args), nil
 }
 
 // short cuts a name so that a number fits behind it.

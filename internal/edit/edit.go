@@ -109,34 +109,35 @@ func (d *text) refusal(err error) error {
 	if !errors.As(err, &refused) {
 		return err
 	}
-	return refuse("edit/refused", usererr.Args{
+	return usererr.Refuse("edit/refused", usererr.Args{
 		"id": d.id, "file": d.file, "line": refused.Range.Line, "reason": refused.Reason, "pointer": refused.Pointer,
 	})
-}
-
-// refuse returns a refusal by a rule.
-func refuse(code string, args usererr.Args) error {
-	return usererr.Refuse(code, args)
 }
 
 // running refuses to go on with an innovation that has stopped.
 func (d *draft) running() error {
 	if d.Status == innovation.StatusStopped {
-		return refuse("edit/stopped", usererr.Args{"id": d.ID})
+		return usererr.Refuse("edit/stopped", usererr.Args{"id": d.ID})
 	}
 	return nil
 }
 
 // term returns the id of the term that a person means.
 func (d *text) term(vocabulary, flag, input string) (string, error) {
-	terms := d.reg.Schema.Terms(vocabulary)
-	term, suggestions, ok := terms.Find(input)
-	if !ok {
-		return "", usererr.BadUsage("usage/unknown-value", usererr.Args{
-			"flag": flag, "value": input, "suggestions": suggestions, "allowed": terms.IDs(),
-		})
+	return d.reg.Schema.Terms(vocabulary).Choose(flag, input)
+}
+
+// organisations returns the ids of the organisations that a person means.
+func (d *text) organisations(flag string, inputs []string) ([]string, error) {
+	var ids []string
+	for _, input := range inputs {
+		id, err := d.reg.FindOrganisation(flag, input)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
 	}
-	return term.ID, nil
+	return ids, nil
 }
 
 // date is a date as a record has it: a bare year is a number in YAML.
@@ -192,7 +193,7 @@ func (d *draft) unfinished(id string) (int, error) {
 	}
 	args := usererr.Args{"id": d.ID, "experiment": id, "known": all, "open": open, "suggestions": suggest.Of(id, all, 1)}
 	if len(all) == 0 {
-		return 0, refuse("experiment/none", args)
+		return 0, usererr.Refuse("experiment/none", args)
 	}
 	if id == "" {
 		if len(open) != 1 {
@@ -206,7 +207,7 @@ func (d *draft) unfinished(id string) (int, error) {
 		return 0, usererr.BadUsage("experiment/unknown", args)
 	case Ended(d.Experiments[i]):
 		args["state"] = d.Experiments[i].State
-		return 0, refuse("experiment/ended", args)
+		return 0, usererr.Refuse("experiment/ended", args)
 	}
 	return i, nil
 }

@@ -54,7 +54,7 @@ func StartExperiment(reg *registry.Registry, id string, e ExperimentStart) (*reg
 	case d.Experiments[i].State == statePlanned:
 		d.fill(fmt.Sprintf("/experiments/%d", i), f)
 	default:
-		return nil, refuse("experiment/exists", usererr.Args{"id": d.ID, "experiment": e.ID})
+		return nil, usererr.Refuse("experiment/exists", usererr.Args{"id": d.ID, "experiment": e.ID})
 	}
 	return d.change(ActionStartExperiment, args)
 }
@@ -69,13 +69,9 @@ func (e *ExperimentStart) state() string {
 
 // start returns the fields of an experiment that begins, but for its id.
 func (d *draft) start(e ExperimentStart) (fields, error) {
-	var organisations []string
-	for _, input := range e.Organisations {
-		org, err := d.reg.FindOrganisation("organisation", input)
-		if err != nil {
-			return nil, err
-		}
-		organisations = append(organisations, org)
+	organisations, err := d.organisations("organisation", e.Organisations)
+	if err != nil {
+		return nil, err
 	}
 	var f fields
 	f.text("title", e.Title)
@@ -132,9 +128,7 @@ func (d *draft) end(e ExperimentEnd) (state string, f fields, err error) {
 		return "", nil, err
 	}
 	if !slices.Contains(EndStates, state) {
-		return "", nil, usererr.BadUsage("usage/unknown-value", usererr.Args{
-			"flag": "state", "value": e.State, "suggestions": []string(nil), "allowed": EndStates,
-		})
+		return "", nil, usererr.UnknownValue("state", e.State, nil, EndStates)
 	}
 	outcome := ""
 	if e.Outcome != "" {

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/registry"
-	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -35,23 +34,7 @@ func (f Fields) Text(pointer string) string {
 	return ""
 }
 
-func (f Fields) get(pointer string) any {
-	var at any = map[string]any(f)
-	for key := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
-		switch here := at.(type) {
-		case map[string]any:
-			at = here[key]
-		case []any:
-			if key != firstItem || len(here) == 0 {
-				return nil
-			}
-			at = here[0]
-		default:
-			return nil
-		}
-	}
-	return at
-}
+func (f Fields) get(pointer string) any { return lookUp(map[string]any(f), pointer) }
 
 // firstItem is the key of the one item of a list of objects that fields can hold.
 const firstItem = "0"
@@ -135,14 +118,7 @@ func (f Fields) Give(reg *registry.Registry, sheet Sheet, in Input, typed []stri
 func resolve(reg *registry.Registry, flag string, shape schema.Shape, word string) (string, error) {
 	switch {
 	case shape.Vocabulary != "":
-		terms := reg.Schema.Terms(shape.Vocabulary)
-		term, suggestions, ok := terms.Find(word)
-		if !ok {
-			return "", usererr.BadUsage("usage/unknown-value", usererr.Args{
-				"flag": flag, "value": word, "suggestions": suggestions, "allowed": terms.IDs(),
-			})
-		}
-		return term.ID, nil
+		return reg.Schema.Terms(shape.Vocabulary).Choose(flag, word)
 	case shape.Reference == "organisation":
 		return reg.FindOrganisation(flag, word)
 	case shape.Reference == "innovation":

@@ -67,7 +67,7 @@ func Move(reg *registry.Registry, id, phase string, opts MoveOptions) (*registry
 			return c, err
 		}
 	}
-	return nil, refuse(RefusedByGate, usererr.Args{"id": d.ID, "to": to, "count": len(open), "all": all, "todo": opts.Todo})
+	return nil, usererr.Refuse(RefusedByGate, usererr.Args{"id": d.ID, "to": to, "count": len(open), "all": all, "todo": opts.Todo})
 }
 
 // steps returns by how many rungs a phase lies above the present one, which is 1
@@ -79,16 +79,16 @@ func (d *draft) steps(to string) (int, error) {
 	phases := d.reg.Schema.Terms("phase")
 	from := phases.Index(d.Phase)
 	if from < 0 {
-		return 0, refuse("move/from-unknown", usererr.Args{"id": d.ID, "phase": d.Phase, "file": d.file})
+		return 0, usererr.Refuse("move/from-unknown", usererr.Args{"id": d.ID, "phase": d.Phase, "file": d.file})
 	}
 	steps := phases.Index(to) - from
 	switch {
 	case steps == 0:
-		return 0, refuse("move/same", usererr.Args{"id": d.ID, "to": to})
+		return 0, usererr.Refuse("move/same", usererr.Args{"id": d.ID, "to": to})
 	case steps > 1:
-		return 0, refuse("move/over", usererr.Args{"id": d.ID, "from": d.Phase, "to": to, "next": phases[from+1].ID})
+		return 0, usererr.Refuse("move/over", usererr.Args{"id": d.ID, "from": d.Phase, "to": to, "next": phases[from+1].ID})
 	case steps < -1:
-		return 0, refuse("move/over", usererr.Args{"id": d.ID, "from": d.Phase, "to": to, "next": phases[from-1].ID})
+		return 0, usererr.Refuse("move/over", usererr.Args{"id": d.ID, "from": d.Phase, "to": to, "next": phases[from-1].ID})
 	}
 	return steps, nil
 }

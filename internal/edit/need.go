@@ -42,11 +42,8 @@ func AddNeed(reg *registry.Registry, fields Fields) (*registry.Change, error) {
 	if err := freeID(reg, registry.NeedsFolder, id); err != nil {
 		return nil, err
 	}
-	return &registry.Change{
-		Action: ActionNeedAdd, Args: map[string]string{"title": fields.Text("/title")}, ID: id,
-		File: reg.Prefix + registry.NeedsFolder + "/" + id + registry.Extension,
-		New:  Text(reg.Schema, schema.Need, fields),
-	}, nil
+	args := map[string]string{"title": fields.Text("/title")}
+	return fresh(reg, ActionNeedAdd, registry.NeedsFolder, id, Text(reg.Schema, schema.Need, fields), args), nil
 }
 
 // freeID refuses an id that no record can have, and one that a record of any kind
@@ -91,9 +88,9 @@ func AnswerNeed(reg *registry.Registry, id, by string) (*registry.Change, error)
 	case err != nil:
 		return nil, err
 	case n.Status == innovation.NeedWithdrawn:
-		return nil, refuse("need/withdrawn", usererr.Args{"id": n.id})
+		return nil, usererr.Refuse("need/withdrawn", usererr.Args{"id": n.id})
 	case slices.Contains(n.Answers, rec.ID):
-		return nil, refuse("need/already", usererr.Args{"id": n.id, "innovation": rec.ID})
+		return nil, usererr.Refuse("need/already", usererr.Args{"id": n.id, "innovation": rec.ID})
 	case n.Answers == nil:
 		n.set("/answers", []any{rec.ID})
 	default:
@@ -115,9 +112,9 @@ func CloseNeed(reg *registry.Registry, id, reason string) (*registry.Change, err
 	reason = strings.TrimSpace(reason)
 	switch {
 	case n.Status == innovation.NeedWithdrawn || n.Status == innovation.NeedAnswered && reason == "":
-		return nil, refuse("need/closed", usererr.Args{"id": n.id})
+		return nil, usererr.Refuse("need/closed", usererr.Args{"id": n.id})
 	case reason == "" && len(n.Answers) == 0:
-		return nil, refuse("need/unanswered", usererr.Args{"id": n.id})
+		return nil, usererr.Refuse("need/unanswered", usererr.Args{"id": n.id})
 	case reason == "":
 		n.set("/status", innovation.NeedAnswered)
 	default:

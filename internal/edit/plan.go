@@ -98,10 +98,8 @@ func beginPeriod(reg *registry.Registry, id string, line Fields, unknown error) 
 		"id": id, "title": "Actieagenda " + id, "from": named[1], "until": cmp.Or(named[2], named[1]),
 		"lines": []any{map[string]any(line)},
 	}
-	return &registry.Change{
-		Action: ActionPlanAdd, Args: map[string]string{"line": lineID}, ID: id,
-		File: reg.Prefix + registry.AgendaFolder + "/" + id + registry.Extension, New: Text(reg.Schema, schema.Agenda, fields),
-	}, nil
+	text := Text(reg.Schema, schema.Agenda, fields)
+	return fresh(reg, ActionPlanAdd, registry.AgendaFolder, id, text, map[string]string{"line": lineID}), nil
 }
 
 // lineName returns the id of a new line, and gives it one, from what it is about,
@@ -109,7 +107,7 @@ func beginPeriod(reg *registry.Registry, id string, line Fields, unknown error) 
 func lineName(line Fields, taken []string) (string, error) {
 	if id := line.Text("/id"); id != "" {
 		if slices.Contains(taken, id) {
-			return "", refuse("plan/line-exists", usererr.Args{"line": id})
+			return "", usererr.Refuse("plan/line-exists", usererr.Args{"line": id})
 		}
 		return id, nil
 	}
@@ -128,9 +126,7 @@ func putAmounts(reg *registry.Registry, line Fields, amounts []string) error {
 		layer, euros, _ := strings.Cut(typed, "=")
 		term, suggestions, known := reg.Schema.Terms("layer").Find(layer)
 		if !known {
-			return usererr.BadUsage("usage/unknown-value", usererr.Args{
-				"flag": "amount", "value": typed, "suggestions": suggestions, "allowed": reg.Schema.Terms("layer").IDs(),
-			})
+			return usererr.UnknownValue("amount", typed, suggestions, reg.Schema.Terms("layer").IDs())
 		}
 		n, err := strconv.ParseUint(strings.TrimSpace(euros), 10, 53)
 		if err != nil {
@@ -160,7 +156,7 @@ func AgreeLine(reg *registry.Registry, id, line string, a Agreement, today strin
 		return nil, err
 	}
 	if state := p.Lines[at].State; state != innovation.StateProposed {
-		return nil, refuse("plan/not-proposed", usererr.Args{"line": line, "state": p.state(state)})
+		return nil, usererr.Refuse("plan/not-proposed", usererr.Args{"line": line, "state": p.state(state)})
 	}
 	var known []string
 	for _, each := range p.Agreements {
@@ -170,15 +166,13 @@ func AgreeLine(reg *registry.Registry, id, line string, a Agreement, today strin
 	case a.new():
 		a.ID = cmp.Or(a.ID, freeName(cmp.Or(registry.Slug(a.Body), "afspraak"), known))
 		if slices.Contains(known, a.ID) {
-			return nil, refuse("plan/agreement-exists", usererr.Args{"agreement": a.ID})
+			return nil, usererr.Refuse("plan/agreement-exists", usererr.Args{"agreement": a.ID})
 		}
 		if err := p.addAgreement(a); err != nil {
 			return nil, err
 		}
 	case a.ID != "" && !slices.Contains(known, a.ID):
-		return nil, usererr.BadUsage("usage/unknown-value", usererr.Args{
-			"flag": "agreement", "value": a.ID, "suggestions": suggest.Of(a.ID, known, 2), "allowed": known,
-		})
+		return nil, usererr.UnknownValue("agreement", a.ID, suggest.Of(a.ID, known, 2), known)
 	}
 	pointer := fmt.Sprintf("/lines/%d", at)
 	if a.ID != "" {
@@ -203,13 +197,9 @@ func (p *period) addAgreement(a Agreement) error {
 	f.text("body", a.Body)
 	f.date("date", a.Date)
 	f.text("what", a.What)
-	var parties []string
-	for _, typed := range a.Parties {
-		id, err := p.reg.FindOrganisation("party", typed)
-		if err != nil {
-			return err
-		}
-		parties = append(parties, id)
+	parties, err := p.organisations("party", a.Parties)
+	if err != nil {
+		return err
 	}
 	f.texts("parties", parties)
 	f.text("source", a.Source)

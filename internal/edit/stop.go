@@ -27,7 +27,7 @@ func Stop(reg *registry.Registry, id string, opts StopOptions) (*registry.Change
 		return nil, err
 	}
 	if d.Status == innovation.StatusStopped {
-		return nil, refuse("stop/already", usererr.Args{"id": d.ID, "on": string(d.LastStop().Date)})
+		return nil, usererr.Refuse("stop/already", usererr.Args{"id": d.ID, "on": string(d.LastStop().Date)})
 	}
 	var f fields
 	f.date("date", opts.On)
@@ -52,11 +52,11 @@ func Resume(reg *registry.Registry, id string, opts ResumeOptions) (*registry.Ch
 		return nil, err
 	}
 	if d.Status != innovation.StatusStopped {
-		return nil, refuse("resume/running", usererr.Args{"id": d.ID})
+		return nil, usererr.Refuse("resume/running", usererr.Args{"id": d.ID})
 	}
 	last := len(d.Stops) - 1
 	if last < 0 || d.Stops[last].WentOn() {
-		return nil, refuse("resume/no-stop", usererr.Args{"id": d.ID})
+		return nil, usererr.Refuse("resume/no-stop", usererr.Args{"id": d.ID})
 	}
 	var f fields
 	f.date("date", opts.On)
@@ -77,9 +77,7 @@ func Correct(reg *registry.Registry, id string, c innovation.Correction) (*regis
 	known := reg.Schema.KeyOrder(schema.Innovation)
 	key, _, _ := strings.Cut(c.Path(), "/")
 	if !slices.Contains(known, key) {
-		return nil, usererr.BadUsage("usage/unknown-value", usererr.Args{
-			"flag": "correct", "value": c.Field, "suggestions": suggest.Of(key, known, 2), "allowed": known,
-		})
+		return nil, usererr.UnknownValue("correct", c.Field, suggest.Of(key, known, 2), known)
 	}
 	var f fields
 	f.date("date", c.Date)
@@ -119,24 +117,14 @@ func Distinct(reg *registry.Registry, id, other string, opts Distinction) (*regi
 	if opts.Fingerprint != nil {
 		f.text("fingerprint", opts.Fingerprint(&d.Innovation, &second.Innovation))
 	}
-	if i := d.distinction(second.ID); i >= 0 {
+	noted := func(n innovation.Distinction) bool { return n.ID == second.ID }
+	if i := slices.IndexFunc(d.Relations.DistinctFrom, noted); i >= 0 {
 		d.fill(fmt.Sprintf("/relations/distinct_from/%d", i), f)
 	} else {
 		f = append(fields{{Key: "id", Value: second.ID}}, f...)
 		d.append("/relations/distinct_from", yamldoc.Map(f))
 	}
 	return d.change(ActionDistinct, map[string]string{"other": second.ID})
-}
-
-// distinction returns the index of the note about another innovation, -1 where
-// there is none.
-func (d *draft) distinction(other string) int {
-	for i, n := range d.Relations.DistinctFrom {
-		if n.ID == other {
-			return i
-		}
-	}
-	return -1
 }
 
 // Adoption says who takes an innovation over, and how.
@@ -161,25 +149,15 @@ func Adopt(reg *registry.Registry, id string, a Adoption) (*registry.Change, err
 	f.date("since", a.Since)
 	f.text("adaptation", a.Adaptation)
 	f.text("feedback", a.Feedback)
-	if i := d.adoption(org); i >= 0 {
+	goesOn := func(a innovation.Adoption) bool { return a.Organisation == org && a.Until == "" }
+	if i := slices.IndexFunc(d.Adoptions, goesOn); i >= 0 {
 		d.fill(fmt.Sprintf("/adoptions/%d", i), f)
 		if d.doc == d.old && d.err == nil {
-			return nil, refuse("adopt/already", usererr.Args{"id": d.ID, "organisation": org})
+			return nil, usererr.Refuse("adopt/already", usererr.Args{"id": d.ID, "organisation": org})
 		}
 	} else {
 		f = append(fields{{Key: "organisation", Value: org}}, f...)
 		d.append("/adoptions", yamldoc.Map(f))
 	}
 	return d.change(ActionAdopt, map[string]string{"organisation": org})
-}
-
-// adoption returns the index of the adoption by an organisation that has not
-// ended, -1 where there is none.
-func (d *draft) adoption(organisation string) int {
-	for i, a := range d.Adoptions {
-		if a.Organisation == organisation && a.Until == "" {
-			return i
-		}
-	}
-	return -1
 }

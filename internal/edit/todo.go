@@ -2,7 +2,6 @@ package edit
 
 import (
 	"encoding/json"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -76,8 +75,8 @@ func (d *draft) says(pointer string) bool {
 // of returns a value of the shape of an example without what it says: of a list
 // of mappings one item with the same keys, else nothing.
 func (b *blanks) of(d *draft, pointer string, shape any) any {
-	if list, ok := shape.([]any); ok {
-		if item, ok := first(list).(map[string]any); ok {
+	if list, ok := shape.([]any); ok && len(list) > 0 {
+		if item, ok := list[0].(map[string]any); ok {
 			return []any{b.item(d, pointer+"/0", item)}
 		}
 	}
@@ -112,28 +111,20 @@ func inline(v any) string {
 	return ""
 }
 
-// lookUp returns what an example has at a pointer. The one item of its lists
-// stands for each.
+// lookUp returns what stands at a pointer. The first item of a list stands for each.
 func lookUp(v any, pointer string) any {
-	for _, token := range slices.Collect(strings.SplitSeq(pointer, "/"))[1:] {
+	for _, token := range strings.Split(pointer, "/")[1:] {
 		switch at := v.(type) {
 		case map[string]any:
 			v = at[token]
 		case []any:
-			if _, err := strconv.Atoi(token); err != nil {
+			if _, err := strconv.Atoi(token); err != nil || len(at) == 0 {
 				return nil
 			}
-			v = first(at)
+			v = at[0]
 		default:
 			return nil
 		}
 	}
 	return v
-}
-
-func first(list []any) any {
-	if len(list) == 0 {
-		return nil
-	}
-	return list[0]
 }

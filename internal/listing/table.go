@@ -100,9 +100,7 @@ func (t *Table) index(flag, id string) (int, error) {
 	if i := slices.Index(ids, id); i >= 0 {
 		return i, nil
 	}
-	return 0, usererr.BadUsage("usage/unknown-value", usererr.Args{
-		"flag": flag, "value": id, "suggestions": suggest.Of(id, ids, 2), "allowed": ids,
-	})
+	return 0, usererr.UnknownValue(flag, id, suggest.Of(id, ids, 2), ids)
 }
 
 // Choose keeps the columns of those ids, in that order.

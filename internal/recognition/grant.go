@@ -154,9 +154,7 @@ func (s *Standard) Grantable(set *schema.Set, flag, input string) (string, error
 	}
 	term, suggestions, ok := set.Terms("level").Find(input)
 	if !ok || !s.levels[term.ID].Grantable() {
-		return "", usererr.BadUsage("usage/unknown-value", usererr.Args{
-			"flag": flag, "value": input, "suggestions": suggestions, "allowed": allowed,
-		})
+		return "", usererr.UnknownValue(flag, input, suggestions, allowed)
 	}
 	return term.ID, nil
 }

@@ -20,16 +20,16 @@ func (r *Registry) FindInnovation(id string) (*Record, error) {
 	if rec, ok := r.innovations[id]; ok {
 		return rec, nil
 	}
-	if err := r.unread(InnovationsFolder, id); err != nil {
-		return nil, err
+	return nil, r.unknown("registry/unknown-innovation", InnovationsFolder, id, idsOf(r.Innovations, func(rec *Record) string { return rec.ID }))
+}
+
+// unknown returns the problem of that code that no record of a folder has an id, or that
+// its file could not be read.
+func (r *Registry) unknown(code, folder, id string, ids []string) error {
+	if file := r.Prefix + folder + "/" + id + Extension; slices.Contains(r.Unread, file) {
+		return usererr.Refuse("registry/unread-innovation", usererr.Args{"id": id, "file": file})
 	}
-	ids := make([]string, len(r.Innovations))
-	for i, rec := range r.Innovations {
-		ids[i] = rec.ID
-	}
-	return nil, usererr.BadUsage("registry/unknown-innovation", usererr.Args{
-		"value": id, "suggestions": suggest.Of(id, ids, 3),
-	})
+	return usererr.BadUsage(code, usererr.Args{"flag": "view", "value": id, "suggestions": suggest.Of(id, ids, 3), "allowed": ids})
 }
 
 // Item is a record of any kind that has a file of its own. Schema is the name of the
@@ -118,11 +118,7 @@ func (r *Registry) Instrument(id string) (*Instrument, bool) {
 
 // InstrumentIDs returns the ids of all instruments.
 func (r *Registry) InstrumentIDs() []string {
-	ids := make([]string, len(r.Instruments))
-	for i, instrument := range r.Instruments {
-		ids[i] = instrument.ID
-	}
-	return ids
+	return idsOf(r.Instruments, func(i *Instrument) string { return i.ID })
 }
 
 // MeantInstrument returns the id of the instrument that a text means, by id or by name
@@ -142,17 +138,18 @@ func (r *Registry) FindNeed(id string) (*Need, error) {
 	if n, ok := r.Need(id); ok {
 		return n, nil
 	}
-	if err := r.unread(NeedsFolder, id); err != nil {
-		return nil, err
-	}
-	return nil, usererr.BadUsage("registry/unknown-need", usererr.Args{"value": id, "suggestions": suggest.Of(id, r.NeedIDs(), 3)})
+	return nil, r.unknown("registry/unknown-need", NeedsFolder, id, r.NeedIDs())
 }
 
 // NeedIDs returns the ids of all needs.
 func (r *Registry) NeedIDs() []string {
-	ids := make([]string, len(r.Needs))
-	for i, n := range r.Needs {
-		ids[i] = n.ID
+	return idsOf(r.Needs, func(n *Need) string { return n.ID })
+}
+
+func idsOf[T any](list []T, id func(T) string) []string {
+	ids := make([]string, len(list))
+	for i, item := range list {
+		ids[i] = id(item)
 	}
 	return ids
 }
@@ -241,10 +238,7 @@ func (r *Registry) FindView(id string) (*View, error) {
 		}
 		ids = append(ids, v.ID)
 	}
-	if err := r.unread(ViewsFolder, id); err != nil {
-		return nil, err
-	}
-	return nil, usererr.BadUsage("usage/unknown-value", usererr.Args{"flag": "view", "value": id, "suggestions": suggest.Of(id, ids, 3), "allowed": ids})
+	return nil, r.unknown("usage/unknown-value", ViewsFolder, id, ids)
 }
 
 // FindAgenda is FindInnovation for the agenda of a period. Without an id it is the
@@ -264,10 +258,7 @@ func (r *Registry) FindAgenda(id, today string) (*Agenda, error) {
 	if id == "" && current != nil {
 		return current, nil
 	}
-	if err := r.unread(AgendaFolder, id); err != nil {
-		return nil, err
-	}
-	return nil, usererr.BadUsage("registry/unknown-agenda", usererr.Args{"value": id, "suggestions": suggest.Of(id, ids, 3), "allowed": ids})
+	return nil, r.unknown("registry/unknown-agenda", AgendaFolder, id, ids)
 }
 
 // SelectLines returns the lines of an agenda that fit the filter, asked of what a line
@@ -283,21 +274,6 @@ func (r *Registry) SelectLines(a *Agenda, f Filter) ([]innovation.Line, error) {
 		}
 	}
 	return selected, err
-}
-
-// unread returns the problem that a file of that id could not be read, nil where
-// there is no such file.
-func (r *Registry) unread(folder, id string) error {
-	if file := r.Prefix + folder + "/" + id + Extension; slices.Contains(r.Unread, file) {
-		return usererr.Refuse("registry/unread-innovation", usererr.Args{"id": id, "file": file})
-	}
-	return nil
-}
-
-func unknownValue(flag, value string, suggestions, allowed []string) error {
-	return usererr.BadUsage("usage/unknown-value", usererr.Args{
-		"flag": flag, "value": value, "suggestions": suggestions, "allowed": allowed,
-	})
 }
 
 // FindOrganisation returns the id of the organisation that a user means: by id,
@@ -319,9 +295,9 @@ func (r *Registry) FindOrganisation(flag, input string) (string, error) {
 		return starts[0], nil
 	}
 	if len(starts) > 1 {
-		return "", unknownValue(flag, input, starts[:min(5, len(starts))], nil)
+		return "", usererr.UnknownValue(flag, input, starts[:min(5, len(starts))], nil)
 	}
-	return "", unknownValue(flag, input, suggest.Of(word, ids, 3), nil)
+	return "", usererr.UnknownValue(flag, input, suggest.Of(word, ids, 3), nil)
 }
 
 // FindProvince returns the id of the province that a user means: by id, name or
@@ -338,7 +314,7 @@ func (r *Registry) FindProvince(input string) (string, error) {
 		}
 		names = append(names, o.Name)
 	}
-	return "", unknownValue("province", input, suggest.Of(word, names, 2), names)
+	return "", usererr.UnknownValue("province", input, suggest.Of(word, names, 2), names)
 }
 
 // holdsWords reports whether a text holds all words, whatever case and accents.
@@ -487,12 +463,7 @@ func (r *Registry) Chosen(f Filter) Filter {
 func (r *Registry) resolve(field FilterField, input string) (string, error) {
 	switch {
 	case field.Vocabulary != "":
-		terms := r.Schema.Terms(field.Vocabulary)
-		term, suggestions, ok := terms.Find(input)
-		if !ok {
-			return "", unknownValue(field.Name, input, suggestions, terms.IDs())
-		}
-		return term.ID, nil
+		return r.Schema.Terms(field.Vocabulary).Choose(field.Name, input)
 	case field.Name == freeText:
 		return lookalike.Fold(input), nil
 	case field.Name == "province":

@@ -68,24 +68,24 @@ func (r *Registry) read(doc *yamldoc.Document, name string, whole bool, check Ch
 	case schema.Innovation:
 		res.record = newRecord(doc, !whole)
 	case schema.Need:
-		res.need = &Need{innovation.From[innovation.Need](doc.Value()), doc.File()}
-		res.need.ID = cmp.Or(res.need.ID, Name(doc.File()))
+		n := &Need{innovation.From[innovation.Need](doc.Value()), doc.File()}
+		res.other, n.ID = n, cmp.Or(n.ID, Name(n.File))
 	case schema.Instrument:
-		res.instrument = &Instrument{innovation.From[innovation.Instrument](doc.Value()), doc.File()}
-		res.instrument.ID = cmp.Or(res.instrument.ID, Name(doc.File()))
+		i := &Instrument{innovation.From[innovation.Instrument](doc.Value()), doc.File()}
+		res.other, i.ID = i, cmp.Or(i.ID, Name(i.File))
 	case schema.Agenda:
-		res.agenda = &Agenda{innovation.From[innovation.Agenda](doc.Value()), doc.File()}
-		res.agenda.ID = cmp.Or(res.agenda.ID, Name(doc.File()))
+		a := &Agenda{innovation.From[innovation.Agenda](doc.Value()), doc.File()}
+		res.other, a.ID = a, cmp.Or(a.ID, Name(a.File))
 	case schema.View:
-		res.view = &View{innovation.From[innovation.View](doc.Value()), doc.File()}
-		res.view.ID = cmp.Or(res.view.ID, Name(doc.File()))
+		v := &View{innovation.From[innovation.View](doc.Value()), doc.File()}
+		res.other, v.ID = v, cmp.Or(v.ID, Name(v.File))
 	case schema.Registry:
-		res.imprint = &Imprint{innovation.From[innovation.Imprint](doc.Value()), doc.File()}
+		res.other = &Imprint{innovation.From[innovation.Imprint](doc.Value()), doc.File()}
 	case schema.Assessment:
-		res.assessment = &Assessment{innovation.From[innovation.Assessment](doc.Value()), doc.File()}
-		res.assessment.ID = cmp.Or(res.assessment.ID, Name(doc.File()))
+		a := &Assessment{innovation.From[innovation.Assessment](doc.Value()), doc.File()}
+		res.other, a.ID = a, cmp.Or(a.ID, Name(a.File))
 	default:
-		res.organisations = newOrganisations(doc)
+		res.other = newOrganisations(doc)
 	}
 	if check != nil {
 		var found finding.List
@@ -170,17 +170,12 @@ type result struct {
 	// lean is the record as Lean keeps it, and id its id.
 	lean, id string
 	// verdict is what is kept of the file for the next run, packed.
-	verdict       string
-	organisations []*Organisation
-	need          *Need
-	instrument    *Instrument
-	agenda        *Agenda
-	view          *View
-	imprint       *Imprint
-	assessment    *Assessment
-	findings      finding.List
-	unread        bool
-	err           error
+	verdict string
+	// other is a record of another kind, or the list of organisations.
+	other    any
+	findings finding.List
+	unread   bool
+	err      error
 }
 
 // readAll reads every file, parsing each once, on all processors.
@@ -275,24 +270,21 @@ func (r *Registry) merge(all []*result) {
 			r.lean = append(r.lean, res.lean)
 			r.ids[res.id] = true
 		}
-		r.Organisations = append(r.Organisations, res.organisations...)
-		if res.need != nil {
-			r.Needs = append(r.Needs, res.need)
-		}
-		if res.instrument != nil {
-			r.Instruments = append(r.Instruments, res.instrument)
-		}
-		if res.imprint != nil {
-			r.Imprint = res.imprint
-		}
-		if res.view != nil {
-			r.Views = append(r.Views, res.view)
-		}
-		if res.agenda != nil {
-			r.Agendas = append(r.Agendas, res.agenda)
-		}
-		if res.assessment != nil {
-			r.Assessments = append(r.Assessments, res.assessment)
+		switch other := res.other.(type) {
+		case []*Organisation:
+			r.Organisations = append(r.Organisations, other...)
+		case *Need:
+			r.Needs = append(r.Needs, other)
+		case *Instrument:
+			r.Instruments = append(r.Instruments, other)
+		case *Imprint:
+			r.Imprint = other
+		case *View:
+			r.Views = append(r.Views, other)
+		case *Agenda:
+			r.Agendas = append(r.Agendas, other)
+		case *Assessment:
+			r.Assessments = append(r.Assessments, other)
 		}
 		r.Findings = append(r.Findings, res.findings...)
 		if res.unread {

@@ -257,20 +257,9 @@ func (r *Registry) index() {
 			r.innovations[rec.ID] = rec
 		}
 	}
-	r.organisations = make(map[string]*Organisation, len(r.Organisations))
-	for _, o := range r.Organisations {
-		if _, taken := r.organisations[o.ID]; !taken {
-			r.organisations[o.ID] = o
-		}
-	}
-	r.needs = make(map[string]*Need, len(r.Needs))
-	for _, n := range r.Needs {
-		r.needs[n.ID] = n
-	}
-	r.instruments = make(map[string]*Instrument, len(r.Instruments))
-	for _, i := range r.Instruments {
-		r.instruments[i.ID] = i
-	}
+	r.organisations = byID(r.Organisations, func(o *Organisation) string { return o.ID })
+	r.needs = byID(r.Needs, func(n *Need) string { return n.ID })
+	r.instruments = byID(r.Instruments, func(i *Instrument) string { return i.ID })
 	r.assessments = map[string][]*Assessment{}
 	for _, a := range r.Assessments {
 		r.assessments[a.Innovation] = append(r.assessments[a.Innovation], a)
@@ -280,16 +269,22 @@ func (r *Registry) index() {
 	}
 }
 
+func byID[T any](list []T, id func(T) string) map[string]T {
+	by := make(map[string]T, len(list))
+	for _, item := range list {
+		if _, taken := by[id(item)]; !taken {
+			by[id(item)] = item
+		}
+	}
+	return by
+}
+
 // AssessmentsOf returns the assessments of an innovation, in the order of their days.
 func (r *Registry) AssessmentsOf(innovation string) []*Assessment { return r.assessments[innovation] }
 
 // AssessmentIDs returns the ids of all assessments.
 func (r *Registry) AssessmentIDs() []string {
-	ids := make([]string, len(r.Assessments))
-	for i, a := range r.Assessments {
-		ids[i] = a.ID
-	}
-	return ids
+	return idsOf(r.Assessments, func(a *Assessment) string { return a.ID })
 }
 
 // Under returns the registry as it stands under the rules of another: with the

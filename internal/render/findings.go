@@ -64,9 +64,7 @@ func Findings(s *Screen, checked Checked, format string) error {
 			return f.write(s, checked)
 		}
 	}
-	return usererr.BadUsage("usage/unknown-value", usererr.Args{
-		"flag": "format", "value": format, "suggestions": []string(nil), "allowed": FindingFormats(),
-	})
+	return usererr.UnknownValue("format", format, nil, FindingFormats())
 }
 
 // FindingsClosing writes what stands under findings: how many there are and, on a

@@ -63,9 +63,7 @@ func fieldOf(flag, name string) (PivotField, error) {
 		}
 	}
 	ids := FieldIDs()
-	return PivotField{}, usererr.BadUsage("usage/unknown-value", usererr.Args{
-		"flag": flag, "value": name, "suggestions": suggest.Of(name, ids, 2), "allowed": ids,
-	})
+	return PivotField{}, usererr.UnknownValue(flag, name, suggest.Of(name, ids, 2), ids)
 }
 
 // meaning tells how the values of a field are read.
@@ -94,9 +92,7 @@ func (in *input) measure(name string) (measure, error) {
 	numbers, kind := in.numbers(what)
 	switch {
 	case !slices.Contains(Measures, name):
-		return measure{}, usererr.BadUsage("usage/unknown-value", usererr.Args{
-			"flag": "measure", "value": name, "suggestions": suggest.Of(name, Measures, 2), "allowed": Measures,
-		})
+		return measure{}, usererr.UnknownValue("measure", name, suggest.Of(name, Measures, 2), Measures)
 	case how == "share":
 		return measure{Share, func(part, whole []*registry.Record) Cell { return share(len(part), len(whole)) }}, nil
 	case how == "sum":

@@ -153,9 +153,7 @@ func (d *Document) choose(id string) error {
 		}
 	}
 	if d.Reports = kept; len(kept) == 0 {
-		return usererr.BadUsage("usage/unknown-value", usererr.Args{
-			"flag": "section", "value": id, "suggestions": suggest.Of(id, ids, 2), "allowed": ids,
-		})
+		return usererr.UnknownValue("section", id, suggest.Of(id, ids, 2), ids)
 	}
 	return nil
 }

@@ -50,6 +50,12 @@ func BadUsage(code string, args Args) *Error {
 	return &Error{Kind: Usage, Code: code, Args: args}
 }
 
+// UnknownValue returns the problem that a flag, or an argument, got a value that is
+// none of those allowed.
+func UnknownValue(flag, value string, suggestions, allowed []string) *Error {
+	return BadUsage("usage/unknown-value", Args{"flag": flag, "value": value, "suggestions": suggestions, "allowed": allowed})
+}
+
 // Refuse returns an error of kind Refused.
 func Refuse(code string, args Args) *Error {
 	return &Error{Kind: Refused, Code: code, Args: args}
