@@ -519,8 +519,5 @@ func (r *Registry) SelectOrganisations(f Filter) ([]*Organisation, error) {
 
 // Terms returns the vocabulary of a filter field, nil where it has none.
 func (f FilterField) Terms(set *schema.Set) schema.Terms {
-	if f.Vocabulary == "" {
-		return nil
-	}
 	return set.Terms(f.Vocabulary)
 }

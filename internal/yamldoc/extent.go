@@ -2,26 +2,11 @@ package yamldoc
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 )
-
-// end returns the offset just past the part of a node that stands on the line
-// that it starts on. The library knows only where nodes start; the source tells
-// the rest.
-func (d *Document) end(n *yaml.Node) int {
-	at := d.text.afterProperties(d.start(n))
-	switch n.Kind {
-	case yaml.AliasNode:
-		return at + len("*") + len(n.Value)
-	case yaml.ScalarNode:
-		return d.text.scalarEnd(at, n)
-	}
-	return d.collectionEnd(n, at)
-}
 
 // afterProperties returns the offset past the anchor and tag that stand at at,
 // on that line.
@@ -53,31 +38,6 @@ func (t *text) breaksAt(at int) bool {
 	return n > 0
 }
 
-// scalarEnd returns where the first line of a scalar that starts at at ends.
-func (t *text) scalarEnd(at int, n *yaml.Node) int {
-	switch {
-	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
-		return t.headerEnd(at)
-	case n.Style&yaml.DoubleQuotedStyle != 0:
-		return t.quoteEnd(at, '"')
-	case n.Style&yaml.SingleQuotedStyle != 0:
-		return t.quoteEnd(at, '\'')
-	case bytes.HasPrefix(t.src[at:], []byte(n.Value)):
-		return at + len(n.Value)
-	}
-	return t.foldEnd(at) // a plain text that goes on: its line breaks were folded
-}
-
-// foldEnd returns where the line of the library's that at stands on ends, blanks
-// at its end left out.
-func (t *text) foldEnd(at int) int {
-	end := len(t.src)
-	if i, _ := slices.BinarySearch(t.yaml, at+1); i < len(t.yaml) {
-		end = t.yaml[i]
-	}
-	return at + len(bytes.TrimRight(t.src[at:end], " \t\r\n\u0085\u2028\u2029"))
-}
-
 // headerEnd returns where the sign of a block scalar, such as ">-", ends. The
 // text itself starts on a line of its own.
 func (t *text) headerEnd(at int) int {
@@ -92,65 +52,12 @@ func (t *text) headerEnd(at int) int {
 	return at
 }
 
-// quoteEnd returns the offset past the quote that closes the one at at; if that
-// is on a later line, the end of this one.
-func (t *text) quoteEnd(at int, quote byte) int {
-	end := t.trimmed(at)
-	for i := at + 1; i < end; i++ {
-		switch {
-		case quote == '"' && t.src[i] == '\\':
-			i++
-		case t.src[i] != quote:
-		case quote == '\'' && i+1 < end && t.src[i+1] == quote:
-			i++
-		default:
-			return i + 1
-		}
-	}
-	return end
-}
-
-// collectionEnd returns where the first line of a mapping or list ends: where
-// its last child on that line does, or the bracket after that.
-func (d *Document) collectionEnd(n *yaml.Node, at int) int {
-	end := d.lastChildEnd(n, at)
-	if at >= len(d.text.src) || n.Style&yaml.FlowStyle == 0 {
-		return end
-	}
-	closing, ok := map[byte]byte{'[': ']', '{': '}'}[d.text.src[at]]
-	if !ok { // a pair in a list without braces of its own: [a: b]
-		return end
-	}
-	i := end
-	for i < len(d.text.src) && strings.IndexByte(" \t,", d.text.src[i]) >= 0 {
-		i++
-	}
-	if i < len(d.text.src) && d.text.src[i] == closing {
-		return i + 1
-	}
-	return end
-}
-
-// lastChildEnd returns where the last child that starts on the collection's
-// first line ends; without one, the place past the collection's own sign.
-func (d *Document) lastChildEnd(n *yaml.Node, at int) int {
-	_, eol := d.text.bounds(d.text.lineAt(at))
-	for i := len(n.Content) - 1; i >= 0; i-- {
-		c := n.Content[i]
-		if start := d.start(c); start < eol || start == eol && c.Value == "" {
-			return max(at, d.end(c))
-		}
-	}
-	return min(at+1, eol)
-}
-
 // blanks are the characters that may stand for another blank in a text without
 // quotes that goes on over several lines.
 const blanks = " \t\r\n\u0085\u2028\u2029"
 
-// whole returns the offset just past all of a node's text, where end stops at
-// the line that it starts on. Of a collection in block style it is where the
-// last thing in it ends.
+// whole returns the offset just past all of a node's text. Of a collection in block
+// style it is where the last thing in it ends.
 func (d *Document) whole(n *yaml.Node) int {
 	at := d.text.afterProperties(d.start(n))
 	switch n.Kind {

@@ -17,6 +17,9 @@ type Member struct {
 func Members(src []byte) ([]Member, bool) {
 	var members []Member
 	start := 0
+	if hasOddBreak(src) {
+		return nil, false
+	}
 	for at := 0; at < len(src); {
 		line := src[at:]
 		if end := bytes.IndexByte(line, '\n'); end >= 0 {
@@ -61,8 +64,8 @@ func lineKind(line []byte) (key string, belongs bool) {
 }
 
 // closes reports whether nothing that a line begins can go on below at the left
-// margin: quotes and brackets end where they began, and there is no anchor, alias,
-// tag or odd line end. It takes an apostrophe for a quote and so says no too
+// margin: quotes and brackets end where they began, and there is no anchor, alias or
+// tag. It takes an apostrophe for a quote and so says no too
 // often, never yes.
 func closes(line []byte) bool {
 	var depth int
@@ -76,10 +79,6 @@ func closes(line []byte) bool {
 			depth--
 		case c == '\t' || c == '\r' && (i+1 == len(line) || line[i+1] != '\n'):
 			return false
-		case c == 0xC2 || c == 0xE2 || c == 0xEF:
-			if oddBreak(line[i:]) {
-				return false
-			}
 		case !startsToken(line, i):
 		case c == '"' || c == '\'':
 			end := closingQuote(line, i)
@@ -104,17 +103,6 @@ func startsToken(line []byte, i int) bool {
 	switch line[i-1] {
 	case ' ', '[', '{', ',', ':', '-', '?':
 		return true
-	}
-	return false
-}
-
-// oddBreak reports whether text begins with a character that YAML takes for a
-// line end, other than those that files have, or with a byte order mark.
-func oddBreak(text []byte) bool {
-	for _, odd := range []string{"\u0085", "\u2028", "\u2029", "\ufeff"} {
-		if bytes.HasPrefix(text, []byte(odd)) {
-			return true
-		}
 	}
 	return false
 }

@@ -1,6 +1,7 @@
 package yamldoc
 
 import (
+	"bytes"
 	"maps"
 	"slices"
 	"sort"
@@ -46,13 +47,29 @@ func (d *Document) Anchor(pointer string) finding.Range {
 
 // nodeRange returns the first line of a node's text.
 func (d *Document) nodeRange(n *yaml.Node) finding.Range {
-	return d.text.span(d.start(n), d.end(n))
+	start := d.start(n)
+	return d.text.span(start, d.firstEnd(start, n))
+}
+
+// firstEnd returns where the part of a node ends that stands on the line that it
+// starts on, without a comment or a comma after that.
+func (d *Document) firstEnd(start int, n *yaml.Node) int {
+	end, eol := d.whole(n), d.text.eol(start)
+	if end <= eol {
+		return end
+	}
+	_, length := tokenStarts(d.text.src[start:eol])
+	text := d.text.src[start : start+length]
+	if n.Style&yaml.FlowStyle != 0 {
+		text = bytes.TrimRight(text, " \t,")
+	}
+	return start + len(bytes.TrimRight(text, " \t"))
 }
 
 // source returns the first line of a node's text itself.
 func (d *Document) source(n *yaml.Node) string {
 	start := d.start(n)
-	return string(d.text.src[start:max(start, d.end(n))])
+	return string(d.text.src[start:max(start, d.firstEnd(start, n))])
 }
 
 // start returns the offset at which a node starts, its anchor and tag included.
@@ -103,20 +120,18 @@ func EachText(v any, at Path, visit func(at Path, text string)) {
 // the item of a list and for the root.
 type place struct {
 	key, value *yaml.Node
+	// index is the number of the pair or item in what holds it.
+	index int
 }
 
 // find returns the place that a JSON pointer names; if there is none, the
 // nearest one around it, and false.
 func (d *Document) find(pointer string) (place, bool) {
 	at := place{value: d.root()}
-	if pointer == "" {
-		return at, true
-	}
-	if pointer[0] != '/' {
+	if pointer != "" && pointer[0] != '/' {
 		return at, false
 	}
-	for token := range strings.SplitSeq(pointer[1:], "/") {
-		key := strings.ReplaceAll(strings.ReplaceAll(token, "~1", "/"), "~0", "~")
+	for _, key := range tokens(pointer) {
 		next := step(target(at.value), key)
 		if next.value == nil {
 			return at, false
@@ -134,29 +149,23 @@ func target(n *yaml.Node) *yaml.Node {
 	return n
 }
 
-// step returns the place at a key or an index of a collection, if there is one.
+// step returns the place at a key, of the first such pair, or at an index of a
+// collection, if there is one.
 func step(n *yaml.Node, key string) place {
 	switch n.Kind {
 	case yaml.MappingNode:
-		k, v := pair(n, key)
-		return place{k, v}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			if k := n.Content[i]; k.Value == key && isKey(k) {
+				return place{k, n.Content[i+1], i / 2}
+			}
+		}
 	case yaml.SequenceNode:
 		i, err := strconv.Atoi(key)
 		if err == nil && i >= 0 && i < len(n.Content) && strconv.Itoa(i) == key {
-			return place{value: n.Content[i]}
+			return place{value: n.Content[i], index: i}
 		}
 	}
 	return place{}
-}
-
-// pair returns the nodes of the first pair with a key, nil if there is none.
-func pair(n *yaml.Node, key string) (k, v *yaml.Node) {
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		if k := n.Content[i]; k.Value == key && isKey(k) {
-			return k, n.Content[i+1]
-		}
-	}
-	return nil, nil
 }
 
 // PointerAt returns the JSON pointer of the innermost value that has begun, key

@@ -1,6 +1,9 @@
 package yamldoc
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // quick reads the block style that registries are written in, at a small part
 // of what the library takes for it. It returns the value that the library leads
@@ -10,7 +13,7 @@ import "strings"
 // FuzzQuick holds it against the library.
 func quick(src []byte) (any, bool) {
 	r := quickReader{src: string(src)}
-	if !strings.HasSuffix(r.src, "\n") || strings.ContainsAny(r.src, "\t\r") || hasOddBreak(r.src) {
+	if !strings.HasSuffix(r.src, "\n") || strings.ContainsAny(r.src, "\t\r") || hasOddBreak(src) {
 		return nil, false
 	}
 	r.advance()
@@ -20,13 +23,9 @@ func quick(src []byte) (any, bool) {
 
 // hasOddBreak reports whether a text has a character that ends a line to the
 // library only, or a byte order mark.
-func hasOddBreak(s string) bool {
-	for _, sign := range []string{"\u0085", "\u2028", "\u2029", bom} {
-		if strings.Contains(s, sign) {
-			return true
-		}
-	}
-	return false
+func hasOddBreak(src []byte) bool {
+	odd := func(sign string) bool { return bytes.Contains(src, []byte(sign)) }
+	return odd("\u0085") || odd("\u2028") || odd("\u2029") || odd(bom)
 }
 
 // maxQuickDepth keeps far from the depth at which faults begin.

@@ -271,10 +271,7 @@ func inline(v any, was manner, flow bool) string {
 	case nil:
 		return "null"
 	case bool:
-		if v {
-			return "true"
-		}
-		return "false"
+		return strconv.FormatBool(v)
 	case Date:
 		return quoted(string(v), manner{date: true}, flow)
 	case string:

@@ -27,8 +27,8 @@ func (e *editor) locate() error {
 		if err := e.passable(at.value); err != nil {
 			return err
 		}
-		index, child := childAt(at.value, token)
-		if child == nil {
+		child := step(at.value, token)
+		if child.value == nil {
 			at.missing = e.tokens[i:]
 			break
 		}
@@ -36,32 +36,14 @@ func (e *editor) locate() error {
 		at = spot{
 			outer:   &outer,
 			holder:  at.value,
-			index:   index,
-			value:   child,
+			index:   child.index,
+			value:   child.value,
 			flow:    at.flow || at.value.Style&yaml.FlowStyle != 0,
 			pointer: Join(at.pointer, token),
 		}
 	}
 	e.at = at
 	return nil
-}
-
-// childAt returns the number and the value of the entry at a key or an index.
-func childAt(n *yaml.Node, token string) (int, *yaml.Node) {
-	found := step(n, token).value
-	if found == nil {
-		return 0, nil
-	}
-	width := 1
-	if n.Kind == yaml.MappingNode {
-		width = 2
-	}
-	for i := width - 1; i < len(n.Content); i += width {
-		if n.Content[i] == found {
-			return i / width, found
-		}
-	}
-	return 0, nil
 }
 
 // passable refuses an edit inside a node that is more than its text shows.

@@ -2,6 +2,7 @@ package yamldoc
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -11,15 +12,16 @@ import (
 	"github.com/innovatieagenda/agenda/internal/finding"
 )
 
-// cause is what a contributor did to get a complaint from the library: the
+// cause is what a contributor did to get a complaint from the library, nil where nobody
+// can tell: the
 // variant of RuleSyntax, the offsets of the text to point at, and arguments.
 type cause struct {
-	variant  string
-	at, end  int
-	args     finding.Args
-	repair   *finding.Repair
-	tooDeep  bool
-	notFound bool
+	variant string
+	at, end int
+	args    finding.Args
+	repair  *finding.Repair
+	// rule is another than RuleSyntax, if any.
+	rule string
 }
 
 // complaint is one of the library's messages, taken apart.
@@ -56,11 +58,11 @@ type complaint struct {
 //	(none)         anything else
 var causes = []struct {
 	problem string
-	explain func(complaint) cause
+	explain func(complaint) *cause
 }{
 	{"exceeded max depth", complaint.depth},
 	{"mapping values are not allowed", complaint.colon},
-	{"could not find expected ':'", complaint.noColon},
+	{"could not find expected ':'", func(c complaint) *cause { return c.pairless(c.line) }},
 	{"found character that cannot start any token", complaint.badStart},
 	{"found a tab character", complaint.tab},
 	{"found unexpected end of stream", complaint.quote},
@@ -86,37 +88,29 @@ var causes = []struct {
 func (d *Document) syntaxFault(err error) finding.Finding {
 	c := d.readComplaint(err)
 	why := c.explain()
-	if why.notFound {
-		why.at, why.end = c.wholeLine(c.line)
+	if why == nil {
+		at, end := c.wholeLine(c.line)
+		why = &cause{at: at, end: end}
 	}
 	if why.args == nil {
 		why.args = finding.Args{}
 	}
-	rule := RuleSyntax
-	if why.tooDeep {
-		rule = RuleTooDeep
-	}
-	f := d.fault(rule, why.variant, d.text.span(why.at, why.end), "", why.args)
+	f := d.fault(cmp.Or(why.rule, RuleSyntax), why.variant, d.text.span(why.at, why.end), "", why.args)
 	d.offer(&f, why.repair)
 	return f
 }
 
 // explain works out the cause.
-func (c complaint) explain() cause {
-	if why := c.separator(); !why.notFound {
+func (c complaint) explain() *cause {
+	if why := cmp.Or(c.separator(), c.oddSpace(c.line), c.dash(c.line)); why != nil {
 		return why
-	}
-	for _, shape := range []func(int) cause{c.oddSpace, c.dash} {
-		if why := shape(c.line); !why.notFound {
-			return why
-		}
 	}
 	for _, known := range causes {
 		if strings.HasPrefix(c.problem, known.problem) {
 			return known.explain(c)
 		}
 	}
-	return cause{notFound: true}
+	return nil
 }
 
 // readComplaint takes an error of the library apart and corrects its line.
@@ -202,21 +196,22 @@ func (c complaint) wholeLine(n int) (start, end int) {
 func (c complaint) lineStarts(n int) (line []byte, base int, starts []int) {
 	start, end := c.doc.text.bounds(n)
 	line = c.doc.text.src[start:end]
-	return line, start, tokenStarts(line)
+	starts, _ = tokenStarts(line)
+	return line, start, starts
 }
 
 // codeOf returns the name of a character in Unicode's notation.
 func codeOf(r rune) string { return fmt.Sprintf("U+%04X", r) }
 
 // depth explains nesting that the library gave up on.
-func (c complaint) depth() cause {
+func (c complaint) depth() *cause {
 	at, end := c.wholeLine(c.line)
-	return cause{tooDeep: true, at: at, end: end, args: finding.Args{"limit": MaxDepth}}
+	return &cause{rule: RuleTooDeep, at: at, end: end, args: finding.Args{"limit": MaxDepth}}
 }
 
 // separator explains a fault on a line, or the one after it, that the library
 // takes for several. Its author cannot see why, so nothing else is looked for.
-func (c complaint) separator() cause {
+func (c complaint) separator() *cause {
 	t := &c.doc.text
 	for n := c.line; n <= c.line+1; n++ {
 		from, to := t.bounds(n)
@@ -225,9 +220,9 @@ func (c complaint) separator() cause {
 			continue
 		}
 		r, size := utf8.DecodeLastRune(t.src[:t.yaml[i]])
-		return cause{variant: "separator", at: t.yaml[i] - size, end: t.yaml[i],
+		return &cause{variant: "separator", at: t.yaml[i] - size, end: t.yaml[i],
 			args:   finding.Args{"code": codeOf(r)},
 			repair: &finding.Repair{From: t.yaml[i] - size, To: t.yaml[i], New: " ", Sure: true}}
 	}
-	return cause{notFound: true}
+	return nil
 }

@@ -2,6 +2,7 @@ package yamldoc
 
 import (
 	"bytes"
+	"cmp"
 	"math"
 	"regexp"
 	"slices"
@@ -11,7 +12,7 @@ import (
 )
 
 // block explains a line that does not go on with the mapping or list around it.
-func (c complaint) block() cause {
+func (c complaint) block() *cause {
 	n := c.failingLine()
 	src := c.doc.text.src
 	start, _ := c.doc.text.bounds(n)
@@ -21,27 +22,25 @@ func (c complaint) block() cause {
 		return before.quote()
 	}
 	if at, end, ok := c.textAfterQuote(n); ok {
-		return cause{variant: "after-quote", at: at, end: end, repair: c.quoteValue(n)}
+		return &cause{variant: "after-quote", at: at, end: end, repair: c.quoteValue(n)}
 	}
-	for _, shape := range []func(int) cause{c.bracket, c.oddSpace, c.dash} {
-		if why := shape(n); !why.notFound {
-			return why
-		}
+	if why := cmp.Or(c.bracket(n), c.oddSpace(n), c.dash(n)); why != nil {
+		return why
 	}
 	if levels := c.levels(n); len(levels) > 0 && !slices.Contains(levels, c.indent(n)) {
 		return c.misplaced(n)
 	}
 	at, end := c.wholeLine(n)
 	if c.isMixed(n) {
-		return cause{variant: "mixed", at: at, end: end}
+		return &cause{variant: "mixed", at: at, end: end}
 	}
-	return cause{at: at, end: end}
+	return &cause{at: at, end: end}
 }
 
 // node explains a place in brackets where a value should stand.
-func (c complaint) node() cause {
+func (c complaint) node() *cause {
 	for _, n := range []int{c.line, c.failingLine()} {
-		if why := c.comma(n); !why.notFound {
+		if why := c.comma(n); why != nil {
 			return why
 		}
 	}
@@ -55,11 +54,11 @@ func openEnd(c complaint) bool {
 }
 
 // misplaced explains a line that begins at a column at which none can.
-func (c complaint) misplaced(n int) cause {
+func (c complaint) misplaced(n int) *cause {
 	at, end := c.wholeLine(n)
 	indent := c.indent(n)
 	expected := nearest(c.levels(n), indent)
-	return cause{variant: "indent", at: at, end: end, args: finding.Args{"indent": indent, "expected": expected},
+	return &cause{variant: "indent", at: at, end: end, args: finding.Args{"indent": indent, "expected": expected},
 		repair: &finding.Repair{From: at - indent, To: at, New: strings.Repeat(" ", expected)}}
 }
 
@@ -149,17 +148,17 @@ func (c complaint) lineBefore(n int) int {
 // colon explains a colon where no key can be. Mostly it is prose, as in
 // "title: Lezen: een feest"; else the line is a pair that begins too far right,
 // or follows a line that is no pair.
-func (c complaint) colon() cause {
+func (c complaint) colon() *cause {
 	start, end := c.doc.text.bounds(c.line)
 	line := c.doc.text.src[start:end]
 	colons := pairColons(line)
 	i := c.faultyColon(start, colons)
 	if i < 0 {
-		return cause{notFound: true}
+		return nil
 	}
 	at := start + colons[i]
 	if i == 0 && colons[0] > maxKey {
-		return cause{notFound: true}
+		return nil
 	}
 	if i == 0 && !bytes.ContainsAny(bytes.TrimSpace(line[:colons[0]]), " \t") {
 		if n := c.lineBefore(c.line); n > 0 && !c.hasColon(n) && c.indent(n) == c.indent(c.line) {
@@ -171,7 +170,7 @@ func (c complaint) colon() cause {
 	if i > 0 {
 		text = line[colons[0]+1:]
 	}
-	return cause{variant: "colon", at: at, end: at + 1,
+	return &cause{variant: "colon", at: at, end: at + 1,
 		args: finding.Args{"text": excerpt(bytes.TrimSpace(text))}, repair: c.quoteValue(c.line)}
 }
 
@@ -198,15 +197,12 @@ func (c complaint) faultyColon(start int, colons []int) int {
 	})
 }
 
-// noColon explains a line that should be a pair.
-func (c complaint) noColon() cause { return c.pairless(c.line) }
-
 // pairless explains line n, which is not a pair: no blank after its colon, or
 // no colon at all.
-func (c complaint) pairless(n int) cause {
+func (c complaint) pairless(n int) *cause {
 	at, end := c.wholeLine(n)
 	text := c.doc.text.src[at:end]
-	why := cause{variant: "missing-colon", at: at, end: end, args: finding.Args{"text": excerpt(text)}}
+	why := &cause{variant: "missing-colon", at: at, end: end, args: finding.Args{"text": excerpt(text)}}
 	word := text
 	if i := bytes.IndexAny(text, " \t"); i >= 0 {
 		word = text[:i]
@@ -218,12 +214,7 @@ func (c complaint) pairless(n int) cause {
 	} else if parts := otherColon.FindSubmatchIndex(text); parts != nil {
 		why.repair = &finding.Repair{From: at + parts[2], To: at + parts[3], New: ": "}
 	}
-	for _, shape := range []func(int) cause{c.oddSpace, c.dash} {
-		if better := shape(n); !better.notFound {
-			return better
-		}
-	}
-	return why
+	return cmp.Or(c.oddSpace(n), c.dash(n), why)
 }
 
 // otherColon finds what people write for the colon after a key.
@@ -236,22 +227,22 @@ func (c complaint) hasColon(n int) bool {
 }
 
 // badStart explains a character that no value can begin with.
-func (c complaint) badStart() cause {
+func (c complaint) badStart() *cause {
 	if at, ok := c.indentTab(c.line); ok {
 		return c.tabAt(at)
 	}
-	if why := c.reserved(); !why.notFound {
+	if why := c.reserved(); why != nil {
 		return why
 	}
 	start, end := c.doc.text.bounds(c.line)
 	if i := bytes.IndexByte(c.doc.text.src[start:end], '\t'); i >= 0 {
 		return c.tabAt(start + i)
 	}
-	return cause{notFound: true}
+	return nil
 }
 
 // reserved explains a value that begins with a sign of YAML's own.
-func (c complaint) reserved() cause {
+func (c complaint) reserved() *cause {
 	signs := "@`%"
 	switch {
 	case strings.Contains(c.problem, "alphabetic"), strings.Contains(c.problem, "whitespace or"):
@@ -263,21 +254,21 @@ func (c complaint) reserved() cause {
 	}
 	at, ok := c.signAt(c.line, signs)
 	if !ok {
-		return cause{notFound: true}
+		return nil
 	}
 	char := string(c.doc.text.src[at])
-	return cause{variant: "reserved", at: at, end: at + 1, args: finding.Args{"char": char}, repair: c.quoteToken(at)}
+	return &cause{variant: "reserved", at: at, end: at + 1, args: finding.Args{"char": char}, repair: c.quoteToken(at)}
 }
 
 // tab explains a tab in the indentation of a text that goes on. The library
 // gives the line that the text starts on.
-func (c complaint) tab() cause {
+func (c complaint) tab() *cause {
 	for n := c.line; n <= len(c.doc.text.lines); n++ {
 		if at, ok := c.indentTab(n); ok {
 			return c.tabAt(at)
 		}
 	}
-	return cause{notFound: true}
+	return nil
 }
 
 // indentTab returns the offset of a tab in the indentation of line n.
@@ -290,28 +281,28 @@ func (c complaint) indentTab(n int) (at int, ok bool) {
 }
 
 // tabAt explains a tab where spaces must stand: all that stand there together.
-func (c complaint) tabAt(at int) cause {
+func (c complaint) tabAt(at int) *cause {
 	end := c.doc.text.eol(at)
 	to := c.skipBlanks(at, end)
 	spaces := strings.Repeat("  ", strings.Count(string(c.doc.text.src[at:to]), "\t"))
 	if to == end {
 		spaces = ""
 	}
-	return cause{variant: "tab", at: at, end: at + 1, repair: &finding.Repair{From: at, To: to, New: spaces, Sure: true}}
+	return &cause{variant: "tab", at: at, end: at + 1, repair: &finding.Repair{From: at, To: to, New: spaces, Sure: true}}
 }
 
 // list explains an item that begins on the line of its key.
-func (c complaint) list() cause {
+func (c complaint) list() *cause {
 	at, ok := c.signAt(c.line, "-")
 	if !ok {
-		return cause{notFound: true}
+		return nil
 	}
-	return cause{variant: "list", at: at, end: at + 1}
+	return &cause{variant: "list", at: at, end: at + 1}
 }
 
 // anchor explains an alias to an anchor that isn't there. The library does not
 // say where.
-func (c complaint) anchor() cause {
+func (c complaint) anchor() *cause {
 	_, name, _ := strings.Cut(c.problem, "'")
 	name = name[:max(0, strings.LastIndexByte(name, '\''))]
 	for n := 1; n <= len(c.doc.text.lines); n++ {
@@ -319,11 +310,11 @@ func (c complaint) anchor() cause {
 		for _, i := range starts {
 			if rest, ok := bytes.CutPrefix(line[i:], []byte("*"+name)); ok && endsName(rest) {
 				at := base + i
-				return cause{variant: "anchor", at: at, end: at + 1 + len(name), args: finding.Args{"name": excerpt(name)}, repair: c.quoteToken(at)}
+				return &cause{variant: "anchor", at: at, end: at + 1 + len(name), args: finding.Args{"name": excerpt(name)}, repair: c.quoteToken(at)}
 			}
 		}
 	}
-	return cause{notFound: true}
+	return nil
 }
 
 // endsName reports whether the name of an alias ends where rest begins.

@@ -18,29 +18,29 @@ type bracket struct {
 
 // flow explains a list or mapping in brackets that goes wrong: the closing
 // bracket is missing, or something stands where a comma should.
-func (c complaint) flow() cause {
+func (c complaint) flow() *cause {
 	sign := byte('[')
 	if strings.Contains(c.problem, "'}'") {
 		sign = '{'
 	}
 	for _, n := range []int{c.line, 1} {
-		if why := c.swallowed(n); !why.notFound {
+		if why := c.swallowed(n); why != nil {
 			return why
 		}
-		if why := c.bracket(n); !why.notFound && why.end > why.at && c.doc.text.src[c.valueStart(n)] == sign {
+		if why := c.bracket(n); why != nil && why.end > why.at && c.doc.text.src[c.valueStart(n)] == sign {
 			return why
 		}
 		if at, ok := c.unclosed(n, sign); ok {
-			return cause{variant: "flow", at: at, end: at + 1, args: finding.Args{"char": string(sign)}}
+			return &cause{variant: "flow", at: at, end: at + 1, args: finding.Args{"char": string(sign)}}
 		}
 	}
 	if at, end, ok := c.textAfterQuote(c.line); ok {
-		return cause{variant: "after-quote", at: at, end: end, repair: c.quoteValue(c.line)}
+		return &cause{variant: "after-quote", at: at, end: end, repair: c.quoteValue(c.line)}
 	}
 	if at, ok := c.signAt(c.line, string(sign)); ok {
-		return cause{at: at, end: c.doc.text.trimmed(at)}
+		return &cause{at: at, end: c.doc.text.trimmed(at)}
 	}
-	return cause{notFound: true}
+	return nil
 }
 
 // unclosed returns the offset of the last bracket of a kind, from line n on,
@@ -100,14 +100,14 @@ func (c complaint) match(n int, open, lost []bracket) (stillOpen, nowLost []brac
 
 // quote explains a quote that nothing closes. The library gives the line that
 // it stands on, unless that is the first.
-func (c complaint) quote() cause {
+func (c complaint) quote() *cause {
 	for _, n := range []int{c.line, 1} {
 		if at, ok := c.openQuote(n); ok {
 			char := string(c.doc.text.src[at])
-			return cause{variant: "quote", at: at, end: at + 1, args: finding.Args{"char": char}, repair: c.quoteToken(at)}
+			return &cause{variant: "quote", at: at, end: at + 1, args: finding.Args{"char": char}, repair: c.quoteToken(at)}
 		}
 	}
-	return cause{notFound: true}
+	return nil
 }
 
 // escapes are the characters that may follow a backslash in double quotes; a
@@ -116,7 +116,7 @@ const escapes = "0abt\tnvfre \"'\\N_LPxuU\r\n"
 
 // escape explains a backslash that means nothing, as in "C:\Users". The library
 // gives the line of the opening quote, unless that is the first.
-func (c complaint) escape() cause {
+func (c complaint) escape() *cause {
 	src := c.doc.text.src
 	start, ok := c.signAt(c.line, `"`)
 	if !ok {
@@ -128,11 +128,11 @@ func (c complaint) escape() cause {
 		}
 		_, n := utf8.DecodeRune(src[i+1:])
 		if badEscape(src[i+1:]) {
-			return cause{variant: "escape", at: i, end: i + 1 + n, args: finding.Args{"char": string(src[i : i+1+n])}}
+			return &cause{variant: "escape", at: i, end: i + 1 + n, args: finding.Args{"char": string(src[i : i+1+n])}}
 		}
 		i += n
 	}
-	return cause{notFound: true}
+	return nil
 }
 
 // badEscape reports whether what follows a backslash is no escape.
@@ -149,11 +149,10 @@ func badEscape(b []byte) bool {
 }
 
 // tokenStarts returns the offsets in a line at which an item, a key or a value
-// begins. It reads the line by itself, which is right unless the line lies
-// within a text that goes on over several; that will do to place a fault whose
-// kind and line are known.
-func tokenStarts(line []byte) []int {
-	var starts []int
+// begins, and where all that ends, before a comment. It reads the line by itself,
+// which is right unless the line lies within a text that goes on over several; that
+// will do to place a fault whose kind and line are known.
+func tokenStarts(line []byte) (starts []int, end int) {
 	fresh, depth := true, 0
 	for i := 0; i < len(line); i++ {
 		ch := line[i]
@@ -161,7 +160,7 @@ func tokenStarts(line []byte) []int {
 		case ch == ' ' || ch == '\t':
 			continue
 		case ch == '#' && (i == 0 || blankAt(line, i-1)):
-			return starts
+			return starts, i
 		case ch == ':' && (blankAt(line, i+1) || depth > 0 && !fresh):
 			fresh = true
 			continue
@@ -183,12 +182,12 @@ func tokenStarts(line []byte) []int {
 		}
 		if fresh && (ch == '"' || ch == '\'') {
 			if i = closingQuote(line, i); i < 0 {
-				return starts
+				return starts, len(line)
 			}
 		}
 		fresh = fresh && (ch == '-' || ch == '?') && blankAt(line, i+1)
 	}
-	return starts
+	return starts, len(line)
 }
 
 // closingQuote returns the offset of the quote that closes the one at i, or -1.

@@ -77,12 +77,12 @@ func (c complaint) skipBlanks(at, end int) int {
 }
 
 // bracket explains a line on which text follows a closing bracket.
-func (c complaint) bracket(n int) cause {
+func (c complaint) bracket(n int) *cause {
 	from := c.valueStart(n)
 	end := c.doc.text.trimmed(from)
 	src := c.doc.text.src
 	if from >= end || src[from] != '[' && src[from] != '{' {
-		return cause{notFound: true}
+		return nil
 	}
 	depth := 0
 	for at := from; at < end; at++ {
@@ -93,82 +93,82 @@ func (c complaint) bracket(n int) cause {
 			depth--
 		}
 		if next := c.skipBlanks(at+1, end); depth == 0 && next < end {
-			why := cause{variant: "after-bracket", at: next, end: end, args: finding.Args{"char": string(src[at])}, repair: c.quoteValue(n)}
+			why := &cause{variant: "after-bracket", at: next, end: end, args: finding.Args{"char": string(src[at])}, repair: c.quoteValue(n)}
 			if strings.Trim(string(src[next:end]), "]} ") == "" {
 				why.repair = &finding.Repair{From: next, To: end, Sure: true}
 			}
 			return why
 		}
 	}
-	return cause{notFound: true}
+	return nil
 }
 
 var twoCommas = regexp.MustCompile(`([\[{,])\s*,`)
 
 // comma explains a comma in brackets with nothing before it.
-func (c complaint) comma(n int) cause {
+func (c complaint) comma(n int) *cause {
 	at, end := c.wholeLine(n)
 	line := c.doc.text.src[at:end]
 	m := twoCommas.FindIndex(line)
 	if m == nil {
-		return cause{notFound: true}
+		return nil
 	}
 	comma := at + m[1] - 1
 	after := comma + 1
 	for after < end && line[m[0]] != ',' && c.doc.text.src[after] == ' ' {
 		after++
 	}
-	return cause{variant: "comma", at: comma, end: comma + 1, repair: &finding.Repair{From: at + m[0] + 1, To: after, Sure: true}}
+	return &cause{variant: "comma", at: comma, end: comma + 1, repair: &finding.Repair{From: at + m[0] + 1, To: after, Sure: true}}
 }
 
 // dash explains a line that begins with something that was meant for the dash of a
 // list.
-func (c complaint) dash(n int) cause {
+func (c complaint) dash(n int) *cause {
 	at, end := c.wholeLine(n)
 	sign, size := utf8.DecodeRune(c.doc.text.src[at:end])
 	next := c.skipBlanks(at+size, end)
 	if !strings.ContainsRune(listSigns, sign) || next == end || sign == '-' && next > at+size {
-		return cause{notFound: true}
+		return nil
 	}
 	if strings.HasPrefix(string(c.doc.text.src[at:end]), "---") || sign == '*' && next == at+size {
-		return cause{notFound: true}
+		return nil
 	}
-	return cause{variant: "dash", at: at, end: at + size, repair: &finding.Repair{From: at, To: next, New: "- ", Sure: true}}
+	return &cause{variant: "dash", at: at, end: at + size, repair: &finding.Repair{From: at, To: next, New: "- ", Sure: true}}
 }
 
 // listSigns are what people write for the dash of a list.
 const listSigns = "-+*–—−‐‑•·‣◦▪"
 
 // oddSpace explains a space after a colon that is none to YAML.
-func (c complaint) oddSpace(n int) cause {
+func (c complaint) oddSpace(n int) *cause {
 	at, end := c.wholeLine(n)
 	line := string(c.doc.text.src[at:end])
 	colon := strings.IndexByte(line, ':')
 	if colon < 0 || colon+1 == len(line) {
-		return cause{notFound: true}
+		return nil
 	}
 	r, size := utf8.DecodeRuneInString(line[colon+1:])
 	if r < utf8.RuneSelf || !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) {
-		return cause{notFound: true}
+		return nil
 	}
 	at += colon + 1
 	rest := len(strings.TrimLeftFunc(line[colon+1:], func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }))
-	return cause{variant: "space", at: at, end: at + size, args: finding.Args{"code": codeOf(r)},
+	return &cause{variant: "space", at: at, end: at + size, args: finding.Args{"code": codeOf(r)},
 		repair: &finding.Repair{From: at, To: end - rest, New: " ", Sure: true}}
 }
 
 // swallowed explains a comment inside brackets that takes the closing one away.
-func (c complaint) swallowed(n int) cause {
+func (c complaint) swallowed(n int) *cause {
 	at, end := c.wholeLine(n)
 	line := string(c.doc.text.src[at:end])
 	hash := strings.Index(line, " #")
 	if hash < 0 || !strings.ContainsAny(line[hash:], "]}") {
-		return cause{notFound: true}
+		return nil
 	}
 	from := strings.LastIndexAny(line[:hash], "[{,:") + 1
 	to := hash + strings.IndexAny(line[hash:], ",]}")
 	from += len(line[from:]) - len(strings.TrimLeft(line[from:], " "))
-	return cause{variant: "hash", at: at + hash + 1, end: end,
+	return &cause{variant: "hash", at: at + hash + 1, end: end,
 		repair: &finding.Repair{From: at + from, To: at + to, New: Quote(line[from:to]), Sure: true}}
 }
 

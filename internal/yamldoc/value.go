@@ -199,7 +199,6 @@ func (c *converter) duplicate(n, key *yaml.Node) {
 	if c.full() {
 		return
 	}
-	first, _ := pair(n, key.Value)
-	line := c.doc.nodeRange(first).Line
+	line := c.doc.nodeRange(step(n, key.Value).key).Line
 	c.report(RuleDuplicateKey, "", key, finding.Args{"key": excerpt(key.Value), "line": line})
 }

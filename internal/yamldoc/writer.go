@@ -37,56 +37,50 @@ type writer struct {
 // underKey returns a value as it stands after the key of a mapping that is
 // indented by indent; used is how much of the line is taken.
 func (w writer) underKey(v any, indent, used int, f form) written {
-	switch v := normal(v).(type) {
-	case nil:
+	if v == nil {
 		return written{}
-	case Map:
-		if text, ok := w.oneLine(v, used, f); ok {
-			return written{head: text}
-		}
-		return written{body: "\n" + pad(indent+w.step) + w.pairs(v, indent+w.step)}
-	case []any:
-		if text, ok := w.oneLine(v, used, f); ok {
-			return written{head: text}
-		}
-		return written{body: "\n" + pad(indent+w.list) + w.items(v, indent+w.list)}
-	default:
+	}
+	if isScalar(v) {
 		return w.scalar(v, manner{}, indent+w.step)
 	}
+	if text, ok := w.oneLine(v, used, f); ok {
+		return written{head: text}
+	}
+	in := indent + w.step
+	if _, isList := normal(v).([]any); isList {
+		in = indent + w.list
+	}
+	return written{body: "\n" + pad(in) + w.block(v, in)}
 }
 
 // inItem returns a value as it stands after a dash, where a mapping or a list in
 // block style begins at the column indent.
 func (w writer) inItem(v any, indent int, f form) written {
-	text := ""
-	switch v := normal(v).(type) {
-	case nil:
-		return written{head: "null"}
-	case Map:
-		one, ok := w.oneLine(v, indent, f)
-		if ok {
-			return written{head: one}
-		}
-		text = w.pairs(v, indent)
-	case []any:
-		one, ok := w.oneLine(v, indent, f)
-		if ok {
-			return written{head: one}
-		}
-		text = w.items(v, indent)
-	default:
+	if isScalar(v) && v != nil {
 		return w.scalar(v, manner{}, indent)
+	}
+	text, ok := w.oneLine(v, indent, f)
+	if !ok {
+		text = w.block(v, indent)
 	}
 	head, _, _ := strings.Cut(text, "\n")
 	return written{head, text[len(head):]}
+}
+
+// block returns a collection in block style. Its first line isn't indented.
+func (w writer) block(v any, indent int) string {
+	if list, isList := normal(v).([]any); isList {
+		return w.items(list, indent)
+	}
+	return w.pairs(normal(v).(Map), indent)
 }
 
 // oneLine returns a collection in flow style if that is its form and it fits on
 // the rest of a line.
 func (w writer) oneLine(v any, used int, f form) (string, bool) {
 	text := flowText(v)
-	empty := text == "[]" || text == "{}"
-	list, isList := v.([]any)
+	empty := text == "[]" || text == "{}" || v == nil
+	list, isList := normal(v).([]any)
 	fits := used+utf8.RuneCountInString(text) <= maxLine
 	switch {
 	case empty:
@@ -143,7 +137,7 @@ func (w writer) areSmall(list []any, indent int) bool {
 		default:
 			return false
 		}
-		if _, ok := w.oneLine(normal(item), indent+len("- "), asFlow); !ok {
+		if _, ok := w.oneLine(item, indent+len("- "), asFlow); !ok {
 			return false
 		}
 	}
