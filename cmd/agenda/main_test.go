@@ -8,12 +8,15 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"github.com/innovatieagenda/agenda/internal/cli"
 	"github.com/innovatieagenda/agenda/tools/bench"
 )
 
@@ -24,8 +27,18 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs the program as a person would, one script a subject. The
-// scripts are the specification: read them for what a command shows.
+// scripts are the specification: read them for what a command shows. Their commands
+// run in this process; with AGENDA_APART=1 each starts one of its own.
 func TestScripts(t *testing.T) {
+	runScripts(t, os.Getenv("AGENDA_APART") != "", *update)
+}
+
+// A command gives the same in a process of its own.
+func TestScriptsApart(t *testing.T) {
+	runScripts(t, true, false, "csv_ways", "edit_refused", "language_choice", "matrix_formats", "move_json", "registry_missing", "validate_paths")
+}
+
+func runScripts(t *testing.T, apart, update bool, names ...string) {
 	cmds := map[string]func(*testscript.TestScript, bool, []string){
 		"exits":    exits,
 		"registry": copyRegistry,
@@ -36,49 +49,128 @@ func TestScripts(t *testing.T) {
 		"large":    large,
 	}
 	addTerminal(cmds)
-	testscript.Run(t, testscript.Params{
-		Dir:                 filepath.Join("..", "..", "testdata", "script"),
-		UpdateScripts:       *update,
-		RequireExplicitExec: true,
-		RequireUniqueNames:  true,
-		Setup:               setUp,
-		Cmds:                cmds,
-	})
-}
-
-// setUp gives every script the same surroundings, whatever the machine's are.
-func setUp(env *testscript.Env) error {
 	project, err := filepath.Abs(filepath.Join("..", ".."))
 	if err != nil {
-		return err
+		t.Fatal(err)
 	}
+	params := testscript.Params{
+		UpdateScripts:       update,
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup:               func(env *testscript.Env) error { return setUp(env, project, apart) },
+		Cmds:                cmds,
+	}
+	if names == nil {
+		params.Dir = filepath.Join(project, "testdata", "script")
+	}
+	for _, name := range names {
+		params.Files = append(params.Files, filepath.Join(project, "testdata", "script", name+".txtar"))
+	}
+	testscript.Run(t, params)
+}
+
+// Keys of the values that a script carries.
+type (
+	// apartKey has a value in a script whose commands start a process each.
+	apartKey struct{}
+	// variablesKey holds the names of the script's environment variables.
+	variablesKey struct{}
+)
+
+// setUp gives every script the same surroundings, whatever the machine's are.
+func setUp(env *testscript.Env, project string, apart bool) error {
 	env.Setenv("PROJECT", project)
 	env.Setenv("AGENDA_LANG", "")
 	env.Setenv("GIT_CONFIG_GLOBAL", filepath.Join(env.WorkDir, ".gitconfig"))
 	env.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 	env.Setenv("HOME", env.WorkDir)
+	name := strings.TrimPrefix(filepath.Base(env.WorkDir), "script-")
+	script, err := os.ReadFile(filepath.Join(project, "testdata", "script", name+".txtar"))
+	if err != nil {
+		return err
+	}
+	names := []string{"GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"}
+	for _, set := range regexp.MustCompile(`(\w+)=`).FindAllStringSubmatch(strings.Join(env.Vars, "\n")+"\n"+string(script), -1) {
+		names = append(names, set[1])
+	}
+	slices.Sort(names)
+	env.Values[variablesKey{}] = slices.Compact(names)
+	if apart {
+		env.Values[apartKey{}] = true
+	}
 	config := "[user]\n\tname = Test\n\temail = info@example.nl\n[init]\n\tdefaultBranch = main\n[protocol \"file\"]\n\tallow = always\n"
 	return os.WriteFile(filepath.Join(env.WorkDir, ".gitconfig"), []byte(config), 0o644)
 }
 
-// exits runs a program and demands an exact exit code: exits 2 agenda matrx.
+// environment returns the variables of a script that have a value.
+func environment(ts *testscript.TestScript) []string {
+	var env []string
+	for _, name := range ts.Value(variablesKey{}).([]string) {
+		if value := ts.Getenv(name); value != "" {
+			env = append(env, name+"="+value)
+		}
+	}
+	return env
+}
+
+// exits runs a program and demands an exact exit code: exits 2 agenda matrx. With
+// exec before it, agenda too has a process, and what stdin holds: exits 0 exec
+// agenda add --from -.
 func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
-		ts.Fatalf("usage: exits CODE PROGRAM [ARG...]")
+		ts.Fatalf("usage: exits CODE [exec] PROGRAM [ARG...]")
 	}
 	want, err := strconv.Atoi(args[0])
 	ts.Check(err)
-	err = ts.Exec(args[1], args[2:]...)
-	got := 0
-	var exit *exec.ExitError
-	if errors.As(err, &exit) {
-		got = exit.ExitCode()
-	} else if err != nil {
-		ts.Fatalf("%v", err)
+	line, run := args[1:], apart
+	if line[0] == "exec" {
+		line = line[1:]
+	} else if line[0] == "agenda" && ts.Value(apartKey{}) == nil {
+		run = here
 	}
-	if got != want {
+	if got := run(ts, line); got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
 	}
+}
+
+// apart runs a command line in a process of its own and returns its exit code.
+func apart(ts *testscript.TestScript, line []string) int {
+	err := ts.Exec(line[0], line[1:]...)
+	if exit, ok := errors.AsType[*exec.ExitError](err); ok {
+		return exit.ExitCode()
+	}
+	ts.Check(err)
+	return 0
+}
+
+// process guards the folder and the environment of this process, which one command
+// at a time has as the script's.
+var process sync.Mutex
+
+// here runs a command line of agenda in this process.
+func here(ts *testscript.TestScript, line []string) int {
+	process.Lock()
+	defer process.Unlock()
+	dir, err := os.Getwd()
+	ts.Check(err)
+	defer func(before []string) {
+		ts.Check(errors.Join(os.Chdir(dir), setEnvironment(before)))
+	}(os.Environ())
+	ts.Check(errors.Join(os.Chdir(ts.MkAbs(".")), setEnvironment(environment(ts))))
+	streams := cli.System()
+	streams.In, streams.Out, streams.Err = strings.NewReader(""), ts.Stdout(), ts.Stderr()
+	return cli.Main(streams, line[1:])
+}
+
+func setEnvironment(variables []string) error {
+	os.Clearenv()
+	for _, variable := range variables {
+		name, value, _ := strings.Cut(variable, "=")
+		if err := os.Setenv(name, value); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // copyRegistry copies a registry of testdata/registries into the working

@@ -86,17 +86,6 @@ func dialogue(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// environment returns the variables of a script that matter to a program.
-func environment(ts *testscript.TestScript) []string {
-	var env []string
-	for _, name := range []string{"PATH", "TERM", "NO_COLOR", "HOME", "WORK", "TMPDIR", "AGENDA_LANG", "AGENDA_ACCESSIBLE", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM", "EDITOR", "GOCOVERDIR"} {
-		if value := ts.Getenv(name); value != "" {
-			env = append(env, name+"="+value)
-		}
-	}
-	return env
-}
-
 // terminal is a pseudo-terminal with what it shows.
 type terminal struct {
 	master, slave *os.File

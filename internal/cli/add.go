@@ -42,7 +42,7 @@ func newAdd(a *app) *cobra.Command {
 	o.inputs.add(a, cmd, edit.InnovationSheet)
 	cmd.Flags().StringVar(&o.from, "from", "", a.printer.T("flag.from"))
 	cmd.Flags().StringVar(&o.issue, "from-issue", "", a.printer.T("flag.from-issue"))
-	completeFiles(cmd, "from", "from-issue")
+	a.completeFiles(cmd, "from", "from-issue")
 	o.changeFlags.flags(a, cmd, "markdown")
 	return cmd
 }

@@ -26,6 +26,8 @@ type app struct {
 	lost error
 	// filters are those of the commands that select.
 	filters map[*cobra.Command]*filters
+	// completing says that a shell asks what can follow.
+	completing bool
 	// partly is the schema of the registry that completion reads part after part.
 	partly *schema.Set
 	// title, where not "", is that of a document in place of its own.

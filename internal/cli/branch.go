@@ -18,8 +18,8 @@ type branch struct {
 func (b *branch) flags(a *app, cmd *cobra.Command, since, usage string) {
 	cmd.Flags().StringVar(&b.since, since, "", a.printer.T(usage))
 	cmd.Flags().StringVar(&b.mergeWith, "merge-with", "", a.printer.T("flag.merge-with"))
-	completeWith(cmd, since, a, revisionWords)
-	completeWith(cmd, "merge-with", a, revisionWords)
+	a.completeFlag(cmd, since, revisionWords)
+	a.completeFlag(cmd, "merge-with", revisionWords)
 }
 
 // check checks the registry whole, or with --since what the branch changes since

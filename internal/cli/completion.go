@@ -109,16 +109,13 @@ func (a *app) argument(name string, args []string, typed string) ([]string, cobr
 	return all, cobra.ShellCompDirectiveNoFileComp
 }
 
-// completeFixed offers fixed words for a flag.
-func completeFixed(cmd *cobra.Command, flag string, fixed []string) {
-	completeWith(cmd, flag, nil, func(*app, []string, string) []string { return fixed })
-}
+// fixed offers the same words always.
+func fixed(words []string) finder { return func(*app, []string, string) []string { return words } }
 
-// completeWith offers words for a flag. Of a list with commas the last is
-// completed.
-func completeWith(cmd *cobra.Command, flag string, a *app, find finder) {
+// completeFlag offers words for a flag. Of a list with commas the last is completed.
+func (a *app) completeFlag(cmd *cobra.Command, flag string, find finder) {
 	list := cmd.Flag(flag).Value.Type() == "stringSlice"
-	must(cmd.RegisterFlagCompletionFunc(flag, func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	a.completeBy(cmd, flag, func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 		if at := strings.LastIndex(typed, ","); list && at >= 0 {
 			var all []string
 			for _, word := range find(a, args, typed[at+1:]) {
@@ -127,22 +124,26 @@ func completeWith(cmd *cobra.Command, flag string, a *app, find finder) {
 			return all, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 		}
 		return find(a, args, typed), cobra.ShellCompDirectiveNoFileComp
-	}))
+	})
 }
 
 // completeFiles leaves the value of flags to the shell, which knows the files.
-func completeFiles(cmd *cobra.Command, flags ...string) {
+func (a *app) completeFiles(cmd *cobra.Command, flags ...string) {
 	for _, flag := range flags {
-		must(cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		a.completeBy(cmd, flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return nil, cobra.ShellCompDirectiveDefault
-		}))
+		})
 	}
 }
 
-// must takes the error of a flag that was defined a line before.
-func must(err error) {
-	if err != nil {
-		panic(err)
+// completeBy says how a flag is completed, where a shell asks: cobra keeps what it is
+// told, and so the commands, as long as the process lives.
+func (a *app) completeBy(cmd *cobra.Command, flag string, complete cobra.CompletionFunc) {
+	if !a.completing {
+		return
+	}
+	if err := cmd.RegisterFlagCompletionFunc(flag, complete); err != nil {
+		panic(err) // the flag isn't there
 	}
 }
 

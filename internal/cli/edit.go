@@ -34,10 +34,10 @@ func newEdit(a *app) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&o.from, "from", "", a.printer.T("flag.from-draft"))
-	completeFiles(cmd, "from")
+	a.completeFiles(cmd, "from")
 	cmd.Flags().StringVar(&o.correction.Field, "correct", "", a.printer.T("flag.correct"))
 	cmd.Flags().StringVar(&o.correction.Reason, "reason", "", a.printer.T("flag.correct.reason"))
-	completeWith(cmd, "correct", a, keyWords)
+	a.completeFlag(cmd, "correct", keyWords)
 	cmd.MarkFlagsMutuallyExclusive("correct", "from")
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, a.printer.T("flag.change.dry-run"))
 	o.output.flags(a, cmd, "text", "json")

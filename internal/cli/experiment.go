@@ -37,8 +37,8 @@ func newExperimentStart(a *app) *cobra.Command {
 	flags.StringArrayVar(&e.Indicators, "indicator", nil, t("flag.experiment.indicator"))
 	flags.StringVar(&e.Instrument, "instrument", "", t("flag.experiment.instrument"))
 	f.flags(a, cmd)
-	completeWith(cmd, "organisation", a, organisationWords)
-	completeWith(cmd, "instrument", a, itemWords(registry.InstrumentsFolder))
+	a.completeFlag(cmd, "organisation", organisationWords)
+	a.completeFlag(cmd, "instrument", itemWords(registry.InstrumentsFolder))
 	fresh := func(d *dialogue) bool { return d.reg != nil && !planned(d) }
 	a.asks(cmd, need{"ID", running, always}, need{"title", aLine, fresh}, need{"EXPERIMENT", newID, always},
 		need{"organisation", organisations, fresh}, need{"question", aText, fresh}, need{"indicator", lines, fresh},
@@ -95,8 +95,8 @@ func newExperimentFinish(a *app) *cobra.Command {
 	flags.StringVar(&e.Results, "results", "", t("flag.experiment.results"))
 	flags.StringVar(&e.Report, "report", "", t("flag.experiment.report"))
 	f.flags(a, cmd)
-	completeFixed(cmd, "state", edit.EndStates)
-	completeWith(cmd, "outcome", a, termWords("outcome"))
+	a.completeFlag(cmd, "state", fixed(edit.EndStates))
+	a.completeFlag(cmd, "outcome", termWords("outcome"))
 	states := aTerm("experiment_state", func(_ *dialogue, term schema.Term) bool { return slices.Contains(edit.EndStates, term.ID) })
 	asked := func(field string) func(*dialogue) bool {
 		return func(d *dialogue) bool { return slices.Contains(edit.EndFields(d.answers.First("state")), field) }

@@ -43,7 +43,7 @@ func newExport(a *app) *cobra.Command {
 	o.formats, o.out, o.cmd = exportFormats, a.streams.Out, cmd
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", a.printer.T("flag.output"))
 	cmd.Flags().StringVar(&o.base, "base-url", "", a.printer.T("flag.site.base"))
-	completeFiles(cmd, "output")
+	a.completeFiles(cmd, "output")
 	return cmd
 }
 

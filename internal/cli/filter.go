@@ -53,7 +53,7 @@ func (f *filters) filter() registry.Filter {
 
 // complete offers the terms, organisations or provinces for a filter's value.
 func (f *filters) complete(cmd *cobra.Command, field registry.FilterField) {
-	completeWith(cmd, field.Name, f.app, func(a *app, args []string, typed string) []string {
+	f.app.completeFlag(cmd, field.Name, func(a *app, args []string, typed string) []string {
 		switch field.Name {
 		case "owner", "organisation":
 			return organisationWords(a, args, typed)

@@ -23,7 +23,7 @@ func (i *inputs) add(a *app, cmd *cobra.Command, sheet edit.Sheet) {
 		flag := &inputFlag{app: a, sheet: sheet, in: in}
 		i.flags = append(i.flags, flag)
 		cmd.Flags().Var(flag, in.Flag, "")
-		completeWith(cmd, in.Flag, a, flag.words)
+		a.completeFlag(cmd, in.Flag, flag.words)
 	}
 	cmd.SetHelpFunc(func(cmd *cobra.Command, args []string) {
 		i.describe(cmd)

@@ -33,8 +33,8 @@ func newList(a *app) *cobra.Command {
 	o.output.flags(a, cmd)
 	cmd.Flags().StringSliceVar(&o.columns, "columns", nil, a.printer.T("flag.columns"))
 	cmd.Flags().StringSliceVar(&o.sort, "sort", nil, a.printer.T("flag.sort"))
-	completeWith(cmd, "columns", a, o.columnWords)
-	completeWith(cmd, "sort", a, o.columnWords)
+	a.completeFlag(cmd, "columns", o.columnWords)
+	a.completeFlag(cmd, "sort", o.columnWords)
 	return cmd
 }
 

@@ -9,7 +9,10 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"strings"
 	"syscall"
+
+	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/render"
@@ -46,13 +49,14 @@ var errFindings = errors.New("findings")
 // its exit code.
 func Main(streams Streams, args []string) (code int) {
 	debug.SetGCPercent(gcPercent)
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(-1)) // that of a command ends with it
 	lang, langErr := chooseLang(args, streams.Getenv)
 	printer, err := i18n.New(lang)
 	if err != nil {
 		fmt.Fprintln(streams.Err, "agenda:", err)
 		return exitFailed
 	}
-	a := &app{streams: streams, printer: printer}
+	a := &app{streams: streams, printer: printer, completing: len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd)}
 	defer func() {
 		if r := recover(); r != nil {
 			a.explain(usererr.New("bug", usererr.Args{"detail": fmt.Sprint(r), "stack": string(debug.Stack())}))

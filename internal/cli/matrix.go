@@ -43,8 +43,8 @@ func newMatrix(a *app) *cobra.Command {
 	cmd.Flags().StringVar(&o.since, "since", "", a.printer.T("flag.since"))
 	cmd.Flags().StringVar(&o.cells, "cells", render.Cells[0], a.printer.T("flag.cells"))
 	cmd.Flags().StringVar(&o.period, "period", "", a.printer.T("flag.matrix.period"))
-	completeFixed(cmd, "cells", render.Cells)
-	completeWith(cmd, "since", a, revisionWords)
+	a.completeFlag(cmd, "cells", fixed(render.Cells))
+	a.completeFlag(cmd, "since", revisionWords)
 	return cmd
 }
 

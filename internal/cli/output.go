@@ -61,12 +61,12 @@ func (o *output) flags(a *app, cmd *cobra.Command, formats ...string) {
 	o.formats, o.out, o.cmd = formats, a.streams.Out, cmd
 	cmd.Flags().StringVarP(&o.format, "format", "f", "", a.printer.T("flag.format")+" ("+strings.Join(formats, ", ")+")")
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", a.printer.T("flag.output"))
-	completeFixed(cmd, "format", formats)
-	completeFiles(cmd, "output")
+	a.completeFlag(cmd, "format", fixed(formats))
+	a.completeFiles(cmd, "output")
 	if slices.Contains(formats, "csv") {
 		ways := slices.Sorted(maps.Keys(doc.CSVs))
 		cmd.Flags().StringVar(&o.csv, "csv", "", a.printer.T("flag.csv")+" ("+strings.Join(ways, ", ")+")")
-		completeFixed(cmd, "csv", ways)
+		a.completeFlag(cmd, "csv", fixed(ways))
 	}
 }
 

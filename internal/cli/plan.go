@@ -100,7 +100,7 @@ func newPlanAgree(a *app) *cobra.Command {
 	flags.StringVar(&opts.Source, "source", "", t("flag.plan.source"))
 	flags.StringArrayVar(&opts.Parties, "party", nil, t("flag.plan.party"))
 	f.flags(a, cmd)
-	completeWith(cmd, "party", a, organisationWords)
+	a.completeFlag(cmd, "party", organisationWords)
 	described := func(d *dialogue) bool { return opts.Body != "" || opts.What != "" }
 	a.asks(cmd, need{"PERIOD", aLine, always}, need{"LINE", aLine, always}, need{"body", aLine, described}, need{"what", aText, described})
 	return cmd

@@ -32,7 +32,7 @@ func (o *course) command(a *app, use, alias string, id noun, plan func(reg *regi
 	for _, n := range more {
 		if n.name == "level" {
 			cmd.Flags().StringVar(&o.Level, "level", "", a.printer.T("flag.recognition.level"))
-			completeWith(cmd, "level", a, termWords("level"))
+			a.completeFlag(cmd, "level", termWords("level"))
 		}
 	}
 	o.changeFlags.flags(a, cmd)

@@ -73,11 +73,11 @@ func newReport(a *app) *cobra.Command {
 	flags.StringVar(&o.since, "since", "", t("flag.report.since"))
 	flags.StringVar(&o.year, "year", "", t("flag.report.year"))
 	flags.StringVar(&o.section, "section", "", t("flag.report.section"))
-	completeFixed(cmd, "rows", report.FieldIDs())
-	completeFixed(cmd, "cols", report.FieldIDs())
-	completeFixed(cmd, "measure", report.Measures)
-	completeWith(cmd, "since", a, revisionWords)
-	completeWith(cmd, "section", a, func(a *app, args []string, _ string) []string { return o.sectionWords(a, cmd, args) })
+	a.completeFlag(cmd, "rows", fixed(report.FieldIDs()))
+	a.completeFlag(cmd, "cols", fixed(report.FieldIDs()))
+	a.completeFlag(cmd, "measure", fixed(report.Measures))
+	a.completeFlag(cmd, "since", revisionWords)
+	a.completeFlag(cmd, "section", func(a *app, args []string, _ string) []string { return o.sectionWords(a, cmd, args) })
 	return cmd
 }
 

@@ -22,7 +22,7 @@ type reports struct {
 func (r *reports) flags(a *app, cmd *cobra.Command, formats ...string) {
 	r.formats = formats
 	cmd.Flags().StringArrayVar(&r.typed, "report", nil, a.printer.T("flag.report"))
-	completeFixed(cmd, "report", formats)
+	a.completeFlag(cmd, "report", fixed(formats))
 }
 
 // resolve reads what was typed, before anything is run. Each file may be

@@ -33,7 +33,7 @@ func newReview(a *app) *cobra.Command {
 	o.output.flags(a, cmd)
 	o.branch.flags(a, cmd, "base", "flag.review.base")
 	cmd.Flags().StringVar(&o.failOn, "fail-on", "", a.printer.T("flag.review.fail-on"))
-	completeFixed(cmd, "fail-on", failOn)
+	a.completeFlag(cmd, "fail-on", fixed(failOn))
 	return cmd
 }
 

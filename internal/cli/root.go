@@ -99,9 +99,9 @@ func (a *app) globals(root *cobra.Command) {
 	flags.StringVar(&a.global.today, "today", "", t("flag.today"))
 	flags.BoolVarP(&a.global.quiet, "quiet", "q", false, t("flag.quiet"))
 	flags.BoolP("help", "h", false, t("flag.help"))
-	completeFixed(root, "lang", []string{"nl", "en"})
-	completeFixed(root, "color", colorModes)
-	completeWith(root, "at", a, revisionWords)
+	a.completeFlag(root, "lang", fixed([]string{"nl", "en"}))
+	a.completeFlag(root, "color", fixed(colorModes))
+	a.completeFlag(root, "at", revisionWords)
 	_ = root.MarkPersistentFlagDirname("registry")
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.checkGlobals() }
 }

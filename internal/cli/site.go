@@ -48,7 +48,7 @@ func newSite(a *app) *cobra.Command {
 func (o *siteOptions) flags(a *app, cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.base, "base-url", "", a.printer.T("flag.site.base"))
 	cmd.Flags().StringVar(&o.since, "since", "", a.printer.T("flag.site.since"))
-	completeWith(cmd, "since", a, revisionWords)
+	a.completeFlag(cmd, "since", revisionWords)
 	cmd.Flags().StringVar(&o.form, "form", "", a.printer.T("flag.site.form"))
 	cmd.Flags().StringVar(&o.theme, "theme", "", a.printer.T("flag.site.theme"))
 }

@@ -42,7 +42,7 @@ func newSubmit(a *app) *cobra.Command {
 	o.output.flags(a, cmd, "text", "json")
 	t := a.printer.T
 	cmd.Flags().StringVar(&o.remote, "remote", "", t("flag.submit.remote"))
-	completeWith(cmd, "remote", a, remoteWords)
+	a.completeFlag(cmd, "remote", remoteWords)
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, t("flag.submit.dry-run"))
 	cmd.Flags().StringVar(&o.branch, "branch", "", t("flag.submit.branch"))
 	cmd.Flags().StringVarP(&o.message, "message", "m", "", t("flag.change.message"))

@@ -49,7 +49,7 @@ func newValidate(a *app) *cobra.Command {
 	o.branch.flags(a, cmd, "since", "flag.branch.since")
 	cmd.Flags().StringVar(&o.failOn, "fail-on", failOn[0], a.printer.T("flag.fail-on"))
 	cmd.Flags().BoolVar(&o.noCache, "no-cache", false, a.printer.T("flag.no-cache"))
-	completeFixed(cmd, "fail-on", failOn)
+	a.completeFlag(cmd, "fail-on", fixed(failOn))
 	return cmd
 }
 

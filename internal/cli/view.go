@@ -25,7 +25,7 @@ type saved struct {
 func (s *saved) flags(a *app, cmd *cobra.Command) {
 	cmd.Flags().StringVar(&s.view, "view", "", a.printer.T("flag.report.view"))
 	cmd.Flags().BoolVar(&s.all, "all-views", false, a.printer.T("flag.report.all-views"))
-	completeWith(cmd, "view", a, viewWords)
+	a.completeFlag(cmd, "view", viewWords)
 }
 
 // viewWords are the ids of the saved views, with their titles.
