@@ -9,6 +9,9 @@ import (
 // what a line says, shown as a sign: a file comes from anyone who can open a
 // pull request.
 func Visible(text string) string {
+	if !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r > '~' || r == '#' }) {
+		return text // as nearly all is
+	}
 	return ApartSign.Replace(strings.Map(shown, strings.ToValidUTF8(text, "�")))
 }
 

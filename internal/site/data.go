@@ -93,7 +93,7 @@ func (s *Site) sitemap(w io.Writer) error {
 		XMLName   xml.Name  `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
 		Addresses []address `xml:"url"`
 	}{}
-	for _, b := range s.batches {
+	for _, b := range s.Batches() {
 		for _, path := range b.Paths {
 			if strings.HasSuffix(path, ".html") {
 				list.Addresses = append(list.Addresses, address{s.opts.Base + path})

@@ -19,7 +19,7 @@ import (
 // Its record is read once for all of them.
 func (s *Site) innovation(rec *registry.Record) {
 	path := "innovation/" + rec.ID
-	s.pages[path] = true
+	s.pages.Store(path, true)
 	b := Batch{Paths: []string{"data/" + path + ".json"}}
 	for _, e := range s.editions {
 		b.Paths = append(b.Paths, e.folder+path+".html")
@@ -113,7 +113,7 @@ func (e *edition) heir(rec *registry.Record) *registry.Record {
 	seen := map[string]bool{rec.ID: true}
 	for at := rec; at.Relations.SupersededBy != ""; {
 		after, known := e.reg.Innovation(at.Relations.SupersededBy)
-		if !known || !e.pages["innovation/"+after.ID] {
+		if !known || !e.has("innovation/"+after.ID) {
 			break
 		}
 		if seen[after.ID] {

@@ -10,40 +10,32 @@ import (
 //go:embed assets
 var assets embed.FS
 
-// plan lists the files of the site, and which addresses have a page. What takes
-// longest comes first: many small ones follow it on the other processors.
+// plan lists the files of the site, and which addresses have a page: first what waits
+// for nothing, of that what takes longest, since many small ones follow it on the other
+// processors.
 func (s *Site) plan() {
 	s.data()
-	s.every((*edition).home, "index")
+	s.every((*edition).reports, "reports")
+	s.every((*edition).experiments, "experiments")
 	s.every((*edition).search, "search")
 	s.every((*edition).compare, "compare")
 	for n := range s.innovationRoll().sheets() {
 		s.every(func(e *edition) (*page, error) { return e.innovations(n) }, s.innovationRoll().sheet(n))
 	}
 	s.every((*edition).organisations, "organisations")
-	s.every((*edition).experiments, "experiments")
-	for n := range s.communityRoll().sheets() {
-		s.every(func(e *edition) (*page, error) { return e.communities(n) }, s.communityRoll().sheet(n))
-	}
-	s.every((*edition).reports, "reports")
 	s.every((*edition).propose, proposePage)
 	s.every((*edition).change, changePage)
 	s.every((*edition).about, "about")
 	if s.opts.Since != nil {
 		s.every((*edition).since, "since")
 	}
-	for _, rec := range s.records {
-		s.innovation(rec)
-	}
-	known := map[string]bool{}
 	for _, o := range s.reg.Organisations {
-		if registry.ValidID(o.ID) && !known[o.ID] {
-			known[o.ID] = true
-			s.every(func(e *edition) (*page, error) { return e.organisation(o) }, "organisation/"+o.ID)
+		if path := "organisation/" + o.ID; registry.ValidID(o.ID) && !s.has(path) {
+			s.every(func(e *edition) (*page, error) { return e.organisation(o) }, path)
 		}
 	}
 	for _, item := range s.reg.Items() {
-		if path := item.Kind() + "/" + item.ID; item.Shown() && registry.ValidID(item.ID) && !s.pages[path] {
+		if path := item.Kind() + "/" + item.ID; item.Shown() && registry.ValidID(item.ID) && !s.has(path) {
 			s.every(func(e *edition) (*page, error) { return e.item(item) }, path)
 		}
 	}
@@ -54,15 +46,40 @@ func (s *Site) plan() {
 			}
 		}
 	}
+	s.beside()
+	s.every((*edition).home, "index")
+	for _, rec := range s.records {
+		s.innovation(rec)
+	}
+	s.pages.Store("changes", true)
+	s.pages.Store("communities", true)
+}
+
+// planLate lists what waits for git and for what resembles what.
+func (s *Site) planLate() {
+	for n := range s.communityRoll().sheets() {
+		s.every(func(e *edition) (*page, error) { return e.communities(n) }, s.communityRoll().sheet(n))
+	}
 	for n := range s.changeRoll().sheets() {
 		s.every(func(e *edition) (*page, error) { return e.changes(n) }, s.changeRoll().sheet(n))
 	}
-	s.beside()
+	for _, e := range s.editions {
+		s.add(e.folder+"changes.xml", e.feed)
+	}
+	if s.opts.Base != "" {
+		s.add("sitemap.xml", s.sitemap)
+	}
+}
+
+// has reports whether there is a page at an address, without its extension.
+func (s *Site) has(path string) bool {
+	_, planned := s.pages.Load(path)
+	return planned
 }
 
 // every plans a page in every edition.
 func (s *Site) every(make func(e *edition) (*page, error), path string) {
-	s.pages[path] = true
+	s.pages.Store(path, true)
 	for _, e := range s.editions {
 		s.add(e.folder+path+".html", func(w io.Writer) error {
 			pg, err := make(e)
@@ -89,7 +106,10 @@ func (s *Site) stored(path string, data []byte) {
 }
 
 // Batches are the files of the site.
-func (s *Site) Batches() []Batch { return s.batches }
+func (s *Site) Batches() []Batch {
+	s.late()
+	return s.batches
+}
 
 // beside plans the files that are no pages.
 func (s *Site) beside() {
@@ -103,13 +123,7 @@ func (s *Site) beside() {
 	if s.opts.Theme != nil {
 		s.stored("theme.css", s.opts.Theme)
 	}
-	for _, e := range s.editions {
-		s.add(e.folder+"changes.xml", e.feed)
-	}
 	s.searchData()
-	if s.opts.Base != "" {
-		s.add("sitemap.xml", s.sitemap)
-	}
 }
 
 // dutch is the edition in the language of the registry, which is the first.

@@ -2,7 +2,9 @@ package site
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/innovation"
@@ -14,9 +16,7 @@ import (
 
 // reports has what a steering group asks, as the command report tells it.
 func (e *edition) reports() (*page, error) {
-	all, err := report.Build(e.reg, e.records, report.All, report.Options{
-		Today: e.opts.Today, Stuck: innovation.Period{Months: 18}, Within: innovation.Period{Months: 6}, Rows: "phase", Cols: "priorities",
-	})
+	all, err := e.built(report.All, e.records, report.Options{Stuck: innovation.Period{Months: 18}, Within: innovation.Period{Months: 6}, Rows: "phase", Cols: "priorities"})
 	if err != nil {
 		return nil, err
 	}
@@ -25,6 +25,13 @@ func (e *edition) reports() (*page, error) {
 	pg.add(d.Blocks()...)
 	pg.contents("reports")
 	return pg, nil
+}
+
+// built is a report of that name and filter, made once for all editions.
+func (s *Site) built(name string, records []*registry.Record, opts report.Options) (*report.Document, error) {
+	opts.Today = s.opts.Today
+	made, _ := s.reported.LoadOrStore(name+fmt.Sprint(opts.Filter), sync.OnceValues(func() (*report.Document, error) { return report.Build(s.reg, records, name, opts) }))
+	return made.(func() (*report.Document, error))()
 }
 
 // trial is an experiment of an innovation.
@@ -99,9 +106,7 @@ func (e *edition) lessons(pg *page) {
 // timeline is the table of experiments in time with its picture, of one province where
 // that is named.
 func (e *edition) timeline(records []*registry.Record, province ...string) (*doc.Table, error) {
-	told, err := report.Build(e.reg, records, report.Experiments, report.Options{
-		Today: e.opts.Today, Section: "timeline", Filter: registry.Filter{"province": province},
-	})
+	told, err := e.built(report.Experiments, records, report.Options{Section: "timeline", Filter: registry.Filter{"province": province}})
 	if err != nil {
 		return nil, err
 	}

@@ -50,9 +50,10 @@ type Site struct {
 	reg      *registry.Registry
 	records  []*registry.Record
 	filed    map[string][]*registry.Record
-	pages    map[string]bool
+	pages    sync.Map
 	editions []*edition
 	batches  []Batch
+	reported sync.Map
 	pageOf   *listing.Pages
 	stepOf   *next.Guide
 	standing map[*registry.Record]recognition.Held
@@ -65,8 +66,11 @@ type Site struct {
 
 	shared *export.Export
 
+	// What takes long is made meanwhile, and waited for where it is asked for: git's
+	// history, what resembles what, and the pages whose number these decide.
 	times func() (*times, error)
 	alike func() *alikes
+	late  func()
 }
 
 // Batch is some files that are made together. Paths are relative to the site, with
@@ -94,9 +98,12 @@ type edition struct {
 
 // New prepares the site of a registry that was read at a place.
 func New(place *registry.Place, reg *registry.Registry, opts Options) (*Site, error) {
-	s := &Site{opts: opts, reg: reg, filed: map[string][]*registry.Record{}, pages: map[string]bool{}, standing: map[*registry.Record]recognition.Held{}}
+	s := &Site{opts: opts, reg: reg, filed: map[string][]*registry.Record{}, standing: map[*registry.Record]recognition.Held{}}
 	s.times = sync.OnceValues(func() (*times, error) { return readTimes(place, s) })
-	go s.times() // git is read meanwhile
+	s.alike = sync.OnceValue(s.compareAll)
+	s.late = sync.OnceFunc(s.planLate)
+	go s.times()
+	go s.alike()
 	for _, lang := range []i18n.Lang{i18n.Dutch, i18n.English} {
 		p, err := i18n.New(lang)
 		if err != nil {
@@ -127,7 +134,6 @@ func New(place *registry.Place, reg *registry.Registry, opts Options) (*Site, er
 	if s.stepOf, err = next.NewGuide(reg, opts.Today); err != nil {
 		return nil, err
 	}
-	s.alike = sync.OnceValue(s.compareAll)
 	s.file()
 	s.plan()
 	return s, nil
@@ -253,5 +259,5 @@ func (s *Site) address(ref string) (path, anchor string, ok bool) {
 	if found {
 		anchor = "#" + anchor
 	}
-	return path, anchor, s.pages[path]
+	return path, anchor, s.has(path)
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path"
 	"path/filepath"
@@ -98,19 +99,27 @@ func (s *Site) writeAll(dir string, progress func(files int)) error {
 	if err := s.folders(dir); err != nil {
 		return err
 	}
+	first := s.batches
 	var at, done atomic.Int64
 	var workers sync.WaitGroup
 	errs := make(chan error, runtime.GOMAXPROCS(0))
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			to := newFiler(dir)
-			for n := int(at.Add(1)) - 1; n < len(s.batches); n = int(at.Add(1)) - 1 {
-				if err := s.batches[n].Make(to.put); err != nil {
-					at.Store(int64(len(s.batches)))
+			for list := first; ; {
+				n := int(at.Add(1)) - 1
+				if n >= len(list) {
+					list = s.Batches()
+				}
+				if n >= len(list) {
+					return
+				}
+				if err := list[n].Make(to.put); err != nil {
+					at.Store(math.MaxInt32)
 					errs <- err
 					return
 				}
-				progress(int(done.Add(int64(len(s.batches[n].Paths)))))
+				progress(int(done.Add(int64(len(list[n].Paths)))))
 			}
 		})
 	}

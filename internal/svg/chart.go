@@ -3,7 +3,9 @@ package svg
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/doc"
 )
@@ -157,15 +159,16 @@ func stepsOf(d *drawing, c chart, y float64) float64 {
 	pitch, scale := (chartWidth-axis)/float64(len(c.Labels)), plotHeight/c.Length()
 	under := make([]float64, len(c.Labels))
 	for n, name := range c.Series {
-		over, back := "", ""
+		var over, back []string
 		for i, values := range c.Values {
 			left, right := px(axis+float64(i)*pitch), px(axis+float64(i+1)*pitch)
 			low, high := px(y+plotHeight-under[i]*scale), px(y+plotHeight-(under[i]+values[n])*scale)
-			over += " " + left + "," + high + " " + right + "," + high
-			back = " " + right + "," + low + " " + left + "," + low + back
+			over = append(over, left+","+high, right+","+high)
+			back = append(back, left+","+low, right+","+low)
 			under[i] += values[n]
 		}
-		d.put(`<polygon points="%s%s" fill="%s" stroke="#333" stroke-width="0.8"><title>%s</title></polygon>`, over[1:], back, c.fillOf(n), doc.XML(name))
+		slices.Reverse(back)
+		d.put(`<polygon points="%s" fill="%s" stroke="#333" stroke-width="0.8"><title>%s</title></polygon>`, strings.Join(append(over, back...), " "), c.fillOf(n), doc.XML(name))
 	}
 	c.levels(d, axis, y, y+plotHeight)
 	last := axis - chartWidth
