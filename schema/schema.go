@@ -6,7 +6,6 @@ package schema
 
 import (
 	"bytes"
-	"embed"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -24,9 +23,6 @@ import (
 	"github.com/innovatieagenda/agenda/internal/suggest"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
-
-//go:embed *.schema.json
-var embedded embed.FS
 
 // The names of the documents, as they stand in the schema folder.
 const (
@@ -48,7 +44,8 @@ const (
 var Names = []string{Innovation, Organisations, Need, Instrument, Agenda, Assessment, View, Registry, Vocabulary, Phases, Recognition, Roles}
 
 // Embedded returns the bytes of a document as the program ships it, and an
-// error for an unknown name.
+// error for an unknown name. The rules in a browser ship none: they are given
+// those of the registry.
 func Embedded(name string) ([]byte, error) {
 	data, err := embedded.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -91,13 +88,13 @@ func LoadFrom(own func(name string) ([]byte, error), commit func(name string) st
 			return nil, err
 		}
 		shipped, err := Embedded(name)
-		if err != nil {
+		if err != nil && data == nil {
 			return nil, err
 		}
 		s.given[name] = data != nil
 		if data == nil {
 			data = shipped
-		} else if !bytes.Equal(data, shipped) {
+		} else if err == nil && !bytes.Equal(data, shipped) {
 			s.own = append(s.own, name)
 		}
 		s.data[name] = data

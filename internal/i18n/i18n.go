@@ -4,17 +4,14 @@
 package i18n
 
 import (
-	"embed"
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 	"sync"
 )
-
-//go:embed catalogue
-var catalogues embed.FS
 
 // Lang is a language of the program.
 type Lang string
@@ -43,10 +40,8 @@ func (t Text) In(lang Lang) string {
 type Printer struct {
 	lang Lang
 
-	mu sync.Mutex
-	// texts are the messages of the files read; those that were asked for are ready.
+	mu    sync.Mutex
 	texts map[string]json.RawMessage
-	ready map[string]*message
 	// waiting are the catalogue files that no key has asked for yet. A command
 	// needs few of the messages, and reading all of them would be half of the
 	// program's start.
@@ -57,7 +52,7 @@ type Printer struct {
 
 // first is the catalogue file with the words that the program needs to start: the
 // names and flags of all commands.
-const first = "cli.json"
+const first = "cli"
 
 // printers are those of the languages, made when they are first asked for.
 var printers = map[Lang]func() (*Printer, error){
@@ -76,29 +71,25 @@ func New(lang Lang) (*Printer, error) {
 }
 
 func load(lang Lang) (*Printer, error) {
-	files, err := fs.ReadDir(catalogues, folder(lang))
+	files, err := fs.Glob(catalogues, "*/"+string(lang)+"/*.json")
 	if err != nil {
 		return nil, err
 	}
-	p := &Printer{lang: lang, texts: map[string]json.RawMessage{}, ready: map[string]*message{}}
-	for _, file := range files {
-		if file.Name() != first {
-			p.waiting = append(p.waiting, file.Name())
-		}
-	}
+	p := &Printer{lang: lang, waiting: files, texts: map[string]json.RawMessage{}}
 	return p, p.read(first)
 }
 
-func folder(lang Lang) string { return "catalogue/" + string(lang) }
-
-// read adds the messages of a catalogue file.
-func (p *Printer) read(file string) error {
-	data, err := fs.ReadFile(catalogues, folder(p.lang)+"/"+file)
+// read adds the messages of the waiting catalogue file of a name, or else of another.
+func (p *Printer) read(name string) error {
+	at := max(0, slices.IndexFunc(p.waiting, func(file string) bool { return path.Base(file) == name+".json" }))
+	file := p.waiting[at]
+	p.waiting = slices.Delete(p.waiting, at, at+1)
+	data, err := fs.ReadFile(catalogues, file)
 	if err != nil {
 		return err
 	}
 	if err := json.Unmarshal(data, &p.texts); err != nil {
-		return fmt.Errorf("%s/%s: %w", folder(p.lang), file, err)
+		return fmt.Errorf("%s: %w", file, err)
 	}
 	return nil
 }
@@ -108,10 +99,7 @@ func (p *Printer) read(file string) error {
 func (p *Printer) seek(key string) bool {
 	begin, _, _ := strings.Cut(key, ".")
 	for p.texts[key] == nil && len(p.waiting) > 0 {
-		at := max(0, slices.Index(p.waiting, begin+".json"))
-		file := p.waiting[at]
-		p.waiting = slices.Delete(p.waiting, at, at+1)
-		if err := p.read(file); err != nil {
+		if err := p.read(begin); err != nil {
 			return false
 		}
 	}
@@ -166,15 +154,11 @@ func (p *Printer) fill(key string, args Args) string {
 	if !p.seek(key) {
 		return key
 	}
-	m := p.ready[key]
-	if m == nil {
-		m = &message{}
-		if err := json.Unmarshal(p.texts[key], m); err != nil {
-			return key
-		}
-		p.ready[key] = m
+	var m message
+	if err := json.Unmarshal(p.texts[key], &m); err != nil {
+		return key
 	}
-	return m.with(args)
+	return m.fill(args)
 }
 
 // Args are the named values of a message.

@@ -6,122 +6,94 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"text/template/parse"
 )
 
-// message is a text with places to fill in, one for each form of plural that differs.
+// message is a text with places to fill in, with a form of its own for exactly one
+// where that differs, as Dutch and English have it.
 //
-// It is written as text/template has it, and read by that package's parser, but it
-// isn't run by it: that finds methods by name, so that the linker keeps every method
-// of the program, which made the rules in a browser half as large again. What it may
-// hold is text, {{.name}}, {{if}} with {{else}}, and the functions below.
-type message struct{ one, other *parse.ListNode }
+// It is a template of text/template that keeps to {{.name}}, {{if}} with a value, "not",
+// "or" or "eq", {{else if}}, {{else}}, {{end}} and texts in quotes without a space. That
+// package doesn't run it: it finds methods by name, so that the linker keeps every
+// method of the program, which made the rules in a browser a third larger.
+type message struct{ one, other string }
 
-// functions are those of a message, on values that are there already.
-var functions = map[string]any{
-	"eq": func(v []any) bool {
-		return slices.ContainsFunc(v[1:], func(o any) bool { return fmt.Sprint(o) == fmt.Sprint(v[0]) })
-	},
-	"not": func(v []any) bool { return !truth(v[0]) },
-	"and": func(v []any) bool { return truth(v[0]) && truth(v[1]) },
-	"or":  func(v []any) bool { return truth(v[0]) || truth(v[1]) },
-}
-
-// UnmarshalJSON reads a text, or an object of texts for "one" and "other".
+// UnmarshalJSON reads a text, or an object with a text for "one" and "other".
 func (m *message) UnmarshalJSON(data []byte) error {
 	var forms struct{ One, Other string }
-	err := json.Unmarshal(data, &forms.Other)
-	if err != nil {
-		err = json.Unmarshal(data, &forms)
+	if json.Unmarshal(data, &m.other) == nil {
+		return nil
 	}
-	if err != nil {
-		return err
-	}
-	if m.other, err = parsed(forms.Other); err == nil && forms.One != "" {
-		m.one, err = parsed(forms.One)
-	}
+	err := json.Unmarshal(data, &forms)
+	m.one, m.other = forms.One, forms.Other
 	return err
 }
 
-func parsed(text string) (*parse.ListNode, error) {
-	trees, err := parse.Parse("", text, "", "", functions)
-	if err != nil || trees[""] == nil {
-		return &parse.ListNode{}, err
-	}
-	return trees[""].Root, nil
-}
-
-// with fills in the message. Dutch and English have one form for exactly one, and
-// another for all else.
-func (m *message) with(args Args) string {
-	list := m.other
-	if m.one != nil && fmt.Sprint(args["count"]) == "1" {
-		list = m.one
+// fill returns the text with its places filled in.
+func (m *message) fill(args Args) string {
+	rest := m.other
+	if m.one != "" && fmt.Sprint(args["count"]) == "1" {
+		rest = m.one
 	}
 	var b strings.Builder
-	write(&b, list, args)
-	return b.String()
-}
-
-func write(b *strings.Builder, list *parse.ListNode, args Args) {
-	if list == nil {
-		return
-	}
-	for _, node := range list.Nodes {
-		switch n := node.(type) {
-		case *parse.TextNode:
-			b.Write(n.Text)
-		case *parse.ActionNode:
-			_, _ = fmt.Fprint(b, value(n.Pipe, args))
-		case *parse.IfNode:
-			if truth(value(n.Pipe, args)) {
-				write(b, n.List, args)
-			} else {
-				write(b, n.ElseList, args)
+	// Of the choices that are open at a place: whether its text is shown, and whether
+	// an earlier branch was.
+	type choice struct{ shown, settled bool }
+	choices := []choice{{shown: true}}
+	for {
+		text, action, more := strings.Cut(rest, "{{")
+		last := &choices[len(choices)-1]
+		if last.shown {
+			b.WriteString(text)
+		}
+		if !more {
+			return b.String()
+		}
+		action, rest, _ = strings.Cut(action, "}}")
+		switch words := strings.Fields(action); words[0] {
+		case "if":
+			shown := last.shown && args.hold(words[1:])
+			choices = append(choices, choice{shown, shown || !last.shown})
+		case "else":
+			last.shown = !last.settled && (len(words) == 1 || args.hold(words[2:]))
+			last.settled = last.settled || last.shown
+		case "end":
+			choices = choices[:len(choices)-1]
+		default:
+			if last.shown {
+				fmt.Fprint(&b, args.value(words[0]))
 			}
 		}
 	}
 }
 
-// value returns what a part of an action stands for. A value that isn't there is said
-// to be missing, as text/template says it.
-func value(node parse.Node, args Args) any {
-	switch n := node.(type) {
-	case *parse.PipeNode:
-		return called(n.Cmds[0].Args, args)
-	case *parse.FieldNode:
-		if v := args[n.Ident[0]]; v != nil {
-			return v
-		}
-		return missing{}
-	case *parse.StringNode:
-		return n.Text
-	case *parse.NumberNode:
-		return n.Int64
+// hold reports whether a condition is true.
+func (a Args) hold(words []string) bool {
+	switch words[0] {
+	case "not":
+		return !a.hold(words[1:])
+	case "or":
+		return slices.ContainsFunc(words[1:], func(word string) bool { return a.hold([]string{word}) })
+	case "eq":
+		value := fmt.Sprint(a.value(words[1]))
+		return slices.ContainsFunc(words[2:], func(word string) bool { return fmt.Sprint(a.value(word)) == value })
 	}
-	return missing{}
+	v := reflect.ValueOf(a[words[0][1:]])
+	if v.Kind() == reflect.Slice || v.Kind() == reflect.Map {
+		return v.Len() > 0
+	}
+	return v.IsValid() && !v.IsZero()
 }
 
-func called(parts []parse.Node, args Args) any {
-	name, isFunction := parts[0].(*parse.IdentifierNode)
-	if !isFunction {
-		return value(parts[0], args)
+// value returns what a word stands for: one of the values, or itself. A value that
+// isn't there is said to be missing, as text/template says it.
+func (a Args) value(word string) any {
+	name, isField := strings.CutPrefix(word, ".")
+	switch v := a[name]; {
+	case !isField:
+		return strings.Trim(word, `"`)
+	case v == nil:
+		return "<no value>"
+	default:
+		return v
 	}
-	values := make([]any, 0, len(parts)-1)
-	for _, part := range parts[1:] {
-		values = append(values, value(part, args))
-	}
-	return functions[name.Ident].(func([]any) bool)(values)
-}
-
-type missing struct{}
-
-func (missing) String() string { return "<no value>" }
-
-// truth reports whether a value is anything at all: not zero, and not empty.
-func truth(v any) bool {
-	if at := reflect.ValueOf(v); at.Kind() == reflect.Slice || at.Kind() == reflect.Map {
-		return at.Len() > 0
-	}
-	return v != missing{} && !reflect.ValueOf(v).IsZero()
 }

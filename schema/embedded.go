@@ -1,0 +1,8 @@
+//go:build !js
+
+package schema
+
+import "embed"
+
+//go:embed *.schema.json
+var embedded embed.FS

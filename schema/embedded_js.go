@@ -1,0 +1,5 @@
+package schema
+
+import "embed"
+
+var embedded embed.FS
