@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -131,16 +132,11 @@ func readableText(s string) string {
 // Tips returns the commits that the branches stand at, local ones and those of
 // remotes, each once.
 func (r *Repo) Tips() ([]Commit, error) {
-	names, err := r.read().references()
+	hashes, err := r.lines("for-each-ref", "--format=%(objectname)", "refs/heads", "refs/remotes")
+	slices.Sort(hashes)
 	var tips []Commit
-	seen := map[string]bool{}
-	for _, name := range names {
-		if !strings.HasPrefix(name, "refs/heads/") && !strings.HasPrefix(name, "refs/remotes/") {
-			continue
-		}
-		hash, _ := r.resolve(name) // a branch that is damaged or cut off tells nothing
-		if c, err := r.commit(hash); err == nil && !seen[hash] {
-			seen[hash] = true
+	for _, hash := range slices.Compact(hashes) {
+		if c, err := r.commit(hash); err == nil { // a branch that is damaged or cut off tells nothing
 			tips = append(tips, c.Commit)
 		}
 	}
@@ -150,12 +146,7 @@ func (r *Repo) Tips() ([]Commit, error) {
 // Straight reports whether a history leads from one commit back to another without
 // a merge on the way.
 func (r *Repo) Straight(from, to Commit) (bool, error) {
-	for hash := from.Hash; hash != to.Hash; {
-		c, err := r.commit(hash)
-		if err != nil || len(c.parents) != 1 {
-			return false, err
-		}
-		hash = c.parents[0]
-	}
-	return true, nil
+	merges, err := r.lines("rev-list", "--max-count=1", "--merges", from.Hash, "^"+to.Hash)
+	beside, besideErr := r.lines("rev-list", "--max-count=1", to.Hash, "^"+from.Hash)
+	return len(merges)+len(beside) == 0, errors.Join(err, besideErr)
 }

@@ -13,3 +13,12 @@
 // Nothing here writes sentences for users: errors are codes with what a sentence
 // needs.
 package git
+
+import "github.com/innovatieagenda/agenda/internal/revision"
+
+// The nouns of package revision that are told here.
+type (
+	Commit     = revision.Commit
+	File       = revision.File
+	Alteration = revision.Alteration
+)

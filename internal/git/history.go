@@ -9,6 +9,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/revision"
 )
 
 // History tells how the files of a folder came to be as they are.
@@ -25,14 +27,14 @@ import (
 //
 // A history that was cut off is Shallow: what it lacks could be any part of the
 // answer.
-func (r *Repo) History(t Telling) error {
+func (r *Repo) History(t revision.Telling) error {
 	nodes, err := r.graph(t.From.Hash)
 	if err != nil {
 		return err
 	}
 	nodes[0].scope, nodes[0].dir = scope{all: true}, t.Dir
 	ctx, cancel := context.WithCancel(context.Background())
-	w := &historyWalk{Telling: t, repo: r, nodes: nodes, steps: make(chan []told, len(nodes))}
+	w := &historyWalk{Telling: t, repo: r, nodes: nodes, steps: make(chan told, len(nodes))}
 	defer w.end()
 	defer cancel()
 	if w.differences, err = r.compareAll(ctx, w.nodes, t.Base); err == nil {
@@ -45,14 +47,12 @@ func (r *Repo) History(t Telling) error {
 	go w.walk(ctx)
 	beside := &Repo{layout: r.layout, config: r.config}
 	defer beside.Close()
-	for steps := range w.steps {
-		for _, step := range steps {
-			if err := w.receive(&step, beside); err != nil {
-				return err
-			}
-			if err := t.Visit(step.Step); err != nil {
-				return err
-			}
+	for step := range w.steps {
+		if err := w.receive(&step, beside); err != nil {
+			return err
+		}
+		if err := t.Visit(step.Step); err != nil {
+			return err
 		}
 	}
 	return w.err
@@ -69,62 +69,44 @@ type node struct {
 
 // graph returns a commit and all that it descends from, every child before its
 // parents and otherwise the later first.
-func (r *Repo) graph(from string) ([]*node, error) {
+func (r *Repo) graph(from string) (nodes []*node, err error) {
 	cut, err := r.boundary()
 	if err != nil {
 		return nil, err
 	}
-	commits, err := r.lineage(from)
-	if err != nil {
-		return nil, err
-	}
-	var nodes []*node
+	text, err := r.ask("rev-list", "--header", "--date-order", "--end-of-options", from)
 	met := map[string]*node{}
-	for _, c := range commits {
-		if cut[c.Hash] {
-			return nil, shallow(from)
+	for text != "" && err == nil {
+		var one string
+		one, text, _ = strings.Cut(text, "\x00")
+		hash, raw, _ := strings.Cut(one, "\n")
+		n := &node{}
+		if n.commit, err = parseCommit(hash, []byte(raw)); cut[hash] {
+			err = shallow(from)
 		}
-		nodes = append(nodes, &node{commit: c})
-		met[c.Hash] = nodes[len(nodes)-1]
+		nodes, met[hash] = append(nodes, n), n
 	}
 	for _, n := range nodes {
 		for _, hash := range n.commit.parents {
 			n.parents = append(n.parents, met[hash])
 		}
 	}
-	return nodes, nil
-}
-
-// lineage returns the commits of a graph.
-func (r *Repo) lineage(from string) (commits []commit, err error) {
-	text, err := r.ask("rev-list", "--header", "--date-order", "--end-of-options", from)
-	for text != "" && err == nil {
-		var one string
-		one, text, _ = strings.Cut(text, "\x00")
-		hash, raw, _ := strings.Cut(one, "\n")
-		var c commit
-		c, err = parseCommit(hash, []byte(raw))
-		commits = append(commits, c)
-	}
-	return commits, err
+	return nodes, err
 }
 
 // historyWalk is one pass over the commits. It runs ahead of the visits, and so
 // does the git that reads the contents.
 type historyWalk struct {
-	Telling
+	revision.Telling
 	repo        *Repo
 	nodes       []*node
 	differences differences
 	contents    *conversation
 	before      map[string]string
-	steps       chan []told // has room for all: git may keep what it read until it is asked no more
+	steps       chan told // has room for all: git may keep what it read until it is asked no more
 	walking     bool
 	err         error // why steps ended
 }
-
-// stepsAtOnce spares the two sides waking each other for each.
-const stepsAtOnce = 64
 
 // end waits until nothing runs any more.
 func (w *historyWalk) end() {
@@ -140,7 +122,6 @@ func (w *historyWalk) walk(ctx context.Context) {
 	w.before = map[string]string{}
 	ask := bufio.NewWriter(w.contents.to)
 	defer w.contents.to.Close()
-	var steps []told
 	for _, n := range w.nodes {
 		step, err := w.node(n)
 		if w.err = errors.Join(err, ctx.Err()); w.err != nil {
@@ -153,18 +134,14 @@ func (w *historyWalk) walk(ctx context.Context) {
 		for _, hash := range step.ahead {
 			_, _ = ask.WriteString(hash + "\n") // that git is gone is seen where its answer fails
 		}
-		if steps = append(steps, step); len(steps) == stepsAtOnce {
-			w.steps <- steps
-			steps = nil
-		}
+		w.steps <- step
 	}
-	w.steps <- steps
 	_ = ask.Flush()
 }
 
 // told is a step with the hashes of what is read before it is visited.
 type told struct {
-	Step
+	revision.Step
 	ahead []string
 }
 
@@ -213,7 +190,7 @@ func (w *historyWalk) node(n *node) (told, error) {
 	for i, p := range n.parents {
 		p.scope = p.scope.union(passed[i])
 	}
-	step := told{Step: Step{Commit: n.Commit}}
+	step := told{Step: revision.Step{Commit: n.Commit}}
 	for _, name := range made {
 		a := diffs[0][name]
 		step.Changes = append(step.Changes, a)

@@ -16,9 +16,9 @@ import (
 
 const recordsDir = "registry/innovations"
 
-func tell(r *Repo, from Commit, dir string, visit func(Step) error) error {
+func tell(r *Repo, from Commit, dir string, visit func(revision.Step) error) error {
 	wanted := func(name string) bool { return name != "b.yaml" } // which is read when it is asked for
-	return r.History(Telling{From: from, Dir: dir, Base: recordsDir, Visit: visit, Wanted: wanted})
+	return r.History(revision.Telling{From: from, Dir: dir, Base: recordsDir, Visit: visit, Wanted: wanted})
 }
 
 // commitsOf returns the commits that History tells of each file, the latest first.
@@ -29,7 +29,7 @@ func commitsOf(t *testing.T, r *Repo, spec, dir string) map[string][]string {
 		t.Fatal(err)
 	}
 	told := map[string][]string{}
-	err = tell(r, from, dir, func(s Step) error {
+	err = tell(r, from, dir, func(s revision.Step) error {
 		for _, c := range s.Changes {
 			told[c.Name] = append(told[c.Name], s.Commit.Hash)
 		}
@@ -97,7 +97,7 @@ func TestHistoryReadsBeforeAndAfter(t *testing.T) {
 	head, err := r.Head()
 	g.must(err)
 	var got []string
-	g.must(tell(r, head, recordsDir, func(s Step) error {
+	g.must(tell(r, head, recordsDir, func(s revision.Step) error {
 		for _, c := range s.Changes {
 			line := s.Commit.Hash + " " + s.Commit.AuthorName + " " + c.Name
 			for _, hash := range []string{c.Before, c.After} {
@@ -145,7 +145,7 @@ func TestHistoryOfAShallowCloneIsRefused(t *testing.T) {
 	r := g.open()
 	head, err := r.Head()
 	g.must(err)
-	err = tell(r, head, recordsDir, func(Step) error { return nil })
+	err = tell(r, head, recordsDir, func(revision.Step) error { return nil })
 	if !usererr.Is(err, revision.Shallow) {
 		t.Errorf("got %v", err)
 	}
@@ -159,7 +159,7 @@ func TestHistoryStopsAtTheFirstError(t *testing.T) {
 	head, err := r.Head()
 	g.must(err)
 	stop, calls := errors.New("stop"), 0
-	err = tell(r, head, recordsDir, func(Step) error { calls++; return stop })
+	err = tell(r, head, recordsDir, func(revision.Step) error { calls++; return stop })
 	if !errors.Is(err, stop) || calls != 1 {
 		t.Errorf("%v after %d calls", err, calls)
 	}
@@ -194,7 +194,7 @@ func TestReadingWithoutGit(t *testing.T) {
 	_, step := r.Resolve("main~2")
 	_, short := r.Resolve(head.Hash[:9])
 	_, bases := r.MergeBases(head, head)
-	history := tell(r, head, recordsDir, func(Step) error { return nil })
+	history := tell(r, head, recordsDir, func(revision.Step) error { return nil })
 	for what, err := range map[string]error{"step": step, "short hash": short, "merge bases": bases, "history": history} {
 		if !usererr.Is(err, revision.NoProgram) {
 			t.Errorf("%s: %v", what, err)

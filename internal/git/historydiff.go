@@ -20,7 +20,8 @@ func (r *Repo) compareAll(ctx context.Context, nodes []*node, base string) (diff
 		to := bufio.NewWriter(c.to)
 		for _, n := range nodes {
 			if len(n.parents) == 0 {
-				_, _ = to.WriteString(r.nothing(n.tree) + " " + n.tree + "\n")
+				nothing := map[int]string{len(emptyTree): emptyTree, len(emptyTree256): emptyTree256}[len(n.tree)]
+				_, _ = to.WriteString(nothing + " " + n.tree + "\n")
 			}
 			for _, p := range n.parents {
 				_, _ = to.WriteString(p.tree + " " + n.tree + "\n") // that git is gone is seen where its answer fails
@@ -30,14 +31,6 @@ func (r *Repo) compareAll(ctx context.Context, nodes []*node, base string) (diff
 		_ = c.to.Close()
 	}()
 	return differences{c, base}, nil
-}
-
-// nothing is the tree without entries, as a repository with that tree names it.
-func (r *Repo) nothing(tree string) string {
-	if len(tree) == len(emptyTree) {
-		return emptyTree
-	}
-	return emptyTree256
 }
 
 // differences are read from git diff-tree, which repeats each pair of trees before

@@ -70,11 +70,17 @@ func content(obj plumbing.EncodedObject) ([]byte, error) {
 		return nil, err
 	}
 	defer from.Close()
-	if obj.Size() > streamSize {
-		return io.ReadAll(from) // the size is only what the object's header claims
+	return readSized(from, obj.Size())
+}
+
+// readSized reads what should be size bytes. Of much that is only what the object's
+// header claims.
+func readSized(from io.Reader, size int64) ([]byte, error) {
+	if size > streamSize {
+		return io.ReadAll(io.LimitReader(from, size))
 	}
-	data := make([]byte, obj.Size())
-	_, err = io.ReadFull(from, data)
+	data := make([]byte, size)
+	_, err := io.ReadFull(from, data)
 	return data, err
 }
 
@@ -95,18 +101,6 @@ func (n *native) reference(name string) (hash, target string, err error) {
 	return ref.Hash().String(), "", nil
 }
 
-func (n *native) references() (names []string, err error) {
-	all, err := n.store.IterReferences()
-	if err != nil {
-		return nil, err
-	}
-	err = all.ForEach(func(ref *plumbing.Reference) error {
-		names = append(names, ref.Name().String())
-		return nil
-	})
-	return names, err
-}
-
 // folder lets go-git read a git folder, and write nothing. go-billy's own kinds
 // won't do: they look up every part of a path for each file that is opened, and
 // refuse a git folder in which something is a link to elsewhere.
@@ -114,28 +108,18 @@ type folder struct{ root string }
 
 var _ billy.Filesystem = folder{}
 
+// path leaves that of an open file as it is: go-git opens a pack again under that.
 func (f folder) path(name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
 	return filepath.Join(f.root, filepath.FromSlash(name))
 }
 
 // Open opens a file to read.
 func (f folder) Open(name string) (billy.File, error) {
-	file, err := osfs.Default.Open(f.path(name))
-	if err != nil {
-		return nil, err
-	}
-	return openFile{file, name}, nil
+	return osfs.Default.Open(f.path(name))
 }
-
-// openFile goes by the name that it was opened with: go-git opens a pack again
-// under that name.
-type openFile struct {
-	billy.File
-	name string
-}
-
-// Name returns the name relative to the folder.
-func (f openFile) Name() string { return f.name }
 
 // OpenFile opens a file, if it is to read.
 func (f folder) OpenFile(name string, flag int, _ os.FileMode) (billy.File, error) {

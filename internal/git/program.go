@@ -9,12 +9,14 @@ import (
 	"os/exec"
 	"strconv"
 	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/revision"
+	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 // program is the engine that asks git: one long-lived process gives the objects.
 type program struct {
 	repo *Repo
-	refs map[string][2]string // hash and target, by name; nil until asked for
 	cat  *conversation
 }
 
@@ -92,14 +94,10 @@ func (c *conversation) object(limit int64) (obj object, err error) {
 	if obj.size, err = strconv.ParseInt(fields[2], 10, 64); err != nil {
 		return obj, err
 	}
-	switch {
-	case limit > 0 && obj.size > limit:
+	if limit > 0 && obj.size > limit {
 		_, err = io.CopyN(io.Discard, c, obj.size)
-	case obj.size > streamSize: // the size is only what the object's header claims
-		obj.data, err = io.ReadAll(io.LimitReader(c, obj.size))
-	default:
-		obj.data = make([]byte, obj.size)
-		_, err = io.ReadFull(c, obj.data)
+	} else {
+		obj.data, err = readSized(c, obj.size)
 	}
 	if err == nil {
 		_, err = c.Discard(1)
@@ -116,45 +114,17 @@ func (p *program) broken(err error) error {
 	return other(fmt.Sprintf("git cat-file: %v", err))
 }
 
-func (p *program) load() error {
-	if p.refs != nil {
-		return nil
-	}
-	lines, err := p.repo.lines("for-each-ref", "--format=%(refname) %(objectname) %(symref)")
-	if err != nil {
-		return err
-	}
-	p.refs = map[string][2]string{}
-	for _, line := range lines {
-		fields := append(strings.Split(line, " "), "", "")
-		p.refs[fields[0]] = [2]string{fields[1], fields[2]}
-	}
-	return nil
-}
-
 func (p *program) reference(name string) (hash, target string, err error) {
-	if err := p.load(); err != nil {
-		return "", "", err
-	}
-	if strings.HasPrefix(name, "refs/") {
-		return p.refs[name][0], p.refs[name][1], nil
-	}
-	if name == "" || strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") != "" { // such as FETCH_HEAD
+	if !strings.HasPrefix(name, "refs/") && (name == "" || strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") != "") { // such as FETCH_HEAD
 		return "", "", nil
 	}
 	// That there is no such thing is an error to git.
 	if target, err = p.repo.ask("symbolic-ref", "--quiet", name); err == nil {
 		return "", target, nil
 	}
-	hash, _ = p.repo.ask("rev-parse", "--verify", "--quiet", "--end-of-options", name)
-	return hash, "", nil
-}
-
-func (p *program) references() ([]string, error) {
-	err := p.load()
-	var names []string
-	for name := range p.refs {
-		names = append(names, name)
+	hash, again := p.repo.ask("rev-parse", "--verify", "--quiet", "--end-of-options", name)
+	if usererr.Is(again, revision.NoProgram) || usererr.Is(again, "git/newer") {
+		return "", "", again
 	}
-	return names, err
+	return hash, "", nil
 }

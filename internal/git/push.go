@@ -3,6 +3,7 @@ package git
 import (
 	"cmp"
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -172,48 +173,20 @@ func (p pushReply) failure(opts PushOptions) error {
 		code = "push/behind"
 	case p.rejection != "":
 		code, args["reason"], args["messages"] = "push/rejected", p.rejection, p.messages
-	case containsAny(detail, authSigns):
-		code, args["rights"] = "push/auth", containsAny(detail, rightsSigns)
-	case containsAny(detail, unreachableSigns):
-		code, args["missing"] = "push/unreachable", containsAny(detail, missingSigns)
+	case unauthorised.MatchString(detail):
+		code, args["rights"] = "push/auth", noRights.MatchString(detail)
+	case unreachable.MatchString(detail):
+		code, args["missing"] = "push/unreachable", noRepository.MatchString(detail)
 	}
 	return usererr.New(code, args)
 }
 
-func containsAny(text string, signs []string) bool {
-	return slices.ContainsFunc(signs, func(sign string) bool { return strings.Contains(text, sign) })
-}
-
-// rightsSigns tell that someone is known and may not write, missingSigns that there is
-// no such repository, or none that they may see.
+// What git, ssh, curl and the large hosts say: that someone is known and may not write,
+// or isn't known; that there is no such repository, or none that they may see, or no
+// way to it. Access comes first: the others are in its messages as well.
 var (
-	rightsSigns  = []string{"The requested URL returned error: 403", "Permission to ", "You are not allowed to push"}
-	missingSigns = []string{"not found", "does not appear to be a git repository"}
-)
-
-// authSigns and unreachableSigns are pieces of what git, ssh, curl and the large
-// hosts say. Those of access come first: the others are in its messages as well.
-var (
-	authSigns = []string{
-		"Authentication failed",
-		"could not read Username",
-		"could not read Password",
-		"Permission denied",
-		"Host key verification failed",
-		"The requested URL returned error: 401",
-		"The requested URL returned error: 403",
-		"Permission to ",
-		"HTTP Basic: Access denied",
-		"You are not allowed to push",
-	}
-	unreachableSigns = []string{
-		"Could not resolve host",
-		"Could not read from remote repository",
-		"does not appear to be a git repository",
-		"unable to access",
-		"not found",
-		"Connection ",
-		"No route to host",
-		"Network is unreachable",
-	}
+	noRights     = regexp.MustCompile(`requested URL returned error: 403|Permission to |You are not allowed to push`)
+	unauthorised = regexp.MustCompile(noRights.String() + `|Authentication failed|could not read (Username|Password)|Permission denied|Host key verification failed|requested URL returned error: 401|HTTP Basic: Access denied`)
+	noRepository = regexp.MustCompile(`not found|does not appear to be a git repository`)
+	unreachable  = regexp.MustCompile(noRepository.String() + `|Could not (resolve host|read from remote repository)|unable to access|Connection |No route to host|Network is unreachable`)
 )

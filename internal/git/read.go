@@ -4,8 +4,10 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
@@ -18,8 +20,6 @@ type engine interface {
 	// reference returns what a reference of that full name holds: a hash, or the
 	// name of another reference. It is "" where there is no such reference.
 	reference(name string) (hash, target string, err error)
-	// references returns the full names of all.
-	references() ([]string, error)
 	close() error
 }
 
@@ -31,6 +31,9 @@ type object struct {
 }
 
 var errAbsent = errors.New("no such object")
+
+// other is an error that the words themselves tell.
+func other(words string) error { return usererr.New(revision.Other, usererr.Args{"detail": words}) }
 
 // read returns the engine of the repository.
 func (r *Repo) read() engine {
@@ -72,12 +75,10 @@ func (r *Repo) plain() bool {
 	return errors.Is(err, os.ErrNotExist)
 }
 
-// escaped is a path as a pattern that fits itself alone.
-func escaped(path string) string {
-	if filepath.Separator == '\\' {
-		return path
-	}
-	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(path)
+// holds reports whether a folder has a file of which the name contains a sign.
+func holds(folder, sign string) bool {
+	entries, _ := os.ReadDir(folder)
+	return slices.ContainsFunc(entries, func(e os.DirEntry) bool { return strings.Contains(e.Name(), sign) })
 }
 
 // object reads an object, from several goroutines one after another.
@@ -102,7 +103,7 @@ func (r *Repo) missing(err error, hash string) error {
 		return err
 	}
 	// So git marks the packs of a clone that left things on the server.
-	if marks, _ := filepath.Glob(filepath.Join(escaped(r.commonDir), "objects/pack/*.promisor")); len(marks) > 0 {
+	if holds(filepath.Join(r.commonDir, "objects", "pack"), ".promisor") {
 		return usererr.New("git/partial", usererr.Args{"hash": hash})
 	}
 	return other("object " + hash + " is missing")

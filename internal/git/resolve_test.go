@@ -108,7 +108,7 @@ func TestResolveRefusesOtherNotations(t *testing.T) {
 		"main@{1}": "@{1}", "@{-1}": "@{-1}", "main@{upstream}": "@{upstream}", "main@{2020-01-01}": "@{2020-01-01}",
 		"HEAD:a.yaml": ":a.yaml", ":/merge": ":/merge", ":0:a.yaml": ":0:a.yaml",
 		"HEAD^{tree}": "^{tree}", "HEAD^{/merge}": "^{/merge}", "HEAD~1^{tag}": "^{tag}",
-		"main..side": "..", "main...side": "..", "main^!": "!", "^main": "^main", "~2": "~2",
+		"main..side": "..side", "main...side": "...side", "main^!": "!", "^main": "^main", "~2": "~2",
 	} {
 		_, err := r.Resolve(spec)
 		wantCode(t, err, "git/unsupported-revision", usererr.Args{"revision": spec, "part": part})

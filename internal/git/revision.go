@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
@@ -36,34 +35,27 @@ func (r *Repo) Resolve(spec string) (Commit, error) {
 	return c.Commit, err
 }
 
-// steps are moves to an ancestor: to the first parent n times, to parent n, and those
-// that stay where they are.
-var steps = regexp.MustCompile(`^(?:\^\{(?:commit)?\}|[~^][0-9]*)*`)
+// nameEnd is where a name ends; steps are moves to an ancestor: to the first parent n
+// times, to parent n, and those that stay where they are.
+var (
+	nameEnd = regexp.MustCompile(`[~^:]|@\{|\.\.|$`)
+	steps   = regexp.MustCompile(`^(?:\^\{(?:commit)?\}|[~^][0-9]*)*`)
+)
 
 // revision follows a revision. Names are looked up here: reading must work without the
 // git program, and go-git's ResolveRevision parses notations that it then ignores, so
 // that main@{1}, main:file and main^{tree} are all main. Git makes the steps.
 func (r *Repo) revision(spec string) (commit, error) {
-	// A name holds none of the signs that steps are written with.
-	end := strings.IndexAny(spec, "~^:")
-	if end < 0 {
-		end = len(spec)
-	}
+	end := nameEnd.FindStringIndex(spec)[0]
 	name, rest := spec[:end], spec[end:]
 	known := len(steps.FindString(rest))
-	if strings.HasPrefix(rest[known:], "{") {
+	switch {
+	case name == "":
+		known = 0
+	case strings.HasPrefix(rest[known:], "{"):
 		known-- // the sign before it belongs to it
 	}
-	beyond := rest[known:]
-	switch at := strings.Index(name, "@{"); {
-	case at >= 0:
-		beyond = name[at:]
-	case strings.Contains(name, ".."):
-		beyond = ".."
-	case name == "":
-		beyond = spec
-	}
-	if beyond != "" {
+	if beyond := rest[known:]; beyond != "" {
 		return commit{}, usererr.New("git/unsupported-revision", usererr.Args{"revision": spec, "part": beyond})
 	}
 	c, err := r.named(name, spec)
@@ -77,10 +69,16 @@ func (r *Repo) revision(spec string) (commit, error) {
 	case usererr.Is(err, revision.NoProgram):
 		return commit{}, err
 	}
+	return commit{}, r.leftOut(spec)
+}
+
+// leftOut is why there is no such commit. In a shallow clone it may have been left
+// behind.
+func (r *Repo) leftOut(spec string) error {
 	if cut, err := r.Shallow(); cut || err != nil {
-		return commit{}, errors.Join(err, shallow(spec))
+		return errors.Join(err, shallow(spec))
 	}
-	return commit{}, r.unknown(spec, "")
+	return r.unknown(spec, "")
 }
 
 // minHash is how many digits of a hash git asks for at least.
@@ -95,7 +93,11 @@ func (r *Repo) named(name, spec string) (commit, error) {
 	hex := strings.ToLower(name)
 	isHex := strings.Trim(hex, "0123456789abcdef") == ""
 	if isHex && (len(hex) == len(emptyTree) || len(hex) == len(emptyTree256)) {
-		return r.withHash(hex, spec)
+		c, err := r.peel(hex, spec)
+		if errors.Is(err, errAbsent) {
+			err = r.leftOut(spec)
+		}
+		return c, err
 	}
 	// The places where git looks, in its order.
 	for _, pattern := range []string{"%", "refs/%", "refs/tags/%", "refs/heads/%", "refs/remotes/%", "refs/remotes/%/HEAD"} {
@@ -112,19 +114,6 @@ func (r *Repo) named(name, spec string) (commit, error) {
 		return r.abbreviated(hex, spec)
 	}
 	return commit{}, r.unknown(spec, name)
-}
-
-// withHash returns the commit with a full hash. What isn't there in a shallow
-// clone may have been left behind.
-func (r *Repo) withHash(hash, spec string) (commit, error) {
-	c, err := r.peel(hash, spec)
-	if !errors.Is(err, errAbsent) {
-		return c, err
-	}
-	if cut, err := r.Shallow(); err != nil || cut {
-		return commit{}, errors.Join(err, shallow(spec))
-	}
-	return commit{}, unknownRevision(spec, nil, false)
 }
 
 // abbreviated returns the one commit whose hash, or whose tag's hash, starts with
@@ -173,22 +162,20 @@ func (r *Repo) peel(hash, spec string) (commit, error) {
 // isDay reports whether spec has the form YYYY-MM-DD. What has it but isn't in the
 // calendar is an error.
 func isDay(spec string) (bool, error) {
-	if len(spec) != len(time.DateOnly) || !looksLikeDate(spec) || spec[4] != '-' || spec[7] != '-' {
-		return false, nil
-	}
-	if _, err := time.Parse(time.DateOnly, spec); err != nil {
+	_, err := time.Parse(time.DateOnly, spec)
+	switch {
+	case err == nil:
+		return true, nil
+	case len(spec) == len(time.DateOnly) && spec[4] == '-' && looksLikeDate(spec):
 		return true, usererr.New("git/invalid-date", usererr.Args{"date": spec})
 	}
-	return true, nil
+	return false, nil
 }
 
 // looksLikeDate reports whether spec is three numbers with dashes between them,
 // such as 2016-2-1 or 01-02-2016.
 func looksLikeDate(spec string) bool {
-	parts := strings.Split(spec, "-")
-	return len(parts) == 3 && !slices.ContainsFunc(parts, func(part string) bool {
-		return part == "" || strings.Trim(part, "0123456789") != ""
-	})
+	return strings.Trim(spec, "0123456789-") == "" && strings.Count(spec, "-") == 2 && !strings.Contains("-"+spec+"-", "--")
 }
 
 // on returns the last commit on the first-parent line of HEAD whose committer

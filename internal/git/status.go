@@ -120,6 +120,5 @@ func (r *Repo) mayLack() (bool, error) {
 	if _, err := io.ReadFull(f, head[:]); err != nil {
 		return false, nil // git itself will tell what is wrong
 	}
-	shared, _ := filepath.Glob(filepath.Join(r.gitDir, "sharedindex.*"))
-	return binary.BigEndian.Uint32(head[4:]) > 2 || len(shared) > 0, nil
+	return binary.BigEndian.Uint32(head[4:]) > 2 || holds(r.gitDir, "sharedindex."), nil
 }

@@ -1,7 +1,6 @@
 package git
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -12,10 +11,6 @@ import (
 
 // maxSuggestions is how many near names an error carries.
 const maxSuggestions = 3
-
-func unknownRevision(spec string, suggestions []string, shallow bool) error {
-	return usererr.New(revision.UnknownRevision, usererr.Args{"revision": spec, "suggestions": suggestions, "shallow": shallow})
-}
 
 // unknown returns the error for a spec that nothing answers to. name is the part
 // of it that may be misspelled, and empty when it isn't the name that is wrong.
@@ -37,7 +32,7 @@ func (r *Repo) unknown(spec, name string) error {
 	if suggestions == nil {
 		suggestions = nearest(name, names)
 	}
-	return unknownRevision(spec, suggestions, cut)
+	return usererr.New(revision.UnknownRevision, usererr.Args{"revision": spec, "suggestions": suggestions, "shallow": cut})
 }
 
 // mainNames are what people call the branch that all others start from.
@@ -67,18 +62,10 @@ func (r *Repo) mainBranches(asked string, names []string) []string {
 // lastPart returns what follows the last slash: a branch without its remote.
 func lastPart(name string) string { return name[strings.LastIndex(name, "/")+1:] }
 
-// Names returns the short names of all branches, tags and remote branches. An
-// unreadable reference costs the suggestions, not the answer.
+// Names returns the short names of all branches, tags and remote branches; none where
+// git can't tell.
 func (r *Repo) Names() []string {
-	all, _ := r.read().references()
-	var names []string
-	for _, full := range all {
-		for _, prefix := range []string{"refs/heads/", "refs/tags/", "refs/remotes/"} {
-			if name, ok := strings.CutPrefix(full, prefix); ok {
-				names = append(names, name)
-			}
-		}
-	}
+	names, _ := r.lines("for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads", "refs/tags", "refs/remotes")
 	slices.Sort(names)
 	return slices.Compact(names)
 }
@@ -86,20 +73,18 @@ func (r *Repo) Names() []string {
 // nearest returns the names that a misspelled one may have been meant for. The
 // last part counts too: who types "main" may mean "origin/main".
 func nearest(wrong string, names []string) []string {
-	known := map[string][]string{}
+	words := slices.Clone(names)
 	for _, name := range names {
-		known[name] = append(known[name], name)
-		if last := lastPart(name); last != name {
-			known[last] = append(known[last], name)
-		}
+		words = append(words, lastPart(name))
 	}
+	slices.Sort(words)
 	var best []string
-	for _, word := range suggest.Of(wrong, slices.Sorted(maps.Keys(known)), maxSuggestions) {
-		for _, name := range known[word] {
-			if !slices.Contains(best, name) && len(best) < maxSuggestions {
+	for _, word := range suggest.Of(wrong, slices.Compact(words), maxSuggestions) {
+		for _, name := range names {
+			if (name == word || lastPart(name) == word) && !slices.Contains(best, name) {
 				best = append(best, name)
 			}
 		}
 	}
-	return best
+	return best[:min(len(best), maxSuggestions)]
 }
