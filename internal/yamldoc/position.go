@@ -52,18 +52,19 @@ func (d *Document) nodeRange(n *yaml.Node) finding.Range {
 }
 
 // firstEnd returns where the part of a node ends that stands on the line that it
-// starts on, without a comment or a comma after that.
+// starts on, without a comment or a sign after that.
 func (d *Document) firstEnd(start int, n *yaml.Node) int {
 	end, eol := d.whole(n), d.text.eol(start)
-	if end <= eol {
+	if end < eol {
 		return end
 	}
 	_, length := tokenStarts(d.text.src[start:eol])
 	text := d.text.src[start : start+length]
-	if n.Style&yaml.FlowStyle != 0 {
-		text = bytes.TrimRight(text, " \t,")
+	signs := " \t"
+	if n.Kind != yaml.ScalarNode {
+		signs = " \t,:"
 	}
-	return start + len(bytes.TrimRight(text, " \t"))
+	return start + len(bytes.TrimRight(text, signs))
 }
 
 // source returns the first line of a node's text itself.
