@@ -166,22 +166,15 @@ func (s Shape) Text() bool { return (s.Type == "string" || s.Vocabulary != "") &
 // Shape returns the shape of the key at a pointer of an instance; the zero
 // Shape where the document has no such key.
 func (s *Set) Shape(name, pointer string) Shape {
-	here := s.deref(s.descend(name, pointer))
+	here := s.descend(name, pointer).deref()
 	var shape Shape
 	if here.node["type"] == "array" {
 		shape.List = true
 		pointer += "/0"
-		here = s.deref(s.descend(name, pointer))
+		here = s.descend(name, pointer).deref()
 	}
-	shape.Known = here.node != nil
-	shape.Type, _ = here.node["type"].(string)
-	shape.Types = TypeNames(here.node["type"])
-	shape.Pattern, _ = here.node["pattern"].(string)
-	shape.Format, _ = here.node["format"].(string)
-	if limit, ok := here.node["maxLength"].(json.Number); ok {
-		n, _ := limit.Int64()
-		shape.MaxLength = int(n)
-	}
+	shape.Known, shape.Type, shape.Types = here.Exists(), here.Word("type"), TypeNames(here.node["type"])
+	shape.Pattern, shape.Format, shape.MaxLength = here.Word("pattern"), here.Word("format"), here.Number("maxLength")
 	k := s.key(name, pointer)
 	if shape.Vocabulary = k.vocabulary; !k.mention {
 		shape.Reference = k.reference

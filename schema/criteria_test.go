@@ -31,11 +31,11 @@ var odds = []any{
 }
 
 // value makes a value for a subschema.
-func (m *maker) value(here at, depth int) any {
+func (m *maker) value(here Part, depth int) any {
 	if m.IntN(m.slips) == 0 || depth > 8 {
 		return odds[m.IntN(len(odds))]
 	}
-	node := m.set.deref(here).node
+	node := here.deref().node
 	if fixed, ok := node["const"]; ok {
 		return fixed
 	}
@@ -47,7 +47,7 @@ func (m *maker) value(here at, depth int) any {
 		switch option := options[m.IntN(len(options))].(type) {
 		case map[string]any:
 			if node["properties"] == nil {
-				return m.value(at{option, here.place}, depth+1)
+				return m.value(Part{here.set, here.name, here.pointer, option}, depth+1)
 			}
 		case string:
 			if list == "type" {
@@ -60,7 +60,7 @@ func (m *maker) value(here at, depth int) any {
 	return m.ofType(kind, here, depth)
 }
 
-func (m *maker) ofType(kind string, here at, depth int) any {
+func (m *maker) ofType(kind string, here Part, depth int) any {
 	switch kind {
 	case "string":
 		return texts[m.IntN(len(texts))]
@@ -69,16 +69,16 @@ func (m *maker) ofType(kind string, here at, depth int) any {
 	case "boolean":
 		return m.IntN(2) == 0
 	case "array":
-		return m.list(m.set.deref(here), depth)
+		return m.list(here.deref(), depth)
 	}
-	return m.object(m.set.deref(here), depth)
+	return m.object(here.deref(), depth)
 }
 
-func (m *maker) list(here at, depth int) any {
+func (m *maker) list(here Part, depth int) any {
 	list := []any{}
-	item := here.member("items")
+	item := here.Part("items")
 	if item.node == nil {
-		item = here.member("contains")
+		item = here.Part("contains")
 	}
 	for range m.IntN(4) {
 		list = append(list, m.value(item, depth+1))
@@ -86,13 +86,13 @@ func (m *maker) list(here at, depth int) any {
 	return list
 }
 
-func (m *maker) object(here at, depth int) any {
+func (m *maker) object(here Part, depth int) any {
 	object := map[string]any{}
-	properties := here.member("properties")
+	properties := here.Part("properties")
 	required := textsOf(here.node["required"])
 	for _, key := range slices.Sorted(maps.Keys(properties.node)) {
 		if slices.Contains(required, key) || m.IntN(3) == 0 {
-			object[key] = m.value(properties.member(key), depth+1)
+			object[key] = m.value(properties.Part(key), depth+1)
 		}
 	}
 	if m.IntN(m.slips) == 0 {
@@ -156,9 +156,8 @@ func againstLibrary(t *testing.T, set *Set, seed uint64) (total, certain int) {
 	m := &maker{rand.New(rand.NewPCG(seed, 1)), set, 30}
 	for _, name := range Names {
 		for _, pointer := range parts(set.docs[name], "") {
-			node, _ := ValueAt(set.docs[name], pointer).(map[string]any)
 			total++
-			if rightWhenSure(t, set, name, pointer, m.value(at{node, name + "#" + pointer}, 0)) {
+			if rightWhenSure(t, set, name, pointer, m.value(set.Part(name, pointer), 0)) {
 				certain++
 			}
 		}

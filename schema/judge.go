@@ -289,20 +289,18 @@ func (p Part) Exists() bool { return p.node != nil }
 // Part returns the object under a key.
 func (p Part) Part(key string) Part {
 	node, _ := p.node[key].(map[string]any)
-	return Part{p.set, p.name, p.pointer + "/" + escapedToken.Replace(key), node}
+	return Part{p.set, p.name, Under(p.pointer, key), node}
 }
 
 // Parts returns the objects of the list under a key. A reference stands for
 // what it refers to, as it does for the validator.
 func (p Part) Parts(key string) []Part {
 	items, _ := p.node[key].([]any)
-	list := p.pointer + "/" + escapedToken.Replace(key)
+	list := Under(p.pointer, key)
 	var parts []Part
 	for i, item := range items {
 		node, _ := item.(map[string]any)
-		here := p.set.deref(at{node, p.name + "#" + list + "/" + strconv.Itoa(i)})
-		name, pointer, _ := strings.Cut(here.place, "#")
-		parts = append(parts, Part{p.set, name, pointer, here.node})
+		parts = append(parts, Part{p.set, p.name, list + "/" + strconv.Itoa(i), node}.deref())
 	}
 	return parts
 }

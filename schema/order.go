@@ -2,6 +2,7 @@ package schema
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"maps"
@@ -35,7 +36,7 @@ func noteOrder(d *json.Decoder, at string, orders map[string][]string) {
 			token, _ := d.Token()
 			key, _ := token.(string)
 			orders[at] = append(orders[at], key)
-			child = at + "/" + key
+			child = Under(at, key)
 		}
 		noteOrder(d, child, orders)
 	}
@@ -45,16 +46,13 @@ func noteOrder(d *json.Decoder, at string, orders map[string][]string) {
 // KeyOrder returns the keys of a record in schema order: of an innovation, or of
 // an item of an organisations file.
 func (s *Set) KeyOrder(name string) []string {
-	if name == Organisations {
-		return s.order()[name+"#/items/properties"]
-	}
-	return s.order()[name+"#/properties"]
+	return s.record(name).order()
 }
 
 // KeyOrderAt returns the keys, in schema order, of the object that stands at a
 // pointer of an instance, or could stand there.
 func (s *Set) KeyOrderAt(name, pointer string) []string {
-	return s.order()[s.deref(s.descend(name, pointer)).place+"/properties"]
+	return s.descend(name, pointer).deref().order()
 }
 
 // KeysAt returns the keys of an object that stands at a pointer of an instance,
@@ -94,44 +92,28 @@ func (s *Set) Vocabularies() []string {
 	return names
 }
 
+// record returns the subschema of a record: of the file, or of an item of it.
+func (s *Set) record(name string) Part {
+	if items := s.Part(name, "/items"); items.Exists() {
+		return items
+	}
+	return s.Part(name, "")
+}
+
 // Required reports whether a record must have the key, whatever else it says.
 func (s *Set) Required(name, key string) bool {
-	doc := lookup(s.docs[name])
-	if name == Organisations {
-		doc = lookup(doc, "items")
-	}
-	return slices.Contains(textsOf(doc["required"]), key)
+	return slices.Contains(s.record(name).Words("required"), key)
 }
 
-// pathOf returns the place of what a reference in a document points at.
-func pathOf(place, ref string) string {
-	target, pointer, _ := strings.Cut(ref, "#")
-	if target == "" {
-		target, _, _ = strings.Cut(place, "#")
-	}
-	return target + "#" + unescape(pointer)
-}
-
-// at is a subschema with its place: the document's name, "#" and the pointer.
-type at struct {
-	node  map[string]any
-	place string
-}
-
-// member steps into members of the subschema.
-func (a at) member(names ...string) at {
-	return at{lookup(a.node, names...), a.place + "/" + strings.Join(names, "/")}
-}
-
-// descend returns the subschema for a pointer of an instance; its node is nil
-// where the schema has no such key.
-func (s *Set) descend(name, pointer string) at {
-	here := at{lookup(s.docs[name]), name + "#"}
+// descend returns the subschema for a pointer of an instance; it is none where the
+// schema has no such key.
+func (s *Set) descend(name, pointer string) Part {
+	here := s.Part(name, "")
 	for _, token := range tokens(pointer) {
-		here = s.deref(here)
-		next := here.member("properties", token)
-		if next.node == nil {
-			next = here.member("items")
+		here = here.deref()
+		next := here.Part("properties").Part(token)
+		if !next.Exists() {
+			next = here.Part("items")
 		}
 		here = next
 	}
@@ -142,24 +124,24 @@ func (s *Set) descend(name, pointer string) at {
 const maxRefs = 8
 
 // deref follows references until a subschema stands on its own.
-func (s *Set) deref(here at) at {
+func (p Part) deref() Part {
 	for range maxRefs {
-		if _, ok := here.node["$ref"].(string); !ok {
+		if p.Word("$ref") == "" {
 			break
 		}
-		here = s.step(here)
+		p = p.step()
 	}
-	return here
+	return p
 }
 
 // step follows one reference.
-func (s *Set) step(here at) at {
-	ref, _ := here.node["$ref"].(string)
-	place := pathOf(here.place, ref)
-	name, pointer, _ := strings.Cut(place, "#")
-	node, _ := ValueAt(s.docs[name], pointer).(map[string]any)
-	return at{node, place}
+func (p Part) step() Part {
+	name, pointer, _ := strings.Cut(p.Word("$ref"), "#")
+	return p.set.Part(cmp.Or(name, p.name), unescape(pointer))
 }
+
+// order returns the keys of the objects that a subschema describes, in its order.
+func (p Part) order() []string { return p.set.order()[p.name+"#"+p.pointer+"/properties"] }
 
 // Field returns what the document of that name says of the key at a pointer of
 // an instance, following references; list items are found under any index.
@@ -189,15 +171,20 @@ func (s *Set) key(name, pointer string) key {
 		return k.(key)
 	}
 	here := s.descend(name, pointer)
-	k := key{Field: Field{Title: textOf(here.node, "title"), Description: textOf(here.node, "description")}}
+	k := key{Field: here.field()}
 	k.vocabulary, k.reference, k.mention = s.meaning(here)
 	s.known.Store(place, k)
 	return k
 }
 
-func (s *Set) meaning(here at) (vocabulary, reference string, mention bool) {
+// field returns what the subschema tells people.
+func (p Part) field() Field {
+	return Field{Title: p.Text("title"), Description: p.Text("description")}
+}
+
+func (s *Set) meaning(here Part) (vocabulary, reference string, mention bool) {
 	for range maxRefs {
-		ref, _ := here.node["$ref"].(string)
+		ref := here.Word("$ref")
 		if document, vocabulary, ok := strings.Cut(ref, "#/$defs/"); ok && (document == Vocabulary || s.Terms(vocabulary) != nil) {
 			return vocabulary, "", false
 		}
@@ -207,7 +194,7 @@ func (s *Set) meaning(here at) (vocabulary, reference string, mention bool) {
 		if kind, ok := here.node["x-reference"].(string); ok || ref == "" {
 			return "", kind, false
 		}
-		here = s.step(here)
+		here = here.step()
 	}
 	return "", "", false
 }
@@ -215,8 +202,8 @@ func (s *Set) meaning(here at) (vocabulary, reference string, mention bool) {
 // VocabularyField returns what the vocabulary of that name is called.
 func (s *Set) VocabularyField(name string) Field {
 	for _, document := range vocabularyDocuments {
-		if def := lookup(s.docs[document], "$defs", name); termsOf(def) != nil {
-			return Field{Title: textOf(def, "title"), Description: textOf(def, "description")}
+		if def := s.Part(document, "/$defs").Part(name); termsOf(def.node) != nil {
+			return def.field()
 		}
 	}
 	return Field{}

@@ -346,6 +346,15 @@ func (ts Terms) Index(id string) int {
 	return -1
 }
 
+// Steps returns by how many places a term comes after another, 0 where one of them is
+// unknown.
+func (ts Terms) Steps(from, to string) int {
+	if ts.Index(from) < 0 || ts.Index(to) < 0 {
+		return 0
+	}
+	return ts.Index(to) - ts.Index(from)
+}
+
 // Get returns the term with that id.
 func (ts Terms) Get(id string) (Term, bool) {
 	if i := ts.Index(id); i >= 0 {

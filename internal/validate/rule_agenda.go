@@ -11,6 +11,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/suggest"
+	"github.com/innovatieagenda/agenda/schema"
 )
 
 // agendaTarget marks examples that are a part of the agenda of a period.
@@ -144,22 +145,12 @@ func checkNeedReferences(c *checker) {
 // checkLineIDs demands ids that are the file's name, and lines and agreements that
 // have each their own.
 func checkLineIDs(c *checker) {
-	name := func(id, file string) {
-		if want := registry.Name(file); id != want {
-			c.reportVariant("name", file, "/id", finding.Args{"id": id, "want": want})
+	for _, item := range c.reg.Items() {
+		if want := registry.Name(item.File); item.ID != want && item.Schema != schema.View { // id/file-name tells of views
+			c.reportVariant("name", item.File, "/id", finding.Args{"id": item.ID, "want": want})
 		}
 	}
-	for _, n := range c.reg.Needs {
-		name(n.ID, n.File)
-	}
-	for _, i := range c.reg.Instruments {
-		name(i.ID, i.File)
-	}
-	for _, a := range c.reg.Assessments {
-		name(a.ID, a.File)
-	}
 	for _, a := range c.reg.Agendas {
-		name(a.ID, a.File)
 		seen := map[string]bool{}
 		for i, l := range a.Lines {
 			if seen[l.ID] {
@@ -181,9 +172,9 @@ func checkLineIDs(c *checker) {
 }
 
 // checkElsewhere warns of a line that is still to be done for an innovation that
-// stands in another phase.
+// stands in another phase, other than as its next step.
 func checkElsewhere(c *checker) {
-	planned := map[string]*registry.Record{}
+	planned, phases := map[string]*registry.Record{}, c.reg.Schema.Terms("phase")
 	c.eachLine(func(_ *registry.Agenda, l *innovation.Line, _ string) {
 		if l.Innovation != "" && !l.Ended() {
 			planned[l.Innovation] = nil
@@ -201,7 +192,7 @@ func checkElsewhere(c *checker) {
 		case rec == nil || l.Ended():
 		case rec.Status == innovation.StatusStopped:
 			c.reportVariant("stopped", a.File, pointer+"/innovation", finding.Args{"id": rec.ID})
-		case rec.Phase != l.Phase && !c.next(rec.Phase, l.Phase):
+		case rec.Phase != l.Phase && phases.Index(l.Phase) != phases.Index(rec.Phase)+1:
 			c.report(a.File, pointer+"/phase", finding.Args{"id": rec.ID, "phase": c.named("phase", l.Phase), "stands": c.named("phase", rec.Phase)})
 		}
 	})
@@ -213,13 +204,6 @@ func (c *checker) named(vocabulary, id string) i18n.Text {
 		return term.Title
 	}
 	return i18n.Text{"nl": id}
-}
-
-// next reports whether a phase follows on another: what is planned for an innovation
-// may be its next step.
-func (c *checker) next(from, to string) bool {
-	phases := c.reg.Schema.Terms("phase")
-	return phases.Index(to) == phases.Index(from)+1
 }
 
 // checkNobody warns of a line that is agreed or under way without anyone to do it.

@@ -188,7 +188,7 @@ func (c *comparison) moves(change *changes.Change, phases schema.Terms) {
 	for i, entry := range fresh {
 		at := fmt.Sprintf("/phase_history/%d", len(base.PhaseHistory)+i)
 		args := finding.Args{"id": head.ID, "from": from, "to": entry.Phase, "next": between(phases, from, entry.Phase)}
-		switch step := stepOf(phases, from, entry.Phase); {
+		switch step := phases.Steps(from, entry.Phase); {
 		case step == -1 && strings.TrimSpace(entry.Note) == "":
 			c.reportVariant("note", head.File, at, args)
 		case (step > 1 || step < -1) && i == 0 && len(base.PhaseHistory) == 0: // else phase/step tells
@@ -202,24 +202,15 @@ func (c *comparison) moves(change *changes.Change, phases schema.Terms) {
 func (c *comparison) unrecorded(change *changes.Change, phases schema.Terms) {
 	from, to := change.Base.Phase, change.Head.Phase
 	variant := "unrecorded"
-	if step := stepOf(phases, from, to); step > 1 || step < -1 {
+	if step := phases.Steps(from, to); step > 1 || step < -1 {
 		variant = ""
 	}
 	c.reportVariant(variant, change.Head.File, "/phase", finding.Args{"id": change.Head.ID, "from": from, "to": to, "next": between(phases, from, to)})
 }
 
-// stepOf returns by how many rungs a phase lies above another, 0 where one of
-// them is unknown.
-func stepOf(phases schema.Terms, from, to string) int {
-	if phases.Index(from) < 0 || phases.Index(to) < 0 {
-		return 0
-	}
-	return phases.Index(to) - phases.Index(from)
-}
-
 // between returns the rung that follows from on the way to another.
 func between(phases schema.Terms, from, to string) string {
-	switch step := stepOf(phases, from, to); {
+	switch step := phases.Steps(from, to); {
 	case step > 0:
 		return phases[phases.Index(from)+1].ID
 	case step < 0:

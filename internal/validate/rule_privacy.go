@@ -292,7 +292,7 @@ func telephones(text string) [][]int {
 // 2 and -1, sum divisible by eleven).
 func citizenNumbers(text string) [][]int {
 	return slices.DeleteFunc(numberPattern().FindAllStringIndex(text, -1), func(at []int) bool {
-		return !elevenTest(digitsOf(text[at[0]:at[1]])) || partOfWord(text, at)
+		return !elevenTest(onlyDigits(text[at[0]:at[1]])) || partOfWord(text, at)
 	})
 }
 
@@ -306,15 +306,6 @@ func elevenTest(digits string) bool {
 		sum += weight * int(d-'0')
 	}
 	return len(digits) == 9 && sum != 0 && sum%11 == 0
-}
-
-func digitsOf(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return r
-		}
-		return -1
-	}, text)
 }
 
 // partOfWord reports whether a number is a piece of something longer: a web

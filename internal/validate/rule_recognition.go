@@ -153,11 +153,7 @@ func (c *checker) claimed(rec *registry.Record) *recognition.Standard {
 	if !recognition.Claimed(&rec.Innovation) || c.refused[value{rec.File, "/recognition/level"}] {
 		return nil
 	}
-	standard, err := c.standard()
-	if err != nil {
-		c.err = err
-	}
-	return standard
+	return c.held()
 }
 
 // checkExpired warns of a level that has run out. It stays in the record, as what

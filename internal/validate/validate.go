@@ -53,12 +53,10 @@ func Registry(place *registry.Place, load registry.Options, opts Options) (*regi
 	if err != nil {
 		return nil, nil, err
 	}
-	c := newChecker(reg, opts.Today)
-	c.fresh = opts.Fresh
-	if err := c.run(); err != nil {
+	c, err := checked(reg, opts.Today, opts.Fresh)
+	if err != nil {
 		return nil, nil, err
 	}
-	c.silent = c.suppress()
 	return reg, c.result(opts.Only), nil
 }
 
@@ -101,13 +99,11 @@ func documentCheck(today string) registry.Check {
 	return func(doc *yamldoc.Document, name string, set *schema.Set) (finding.List, error) {
 		found, err := againstSchema(doc, name, set)
 		if err == nil && name == schema.Innovation {
-			var gated finding.List
-			gated, err = phases.check(doc, set, found)
-			found = append(found, gated...)
-		}
-		if err == nil && name == schema.Innovation {
-			var doubts finding.List
-			doubts, err = dossiers.check(doc, set, found)
+			var gated, doubts finding.List
+			if gated, err = phases.check(doc, set, found); err == nil {
+				found = append(found, gated...)
+				doubts, err = dossiers.check(doc, set, found)
+			}
 			found = append(found, doubts...)
 			found = append(found, summaries.check(doc, set, found)...)
 		}
