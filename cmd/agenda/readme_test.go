@@ -12,61 +12,101 @@ import (
 	"github.com/innovatieagenda/agenda/internal/cli"
 )
 
-// TestReadme runs the sessions of the README: what it shows is what a reader
-// will see. With -update the output in the README is made anew.
+// pages have sessions: the README, and a page for each kind of user.
+var pages = []string{"README.md", "docs/poi.md", "docs/beheerder.md", "docs/analist.md"}
+
+// matrixPicture is the picture in the README, and how it is made.
+const (
+	matrixPicture = "docs/beeld/actieagenda.svg"
+	matrixLine    = "matrix --cells counts --today 2026-11-28 -f svg"
+)
+
+// TestReadme runs the sessions of the pages: what they show is what a reader will see,
+// the picture of the matrix too. With -update the output is made anew.
 func TestReadme(t *testing.T) {
-	root := filepath.Join("..", "..")
-	t.Chdir(root)
-	data, err := os.ReadFile("README.md")
+	root, err := filepath.Abs(filepath.Join("..", ".."))
 	if err != nil {
 		t.Fatal(err)
 	}
-	places := map[string]string{"": ".", "planned": "testdata/registries/planned", "proposal": proposal(t)}
-	fresh := replaceSessions(string(data), func(place, line string) string {
-		dir, ok := places[place]
-		if !ok {
-			t.Fatalf("the README has a session at %q", place)
+	t.Chdir(root)
+	places := map[string]string{
+		"": root, "planned": filepath.Join(root, "testdata", "registries", "planned"), "proposal": proposal(t), "eigen": begun(t),
+	}
+	fresh := map[string]string{matrixPicture: runLine(t, root, matrixLine)}
+	for _, name := range pages {
+		fresh[name] = replaceSessions(readPage(t, name), func(place, line string) string {
+			dir, ok := places[place]
+			if !ok {
+				t.Fatalf("%s has a session at %q", name, place)
+			}
+			return runLine(t, dir, line+" -f text")
+		})
+		t.Chdir(root)
+		for _, link := range regexp.MustCompile(`\]\(([^):#]+)[#)]`).FindAllStringSubmatch(fresh[name], -1) {
+			if _, err := os.Stat(filepath.Join(filepath.Dir(name), link[1])); err != nil {
+				t.Errorf("%s leads nowhere: %v", name, err)
+			}
 		}
-		return runLine(dir, line)
-	})
-	if fresh == string(data) {
-		return
 	}
-	if !*update {
-		t.Fatal("the README's sessions are stale; run go test ./cmd/agenda -update")
+	for name, text := range fresh {
+		switch {
+		case text == readPage(t, name):
+		case !*update:
+			t.Errorf("%s is stale; run go test ./cmd/agenda -run TestReadme -update", name)
+		default:
+			if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
-	if err := os.WriteFile("README.md", []byte(fresh), 0o644); err != nil {
+}
+
+func readPage(t *testing.T, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
 		t.Fatal(err)
 	}
+	return string(data)
+}
+
+// begun makes a registry with a commit, for sessions that change it.
+func begun(t *testing.T) string {
+	dir := t.TempDir()
+	gitIn(t, dir, "init", "-q", "-b", "main")
+	lay(t, dir, filepath.Join("testdata", "registries", "small"))
+	gitIn(t, dir, "add", "-A")
+	gitIn(t, dir, "commit", "-q", "-m", "begin")
+	return dir
 }
 
 // proposal makes a registry with a branch on which somebody proposes something.
 func proposal(t *testing.T) string {
-	dir := t.TempDir()
-	day := "2026-11-16T12:00:00+0100"
-	git := func(args ...string) {
-		cmd := exec.Command("git", append([]string{"-c", "user.name=Test", "-c", "user.email=info@example.nl"}, args...)...)
-		cmd.Dir = dir
-		cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1", "GIT_AUTHOR_DATE="+day, "GIT_COMMITTER_DATE="+day)
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("git %v: %v\n%s", args, err, out)
-		}
-	}
-	lay := func(from string) {
-		cmd := exec.Command("cp", "-R", filepath.Join(from, "registry"), dir)
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("%v\n%s", err, out)
-		}
-	}
-	git("init", "-q", "-b", "main")
-	lay(filepath.Join("testdata", "registries", "small"))
-	git("add", "-A")
-	git("commit", "-q", "-m", "begin")
-	git("switch", "-q", "-c", "voorstel")
-	lay(filepath.Join("testdata", "readme", "proposal"))
-	git("add", "-A")
-	git("commit", "-q", "-m", "voorstel")
+	dir := begun(t)
+	gitIn(t, dir, "switch", "-q", "-c", "voorstel")
+	lay(t, dir, filepath.Join("testdata", "readme", "proposal"))
+	gitIn(t, dir, "add", "-A")
+	gitIn(t, dir, "commit", "-q", "-m", "voorstel")
 	return dir
+}
+
+func gitIn(t *testing.T, dir string, args ...string) {
+	t.Helper()
+	const day = "2026-11-16T12:00:00+0100"
+	cmd := exec.Command("git", append([]string{"-c", "user.name=Test", "-c", "user.email=info@example.nl"}, args...)...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1", "GIT_AUTHOR_DATE="+day, "GIT_COMMITTER_DATE="+day)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("git %v: %v\n%s", args, err, out)
+	}
+}
+
+// lay puts the records of a folder into a registry.
+func lay(t *testing.T, dir, from string) {
+	t.Helper()
+	if out, err := exec.Command("cp", "-R", filepath.Join(from, "registry"), dir).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
 }
 
 // replaceSessions runs every "$ agenda" line in a console block and puts its
@@ -93,11 +133,16 @@ func replaceSessions(page string, run func(place, line string) string) string {
 	}
 }
 
-// runLine runs the program in a registry as on a terminal of eighty columns.
-func runLine(dir, line string) string {
+// runLine runs the program in a folder as on a terminal of eighty columns.
+func runLine(t *testing.T, dir, line string) string {
+	t.Helper()
+	t.Chdir(dir)
 	var out bytes.Buffer
 	getenv := func(name string) string { return map[string]string{"COLUMNS": "80"}[name] }
-	args := append(strings.Fields(line), "-f", "text", "-R", dir)
+	args := regexp.MustCompile(`"[^"]*"|\S+`).FindAllString(line, -1)
+	for i, arg := range args {
+		args[i] = strings.Trim(arg, `"`)
+	}
 	cli.Main(cli.Streams{In: strings.NewReader(""), Out: &out, Err: &out, Getenv: getenv}, args)
 	return out.String()
 }

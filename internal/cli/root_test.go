@@ -29,6 +29,9 @@ func TestEveryCommandHasItsLine(t *testing.T) {
 			if cmd.Short == key || cmd.Short == "" || cmd.HasParent() && cmd.GroupID == "" {
 				t.Errorf("%s: no line or no group: %q, %q", cmd.CommandPath(), cmd.Short, cmd.GroupID)
 			}
+			if use := (&app{printer: p}).useLine(cmd); strings.Contains(use, "help.word.") {
+				t.Errorf("%s: %q names an argument without a word", lang, use)
+			}
 			for _, sub := range cmd.Commands() {
 				walk(sub)
 			}
