@@ -148,6 +148,10 @@ func judgings(t *testing.T) []judging {
 const recorder = `#!/bin/sh
 { echo "$(basename "$0") in $PWD with $GOENV $GOWORK $GOFLAGS"; for a; do echo "  $a"; done; } >> "$CALLS"
 for a; do case "$a" in page.md|review.md) echo x > "$a" ;; esac; done
+case "$(basename "$0") $1 $GOOS" in
+"go env "*) echo "$(dirname "$0")/go-itself" ;;
+"go install js") mkdir -p "$GOPATH/bin/js_wasm"; echo "$PWD" > "$GOPATH/bin/js_wasm/agenda-wasm" ;;
+esac
 `
 
 // TestJudgingRunsNothingOfTheChange runs each of the scripts in a hostile
@@ -163,6 +167,7 @@ func TestJudgingRunsNothingOfTheChange(t *testing.T) {
 					writeFile(t, filepath.Join(bin, program), recorder, 0o755)
 				}
 				writeFile(t, filepath.Join(temp, "agenda"), recorder, 0o755)
+				writeFile(t, filepath.Join(bin, "go-itself", "lib", "wasm", "wasm_exec.js"), "", 0o644)
 				calls := filepath.Join(bin, "calls")
 				env := append([]string{"PATH=" + bin + ":/usr/bin:/bin", "CALLS=" + calls, "RUNNER_TEMP=" + temp}, j.env...)
 				env[len(env)-1] += base
@@ -172,8 +177,25 @@ func TestJudgingRunsNothingOfTheChange(t *testing.T) {
 				}
 				notPwned(t, dir)
 				checkCalls(t, j.name, dir, base, calls)
+				if strings.HasPrefix(j.name, "site ") && j.name != "site of the change" {
+					checkForm(t, filepath.Join(temp, "form"), readFile(t, calls))
+				}
 			})
 		}
+	}
+}
+
+// checkForm demands that the site gets the rules behind its form, in a folder with what
+// starts them.
+func checkForm(t *testing.T, form, told string) {
+	t.Helper()
+	for _, name := range []string{"rules.wasm", "wasm_exec.js"} {
+		if _, err := os.Stat(filepath.Join(form, name)); err != nil {
+			t.Error(err)
+		}
+	}
+	if !strings.Contains(told, "  --form\n  "+form+"\n") {
+		t.Errorf("the site has no rules: %s", told)
 	}
 }
 

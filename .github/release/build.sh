@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # Builds what a release holds, into dist/: the program for each system, with its
-# manual and completions, and checksums. The version is the tag of the commit, as
-# the Go tool stamps it. Needs Go, git, tar, zip and sha256sum.
+# manual and completions, the rules behind the form of a site, checksums, and recipes
+# for who installs by Homebrew, Scoop or a container. The version is the tag of the
+# commit, as the Go tool stamps it. Needs Go, git, tar, zip and sha256sum.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+version=$(git describe --tags --exact-match)
 rm -rf dist && mkdir -p dist/pages
 program=$(mktemp -d)/agenda
 trap 'rm -rf "$(dirname "$program")"' EXIT
@@ -29,5 +31,8 @@ for target in linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 wi
   rm -r "$folder"
 done
 rm -r dist/pages
+.github/release/form.sh dist/agenda_form
+(cd dist && zip -qr agenda_form.zip agenda_form && rm -r agenda_form)
 cp .github/release/install.sh .github/release/install.ps1 dist
 (cd dist && sha256sum agenda_* install.* >SHA256SUMS)
+.github/release/recipes.sh "$version" dist
