@@ -21,8 +21,8 @@ const module = "github.com/innovatieagenda/agenda/"
 // of lower floors; features, which share a floor, never import each other.
 var floors = [][]string{
 	{"internal/innovation", "internal/finding", "internal/usererr", "internal/i18n", "internal/lookalike", "internal/forge"},
-	{"internal/suggest", "internal/revision"},
-	{"schema", "internal/yamldoc", "internal/git", "internal/doc"},
+	{"internal/suggest", "internal/revision", "internal/yamldoc"},
+	{"schema", "internal/git", "internal/doc"},
 	{"internal/ladder", "internal/opc", "internal/svg"},
 	{"internal/xlsx", "internal/docx"},
 	{"internal/registry"},

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/santhosh-tekuri/jsonschema/v5"
 )
 
@@ -113,7 +114,7 @@ func (s *Set) notSchema(name string, err error) error {
 	if strings.HasSuffix(invalid.KeywordLocation, "/format") {
 		fault = NoPattern
 	}
-	value, _ := json.Marshal(ValueAt(s.docs[name], invalid.InstanceLocation))
+	value, _ := json.Marshal(yamldoc.ValueAt(s.docs[name], invalid.InstanceLocation))
 	return s.broken(name, invalid.InstanceLocation, fault, clipped(string(value)), err)
 }
 
@@ -136,18 +137,18 @@ func (s *Set) dangling(name string, value any, at string) (pointer, reference st
 			if document == "" {
 				document = name
 			}
-			if ValueAt(s.docs[document], unescape(place)) == nil {
+			if yamldoc.ValueAt(s.docs[document], unescape(place)) == nil {
 				return at + "/$ref", to
 			}
 		}
 		for _, key := range InOrder(v, nil) {
-			if pointer, reference = s.dangling(name, v[key], Under(at, key)); reference != "" {
+			if pointer, reference = s.dangling(name, v[key], yamldoc.Join(at, key)); reference != "" {
 				return pointer, reference
 			}
 		}
 	case []any:
 		for i, item := range v {
-			if pointer, reference = s.dangling(name, item, Under(at, strconv.Itoa(i))); reference != "" {
+			if pointer, reference = s.dangling(name, item, yamldoc.Join(at, strconv.Itoa(i))); reference != "" {
 				return pointer, reference
 			}
 		}
@@ -159,7 +160,7 @@ func (s *Set) dangling(name string, value any, at string) (pointer, reference st
 // one that isn't there, where the object ends that lacks it.
 func offset(data []byte, pointer string) int {
 	d := json.NewDecoder(bytes.NewReader(data))
-	for _, token := range tokens(pointer) {
+	for _, token := range yamldoc.Tokens(pointer) {
 		open, err := d.Token()
 		for i := 0; err == nil && d.More(); i++ {
 			name := any(strconv.Itoa(i))

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
 )
 
 // asks tells what a keyword does to what is asked of a value: 1 asks more, -1
@@ -60,7 +61,7 @@ func (c *comparer) asks(s spot) asks {
 // it.
 func (c *comparer) step(s spot, key string, has bool, old, new any) spot {
 	next := s
-	next.pointer = s.pointer + "/" + escapedToken.Replace(key)
+	next.pointer = yamldoc.Join(s.pointer, key)
 	if has {
 		next.anchor = next.pointer
 	}

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
 )
 
 // maker makes values that nearly meet a schema: what it asks for, with here and
@@ -109,7 +111,7 @@ func parts(v any, pointer string) []string {
 		all = append(all, pointer)
 		for _, key := range slices.Sorted(maps.Keys(v)) {
 			if schemaKeyword(key, pointer) {
-				all = append(all, parts(v[key], pointer+"/"+escapedToken.Replace(key))...)
+				all = append(all, parts(v[key], yamldoc.Join(pointer, key))...)
 			}
 		}
 	case []any:

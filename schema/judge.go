@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/santhosh-tekuri/jsonschema/v5"
 )
 
@@ -279,7 +280,7 @@ type Part struct {
 
 // Part returns the object at a pointer of the document of that name.
 func (s *Set) Part(name, pointer string) Part {
-	node, _ := ValueAt(s.docs[name], pointer).(map[string]any)
+	node, _ := yamldoc.ValueAt(s.docs[name], pointer).(map[string]any)
 	return Part{s, name, pointer, node}
 }
 
@@ -289,14 +290,14 @@ func (p Part) Exists() bool { return p.node != nil }
 // Part returns the object under a key.
 func (p Part) Part(key string) Part {
 	node, _ := p.node[key].(map[string]any)
-	return Part{p.set, p.name, Under(p.pointer, key), node}
+	return Part{p.set, p.name, yamldoc.Join(p.pointer, key), node}
 }
 
 // Parts returns the objects of the list under a key. A reference stands for
 // what it refers to, as it does for the validator.
 func (p Part) Parts(key string) []Part {
 	items, _ := p.node[key].([]any)
-	list := Under(p.pointer, key)
+	list := yamldoc.Join(p.pointer, key)
 	var parts []Part
 	for i, item := range items {
 		node, _ := item.(map[string]any)

@@ -8,6 +8,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
 )
 
 // orders returns, for every object of every document, its keys in the order in
@@ -36,7 +38,7 @@ func noteOrder(d *json.Decoder, at string, orders map[string][]string) {
 			token, _ := d.Token()
 			key, _ := token.(string)
 			orders[at] = append(orders[at], key)
-			child = Under(at, key)
+			child = yamldoc.Join(at, key)
 		}
 		noteOrder(d, child, orders)
 	}
@@ -109,7 +111,7 @@ func (s *Set) Required(name, key string) bool {
 // schema has no such key.
 func (s *Set) descend(name, pointer string) Part {
 	here := s.Part(name, "")
-	for _, token := range tokens(pointer) {
+	for _, token := range yamldoc.Tokens(pointer) {
 		here = here.deref()
 		next := here.Part("properties").Part(token)
 		if !next.Exists() {
@@ -290,7 +292,7 @@ func (w scales) target(name, ref string) float64 {
 	place := document + "#" + pointer
 	if _, ok := w.known[place]; !ok {
 		w.known[place] = 0
-		w.known[place] = w.of(document, ValueAt(w.set.docs[document], pointer))
+		w.known[place] = w.of(document, yamldoc.ValueAt(w.set.docs[document], pointer))
 	}
 	return w.known[place]
 }

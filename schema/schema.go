@@ -22,6 +22,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/internal/suggest"
 	"github.com/innovatieagenda/agenda/internal/usererr"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
 )
 
 // The names of the documents, as they stand in the schema folder.
@@ -185,54 +186,11 @@ func lookup(doc any, path ...string) map[string]any {
 	return m
 }
 
-// ValueAt returns the value at a JSON pointer (RFC 6901), nil where there is none.
-func ValueAt(doc any, pointer string) any {
-	v := doc
-	for _, token := range tokens(pointer) {
-		switch at := v.(type) {
-		case map[string]any:
-			v = at[token]
-		case []any:
-			i, err := strconv.Atoi(token)
-			if err != nil || i < 0 || i >= len(at) {
-				return nil
-			}
-			v = at[i]
-		default:
-			return nil
-		}
-	}
-	return v
-}
-
-func tokens(pointer string) []string {
-	if pointer == "" {
-		return nil
-	}
-	parts := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
-	for i, part := range parts {
-		parts[i] = plainToken.Replace(part)
-	}
-	return parts
-}
-
-// Under returns the pointer of a key of the object at a pointer.
-func Under(pointer, key string) string { return pointer + "/" + escapedToken.Replace(key) }
-
-// Path returns the keys and numbers of a pointer.
-func Path(pointer string) []string { return tokens(pointer) }
-
-// plainToken and escapedToken read and write a key as a JSON pointer does.
-var (
-	plainToken   = strings.NewReplacer("~1", "/", "~0", "~")
-	escapedToken = strings.NewReplacer("~", "~0", "/", "~1")
-)
-
 // subschema returns the object that an address inside the set names, such as
 // "schema:///innovation.schema.json#/properties/id".
 func (s *Set) subschema(address string) any {
 	name, pointer, _ := strings.Cut(strings.TrimPrefix(address, base), "#")
-	return ValueAt(s.docs[name], unescape(pointer))
+	return yamldoc.ValueAt(s.docs[name], unescape(pointer))
 }
 
 // unescape undoes the percent-encoding that the library puts into fragments.

@@ -11,6 +11,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
 	"github.com/innovatieagenda/agenda/internal/i18n"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
 )
 
 // Violation is one way in which a value departs from a schema: the innermost
@@ -94,7 +95,7 @@ func (s *Set) collect(e *jsonschema.ValidationError, value any, found *[]Violati
 		return
 	}
 	v := Violation{Pointer: unescape(e.InstanceLocation), Keyword: keyword}
-	v.Got = ValueAt(value, v.Pointer)
+	v.Got = yamldoc.ValueAt(value, v.Pointer)
 	v.Want = s.subschema(e.AbsoluteKeywordLocation)
 	owner, _ := s.subschema(e.AbsoluteKeywordLocation[:strings.LastIndexByte(e.AbsoluteKeywordLocation, '/')]).(map[string]any)
 	v.fill(owner)

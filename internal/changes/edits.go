@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -30,7 +31,7 @@ type Item struct {
 }
 
 // Key is the key of the record that the value stands under.
-func (e Edit) Key() string { return schema.Path(e.Pointer)[0] }
+func (e Edit) Key() string { return yamldoc.Tokens(e.Pointer)[0] }
 
 // Edits returns what differs between the record before and after, in the order of
 // the schema.
@@ -89,7 +90,7 @@ func isObject(v any) bool {
 
 func (e *editor) object(pointer string, of []Item, before, after map[string]any) {
 	for _, key := range Differing(before, after, e.set.KeyOrderAt(e.document, pointer)) {
-		e.value(schema.Under(pointer, key), of, before[key], after[key])
+		e.value(yamldoc.Join(pointer, key), of, before[key], after[key])
 	}
 }
 

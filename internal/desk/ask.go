@@ -14,7 +14,6 @@ import (
 	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/internal/yamldoc"
-	"github.com/innovatieagenda/agenda/schema"
 )
 
 // unnamed is the id of a draft that has none that it could keep.
@@ -57,7 +56,7 @@ func (d *Desk) newID(doc *yamldoc.Document) (id string, refused error) {
 	if doc == nil {
 		return unnamed, nil
 	}
-	if id, _ = schema.ValueAt(doc.Value(), "/id").(string); id == "" {
+	if id, _ = yamldoc.ValueAt(doc.Value(), "/id").(string); id == "" {
 		return unnamed, nil
 	}
 	if err := edit.CheckID(d.reg, id); err != nil {

@@ -71,11 +71,11 @@ func (d *Desk) set(r *Request) (Answer, error) {
 // newItem returns the list that a pointer leads into past its end, and the item that
 // it has then.
 func newItem(doc *yamldoc.Document, pointer string, value any) (list string, item any, isNew bool) {
-	tokens, keys := strings.Split(pointer, "/"), schema.Path(pointer)
+	tokens, keys := strings.Split(pointer, "/"), yamldoc.Tokens(pointer)
 	for i := 1; i < len(tokens); i++ {
 		list = strings.Join(tokens[:i], "/")
 		n, err := strconv.Atoi(tokens[i])
-		if err != nil || n != length(schema.ValueAt(doc.Value(), list)) || doc.Has(list+"/"+tokens[i]) {
+		if err != nil || n != length(yamldoc.ValueAt(doc.Value(), list)) || doc.Has(list+"/"+tokens[i]) {
 			continue
 		}
 		for j := len(tokens) - 1; j > i; j-- {
@@ -105,7 +105,7 @@ func (d *Desk) insert(r *Request) (Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := length(schema.ValueAt(doc.Value(), r.Pointer))
+	n := length(yamldoc.ValueAt(doc.Value(), r.Pointer))
 	if doc, err = edit.Append(d.reg.Schema, doc, r.Pointer, r.Value); err != nil {
 		return nil, err
 	}
@@ -121,7 +121,7 @@ func (d *Desk) remove(r *Request) (Answer, error) {
 		return nil, err
 	}
 	for pointer := r.Pointer; pointer != "" && doc.Has(pointer); pointer = pointer[:strings.LastIndexByte(pointer, '/')] {
-		if pointer != r.Pointer && !ladder.Empty(schema.ValueAt(doc.Value(), pointer)) {
+		if pointer != r.Pointer && !ladder.Empty(yamldoc.ValueAt(doc.Value(), pointer)) {
 			break
 		}
 		if doc, err = edit.Remove(doc, pointer); err != nil {

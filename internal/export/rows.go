@@ -354,7 +354,7 @@ func eachLeaf(value any, pointer string, visit func(pointer string, leaf any)) {
 		}
 	case map[string]any:
 		for _, key := range schema.InOrder(value, nil) {
-			eachLeaf(value[key], schema.Under(pointer, key), visit)
+			eachLeaf(value[key], yamldoc.Join(pointer, key), visit)
 		}
 	}
 }
@@ -393,7 +393,7 @@ func (o *ordered) object(object map[string]any, pointer string) doc.Object {
 	}
 	made := doc.Obj()
 	for _, key := range schema.InOrder(object, order) {
-		made = made.With(key, o.value(object[key], schema.Under(pointer, key)))
+		made = made.With(key, o.value(object[key], yamldoc.Join(pointer, key)))
 	}
 	return made
 }

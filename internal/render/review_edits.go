@@ -14,6 +14,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/review"
 	"github.com/innovatieagenda/agenda/internal/validate"
 	"github.com/innovatieagenda/agenda/internal/words"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -153,8 +154,8 @@ func (r *reviewer) edits(depth int, all []changes.Edit) {
 func (r *reviewer) path(e changes.Edit) string {
 	var names []string
 	pointer := ""
-	for i, key := range schema.Path(e.Pointer) {
-		pointer = schema.Under(pointer, key)
+	for i, key := range yamldoc.Tokens(e.Pointer) {
+		pointer = yamldoc.Join(pointer, key)
 		if e.Document == schema.Organisations && i == 0 {
 			continue // the organisation itself
 		}
@@ -252,7 +253,7 @@ func (r *reviewer) value(document, pointer string, v any) string {
 	case map[string]any:
 		var parts []string
 		for _, key := range r.page.Registry.Schema.KeysAt(document, pointer, v) {
-			at := schema.Under(pointer, key)
+			at := yamldoc.Join(pointer, key)
 			parts = append(parts, r.say().Field(document, at)+": "+r.value(document, at, v[key]))
 		}
 		return strings.Join(parts, "; ")

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/innovatieagenda/agenda/internal/changes"
-	"github.com/innovatieagenda/agenda/schema"
+	"github.com/innovatieagenda/agenda/internal/yamldoc"
 )
 
 // Edited is a record that differs.
@@ -100,13 +100,13 @@ func (e *Edited) corrected(edit changes.Edit) bool {
 // by.
 func (c *Correction) covers(edit changes.Edit) bool {
 	field := strings.FieldsFunc(c.Field, func(r rune) bool { return r == '/' || r == '.' })
-	path := schema.Path(edit.Pointer)
+	path := yamldoc.Tokens(edit.Pointer)
 	if len(field) == 0 || len(field) > len(path) {
 		return false
 	}
 	for i, part := range field {
 		named := slices.ContainsFunc(edit.Of, func(item changes.Item) bool {
-			return len(schema.Path(item.Pointer)) == i+1 && item.Name == part
+			return len(yamldoc.Tokens(item.Pointer)) == i+1 && item.Name == part
 		})
 		if part != path[i] && !named {
 			return false

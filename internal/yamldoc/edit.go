@@ -98,7 +98,7 @@ func (d *Document) put(pointer string, value any, order Order, fresh bool) (*Doc
 		return nil, e.refuse(ReasonExists, e.at.value)
 	case e.at.holder == nil:
 		return nil, e.refuse(ReasonRoot, e.at.value)
-	case equal(lookup(d.value, e.tokens), new):
+	case equal(ValueAt(d.value, e.pointer), new):
 		return d, nil
 	}
 	want := changed(d.value, e.tokens, func(any) any { return new })
@@ -129,7 +129,7 @@ func (e *editor) begin(value any) (any, error) {
 	if at := d.separator(); at >= 0 {
 		return nil, e.refuseAt(ReasonSeparator, at)
 	}
-	e.tokens = tokens(e.pointer)
+	e.tokens = Tokens(e.pointer)
 	e.writer = d.writer()
 	if err := e.locate(); err != nil {
 		return nil, err

@@ -182,32 +182,6 @@ func isScalar(v any) bool {
 // equal reports whether two values as Document.Value returns them are the same.
 func equal(a, b any) bool { return reflect.DeepEqual(a, b) }
 
-// tokens returns the keys and indices of a JSON pointer.
-func tokens(pointer string) []string {
-	if pointer == "" {
-		return nil
-	}
-	list := strings.Split(pointer[1:], "/")
-	for i, token := range list {
-		list[i] = strings.ReplaceAll(strings.ReplaceAll(token, "~1", "/"), "~0", "~")
-	}
-	return list
-}
-
-// lookup returns the value at a pointer that is known to have one.
-func lookup(v any, tokens []string) any {
-	for _, token := range tokens {
-		switch c := v.(type) {
-		case map[string]any:
-			v = c[token]
-		case []any:
-			i, _ := strconv.Atoi(token)
-			v = c[i]
-		}
-	}
-	return v
-}
-
 // changed returns a value with a change at a pointer, and leaves the old one as
 // it is. Mappings are made where nothing or null is.
 func changed(v any, tokens []string, change func(old any) any) any {

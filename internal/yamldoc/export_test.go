@@ -74,7 +74,7 @@ func (d *Document) Comments() []string {
 // Bounds returns the offset up to which nothing may change when the value at a
 // pointer does, and that from which on.
 func (d *Document) Bounds(pointer string) (from, to int) {
-	e := &editor{doc: d, pointer: pointer, tokens: tokens(pointer)}
+	e := &editor{doc: d, pointer: pointer, tokens: Tokens(pointer)}
 	if err := e.locate(); err != nil || e.at.holder == nil || len(e.at.missing) > 0 {
 		return 0, len(d.text.src)
 	}

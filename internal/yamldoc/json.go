@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -112,36 +113,17 @@ func (r *jsonReader) collection(n *yaml.Node, sign json.Delim) *yaml.Node {
 	return n
 }
 
+// loneHalf matches an escape, and tells of half a character without the other half.
+var loneHalf = regexp.MustCompile(`\\(?:u[dD][89abAB][[:xdigit:]]{2}\\u[dD][c-fC-F][[:xdigit:]]{2}|(u[dD][89a-fA-F][[:xdigit:]]{2})|.)`)
+
 // surrogates reports the escape of half a character, for which the decoder puts
 // another one.
 func (r *jsonReader) surrogates(from, to int) {
 	text := r.doc.text.src[from:to]
-	for at := 0; at+len(`\ud83c`) <= len(text); at++ {
-		if text[at] != '\\' {
-			continue
-		}
-		if text[at+1] != 'u' {
-			at++
-			continue
-		}
-		const width = len(`\ud83c`)
-		switch high := half(text[at:]); {
-		case high >= 0xD800 && high < 0xDC00 && isLow(half(text[at+width:])):
-			at += 2*width - 1
-		case high >= 0xD800 && high < 0xE000:
-			r.found = append(r.found, r.doc.fault(RuleSyntax, "json", r.doc.text.span(from+at, from+at+width), "", finding.Args{"char": string(text[at : at+width])}))
+	for _, at := range loneHalf.FindAllSubmatchIndex(text, -1) {
+		if at[2] >= 0 {
+			r.found = append(r.found, r.doc.fault(RuleSyntax, "json", r.doc.text.span(from+at[0], from+at[1]), "", finding.Args{"char": string(text[at[0]:at[1]])}))
 			return
 		}
 	}
-}
-
-func isLow(code uint64) bool { return code >= 0xDC00 && code < 0xE000 }
-
-// half returns the code of the escape that a text begins with, 0 if it is none.
-func half(text []byte) uint64 {
-	if !bytes.HasPrefix(text, []byte(`\u`)) || len(text) < len(`\ud83c`) {
-		return 0
-	}
-	code, _ := strconv.ParseUint(string(text[2:6]), 16, 32)
-	return code
 }

@@ -81,11 +81,45 @@ func (d *Document) start(n *yaml.Node) int {
 // Join returns the JSON pointer to what stands at key, or at the index written
 // as key, in the value at pointer.
 func Join(pointer, key string) string {
-	if strings.ContainsAny(key, "~/") {
-		key = strings.ReplaceAll(key, "~", "~0")
-		key = strings.ReplaceAll(key, "/", "~1")
+	return pointer + "/" + escapedToken.Replace(key)
+}
+
+// plainToken and escapedToken read and write a key as a JSON pointer does.
+var (
+	plainToken   = strings.NewReplacer("~1", "/", "~0", "~")
+	escapedToken = strings.NewReplacer("~", "~0", "/", "~1")
+)
+
+// Tokens returns the keys and indexes of a JSON pointer.
+func Tokens(pointer string) []string {
+	if pointer == "" {
+		return nil
 	}
-	return pointer + "/" + key
+	list := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
+	for i, token := range list {
+		list[i] = plainToken.Replace(token)
+	}
+	return list
+}
+
+// ValueAt returns what a value of JSON types has at a JSON pointer (RFC 6901), nil where
+// there is nothing.
+func ValueAt(v any, pointer string) any {
+	for _, token := range Tokens(pointer) {
+		switch at := v.(type) {
+		case map[string]any:
+			v = at[token]
+		case []any:
+			i, err := strconv.Atoi(token)
+			if err != nil || i < 0 || i >= len(at) {
+				return nil
+			}
+			v = at[i]
+		default:
+			return nil
+		}
+	}
+	return v
 }
 
 // Path leads to a value in a document: the keys and indexes on the way.
@@ -132,7 +166,7 @@ func (d *Document) find(pointer string) (place, bool) {
 	if pointer != "" && pointer[0] != '/' {
 		return at, false
 	}
-	for _, key := range tokens(pointer) {
+	for _, key := range Tokens(pointer) {
 		next := step(target(at.value), key)
 		if next.value == nil {
 			return at, false

@@ -53,21 +53,14 @@ func (t *text) index() {
 				t.lines = append(t.lines, i)
 			}
 		}
-		if t.hasLongLine() {
-			t.makeStops()
+		ends := append(t.lines[1:len(t.lines):len(t.lines)], len(t.src))
+		for i, end := range ends {
+			if end-t.lines[i] > longLine {
+				t.makeStops()
+				break
+			}
 		}
 	})
-}
-
-func (t *text) hasLongLine() bool {
-	end := len(t.src)
-	for _, start := range slices.Backward(t.lines) {
-		if end-start > longLine {
-			return true
-		}
-		end = start
-	}
-	return false
 }
 
 func (t *text) makeStops() {
