@@ -124,5 +124,5 @@ func (a *app) schemaSet() (*schema.Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	return place.Schema(a.global.at)
+	return place.Schema(registry.Options{At: a.global.at})
 }

@@ -101,20 +101,10 @@ func Load(place *Place, opts Options) (*Registry, error) {
 	return r, nil
 }
 
-// Schema returns the registry's constitution alone, from the worktree or from a
-// git revision.
-func (p *Place) Schema(at string) (*schema.Set, error) {
+// Schema returns the constitution alone of what Load would read.
+func (p *Place) Schema(opts Options) (*schema.Set, error) {
 	r := &Registry{Prefix: p.Prefix}
-	if err := r.open(p, Options{At: at}); err != nil {
-		return nil, err
-	}
-	return r.loadSchema()
-}
-
-// Law returns the constitution of a base.
-func (p *Place) Law(base Base) (*schema.Set, error) {
-	r := &Registry{Prefix: p.Prefix}
-	if err := r.open(p, Options{Base: base}); err != nil {
+	if err := r.open(p, opts); err != nil {
 		return nil, err
 	}
 	return r.loadSchema()

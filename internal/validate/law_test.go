@@ -202,7 +202,7 @@ func TestNoBranchBringsItsOwnLaw(t *testing.T) {
 	}
 	tried, hidden := 0, 0
 	for i, how := range done {
-		own, err := place.Schema(fmt.Sprintf("kop-%d-0", i))
+		own, err := place.Schema(registry.Options{At: fmt.Sprintf("kop-%d-0", i)})
 		if err != nil {
 			continue // rules that can't be read end the check, with an error
 		}

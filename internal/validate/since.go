@@ -75,7 +75,7 @@ type baseline struct {
 // against checks the registry at a base, and compares the head with it, in which
 // found is all that there is to find.
 func against(place *registry.Place, load registry.Options, now *checker, found finding.List, base registry.Base) (*baseline, error) {
-	law, err := place.Law(base)
+	law, err := place.Schema(registry.Options{Base: base})
 	if err != nil {
 		return nil, err
 	}
