@@ -168,25 +168,26 @@ func (p pushReply) failure(opts PushOptions) error {
 	detail := strings.Join(append(p.errors, p.messages...), "\n")
 	args := usererr.Args{"remote": opts.Remote, "branch": opts.Branch, "detail": detail}
 	code := "push/failed"
+	said := func(pattern string) bool { return regexp.MustCompile(pattern).MatchString(detail) }
 	switch {
 	case p.rejection == "fetch first" || p.rejection == "non-fast-forward":
 		code = "push/behind"
 	case p.rejection != "":
 		code, args["reason"], args["messages"] = "push/rejected", p.rejection, p.messages
-	case unauthorised.MatchString(detail):
-		code, args["rights"] = "push/auth", noRights.MatchString(detail)
-	case unreachable.MatchString(detail):
-		code, args["missing"] = "push/unreachable", noRepository.MatchString(detail)
+	case said(noRights) || said(unauthorised):
+		code, args["rights"] = "push/auth", said(noRights)
+	case said(noRepository) || said(unreachable):
+		code, args["missing"] = "push/unreachable", said(noRepository)
 	}
 	return usererr.New(code, args)
 }
 
-// What git, ssh, curl and the large hosts say: that someone is known and may not write,
-// or isn't known; that there is no such repository, or none that they may see, or no
-// way to it. Access comes first: the others are in its messages as well.
-var (
-	noRights     = regexp.MustCompile(`requested URL returned error: 403|Permission to |You are not allowed to push`)
-	unauthorised = regexp.MustCompile(noRights.String() + `|Authentication failed|could not read (Username|Password)|Permission denied|Host key verification failed|requested URL returned error: 401|HTTP Basic: Access denied`)
-	noRepository = regexp.MustCompile(`not found|does not appear to be a git repository`)
-	unreachable  = regexp.MustCompile(noRepository.String() + `|Could not (resolve host|read from remote repository)|unable to access|Connection |No route to host|Network is unreachable`)
+// Patterns of what git, ssh, curl and the large hosts say: that someone is known and may
+// not write, or isn't known; that there is no such repository, or none that they may
+// see, or no way to it. Access comes first: the others are in its messages as well.
+const (
+	noRights     = `requested URL returned error: 403|Permission to |You are not allowed to push`
+	unauthorised = `Authentication failed|could not read (Username|Password)|Permission denied|Host key verification failed|requested URL returned error: 401|HTTP Basic: Access denied`
+	noRepository = `not found|does not appear to be a git repository`
+	unreachable  = `Could not (resolve host|read from remote repository)|unable to access|Connection |No route to host|Network is unreachable`
 )
