@@ -61,6 +61,10 @@ func newTestRepo(t testing.TB) *testRepo {
 	g := &testRepo{t: t, dir: dir}
 	g.set("GIT_CONFIG_GLOBAL", os.DevNull)
 	g.set("GIT_CONFIG_NOSYSTEM", "1")
+	// A commit starts no second program that looks what there is to clear away.
+	g.set("GIT_CONFIG_COUNT", "1")
+	g.set("GIT_CONFIG_KEY_0", "maintenance.auto")
+	g.set("GIT_CONFIG_VALUE_0", "false")
 	g.set("GIT_AUTHOR_NAME", "Ada")
 	g.set("GIT_AUTHOR_EMAIL", "ada@example.org")
 	g.set("GIT_COMMITTER_NAME", "Cas")
