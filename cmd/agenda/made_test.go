@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"gopkg.in/yaml.v3"
 )
@@ -26,6 +27,7 @@ type entry = map[string]any
 type made struct {
 	*rand.Rand
 	records, organisations map[string]entry
+	assessments            []entry
 	// serial numbers the records; each says its own among its sources, whatever it
 	// is called.
 	serial int
@@ -164,6 +166,9 @@ func (m *made) add() string {
 	m.maybe(rec, "target_groups", m.some([]string{"inwoners", "ouderen", "studenten"}, 1, 2))
 	m.lists(rec)
 	m.life(rec)
+	if m.IntN(2) == 0 {
+		rec["course"] = m.course(id)
+	}
 	m.records[id] = rec
 	return id
 }
@@ -251,6 +256,44 @@ func (m *made) life(rec entry) {
 	}
 }
 
+// course makes steps on the way to a recognition, one after another, and what was found
+// of each submission, by organisations that may have merged into one.
+func (m *made) course(id string) (steps []any) {
+	day := time.Date(2013+m.IntN(10), 1, 1, 0, 0, 0, 0, time.UTC)
+	step := func(name string, rest entry) string {
+		day = day.AddDate(0, 0, m.IntN(3)*m.IntN(60))
+		date := day.Format(time.DateOnly)[:pick(m, []int{7, 10, 10, 10})]
+		taken := entry{"step": name, "date": date}
+		maps.Copy(taken, rest)
+		steps = append(steps, taken)
+		return date
+	}
+	for range 1 + m.IntN(3) {
+		submitted := step("ingediend", entry{
+			"level": pick(m, []string{"goed-beschreven", "goed-onderbouwd"}), "organisation": m.anyone(), "fingerprint": "sha256:" + strings.Repeat("0", 64),
+		})
+		for range m.IntN(7) {
+			day = day.AddDate(0, 0, m.IntN(2)*m.IntN(20))
+			m.assessments = append(m.assessments, entry{
+				"id": fmt.Sprintf("oordeel-%05d", len(m.assessments)), "innovation": id, "submitted": submitted, "date": day.Format(time.DateOnly), "organisation": m.anyone(),
+				"role": pick(m, []string{"praktijk", "praktijk", "wetenschap", "beleid"}), "vote": pick(m, []string{"voor", "voor", "tegen", "onthouding"}),
+			})
+		}
+		switch m.IntN(5) {
+		case 0:
+			return steps
+		case 1:
+			step(pick(m, []string{"geweigerd", "ingetrokken"}), nil)
+		default:
+			if step("erkend", nil); m.IntN(2) == 0 {
+				return steps
+			}
+			step("gepubliceerd", nil)
+		}
+	}
+	return steps
+}
+
 // files are the files of the portfolio by name. Half of the records write dates
 // without quotes, so that YAML reads years as numbers and days as dates.
 func (m *made) files(t *testing.T) map[string]string {
@@ -265,6 +308,13 @@ func (m *made) files(t *testing.T) map[string]string {
 			text = quotedDate.ReplaceAll(text, []byte("$1"))
 		}
 		files["registry/innovations/"+id+".yaml"] = string(text)
+	}
+	for _, a := range m.assessments {
+		text, err := yaml.Marshal(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files["registry/assessments/"+a["id"].(string)+".yaml"] = string(text)
 	}
 	var all []entry
 	for _, id := range slices.Sorted(maps.Keys(m.organisations)) {
@@ -305,6 +355,8 @@ type holding struct {
 	innovations   []entry
 	organisations map[string]entry
 	instruments   map[string]bool
+	// assessments are in the order of their ids.
+	assessments []entry
 }
 
 // reads makes a holding of files by name.
@@ -320,6 +372,10 @@ func reads(t *testing.T, files map[string]string) holding {
 		case entry:
 			if strings.Contains(name, "/instruments/") {
 				h.instruments[text(value, "id")] = true
+				continue
+			}
+			if strings.Contains(name, "/assessments/") {
+				h.assessments = append(h.assessments, value)
 				continue
 			}
 			h.innovations = append(h.innovations, value)
@@ -354,7 +410,7 @@ func plain(n *yaml.Node) any {
 func inFolder(t *testing.T, root string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
-	for _, pattern := range []string{"innovations", "organisations", "instruments"} {
+	for _, pattern := range []string{"innovations", "organisations", "instruments", "assessments"} {
 		names, err := filepath.Glob(filepath.Join(root, "registry", pattern, "*.yaml"))
 		if err != nil {
 			t.Fatal(err)

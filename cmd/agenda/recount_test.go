@@ -628,7 +628,8 @@ func (c recount) recognition() map[string]any {
 			expiring = append(expiring, entry{"innovation": rec["id"], "level": text(r, "level"), "valid_until": date, "level_state": state, "owner": text(rec, "owner")})
 		}
 	}
-	return map[string]any{".ladder.rows": ladder.list(), ".expiring.rows": expiring}
+	queue, steps := c.course()
+	return map[string]any{".ladder.rows": ladder.list(), ".expiring.rows": expiring, ".queue.rows": queue, ".steps.rows": steps}
 }
 
 func (c recount) funding() map[string]any {

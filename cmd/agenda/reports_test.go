@@ -100,7 +100,7 @@ func TestReportsCanBeCountedAgain(t *testing.T) {
 }
 
 // ofAssessments are the sections that rest on the assessments, which list doesn't write:
-// testdata/script/recognition_course.txtar has them as counted by hand.
+// recount.course counts them from the files.
 var ofAssessments = []string{"recognition.queue", "recognition.steps"}
 
 // Every other section with rows has a query.
