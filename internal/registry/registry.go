@@ -346,6 +346,18 @@ func (r *Registry) IDs() []string {
 	return ids
 }
 
+// Whole returns the registry with every record whole; where it was loaded Lean they are
+// read anew.
+func (r *Registry) Whole() (*Registry, error) {
+	if len(r.Innovations) == r.Size() {
+		return r, nil
+	}
+	whole := &Registry{Root: r.Root, Prefix: r.Prefix, At: r.At, Schema: r.Schema, source: r.source, repo: r.repo}
+	err := whole.readAll(Options{})
+	whole.index()
+	return whole, err
+}
+
 // keep keeps of a record what Lean does, and lets go of the rest unless it is kept
 // whole as well.
 func (res *result) keep(lean, whole bool) {

@@ -116,26 +116,32 @@ var duplicateRules = []Rule{
 
 // checkFresh looks at drafts and at the files that are named.
 func checkFresh(c *checker) {
-	if c.fresh == nil {
-		return
+	if c.fresh != nil {
+		c.alike(c.fresh)
 	}
-	c.alike(slices.DeleteFunc(slices.Clone(c.reg.Innovations), func(rec *registry.Record) bool { return !c.fresh(rec.File) }))
 }
 
 // checkAdded looks at what a branch adds, as far as nobody named it.
 func checkAdded(c *comparison) {
-	c.alike(slices.DeleteFunc(slices.Clone(c.set.Added), func(rec *registry.Record) bool {
-		return c.fresh != nil && c.fresh(rec.File)
-	}))
+	added := map[string]bool{}
+	for _, rec := range c.set.Added {
+		added[rec.File] = c.fresh == nil || !c.fresh(rec.File)
+	}
+	if len(added) > 0 {
+		c.alike(func(file string) bool { return added[file] })
+	}
 }
 
-// alike reports what records resemble most, a few of each. A pair that any relation
-// ties is settled.
-func (c *checker) alike(records []*registry.Record) {
-	if len(records) == 0 {
+// alike reports what the records of files resemble most, a few of each. A pair that
+// any relation ties is settled.
+func (c *checker) alike(files func(string) bool) {
+	whole, err := c.reg.Whole()
+	if err != nil {
+		c.err = err
 		return
 	}
-	report := duplicates.New(c.reg).Of(records, duplicates.Options{Threshold: duplicates.DefaultThreshold, Best: duplicates.DefaultBest})
+	records := slices.DeleteFunc(slices.Clone(whole.Innovations), func(rec *registry.Record) bool { return !files(rec.File) })
+	report := duplicates.New(whole).Of(records, duplicates.Options{Threshold: duplicates.DefaultThreshold, Best: duplicates.DefaultBest})
 	told := map[*registry.Record]int{}
 	for i := range report.Pairs {
 		pair := &report.Pairs[i]
