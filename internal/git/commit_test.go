@@ -9,16 +9,18 @@ import (
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
+// imports commits a raw commit of the empty tree, and opens the repository at it.
+func (g *testRepo) imports(raw string) (*Repo, Commit) {
+	g.t.Helper()
+	hash := g.pipe("tree "+g.git("mktree")+"\n"+raw, "hash-object", "-t", "commit", "-w", "--stdin")
+	g.git("update-ref", "HEAD", hash)
+	return g.opened()
+}
+
 func TestHead(t *testing.T) {
 	g := initRepo(t)
-	g.set("GIT_AUTHOR_NAME", "Renée de Vries")
-	g.write("een.yaml", "id: een\n")
-	g.git("add", ".")
-	g.set("GIT_AUTHOR_DATE", "2019-12-31T09:00:00+0530")
-	g.set("GIT_COMMITTER_DATE", "2020-01-01T00:30:00-0800")
-	g.git("commit", "-q", "-m", "een: erbij\ntweede regel\n\nmeer")
-	head, err := g.open().Head()
-	g.must(err)
+	_, head := g.imports("author Renée de Vries <r@example.org> 1577763000 +0530\n" +
+		"committer C <c@example.org> 1577867400 -0800\n\neen: erbij\ntweede regel\n\nmeer\n")
 	want := Commit{
 		Hash:       g.git("rev-parse", "HEAD"),
 		When:       time.Date(2020, 1, 1, 0, 30, 0, 0, time.FixedZone("", -8*3600)),
@@ -32,34 +34,20 @@ func TestHead(t *testing.T) {
 	if day := head.When.Format(time.DateOnly); day != "2020-01-01" {
 		t.Errorf("the recorded zone was lost: %s", day)
 	}
-}
-
-func TestHeadReadsLatin1(t *testing.T) {
-	g := initRepo(t)
-	tree := g.pipe("", "mktree")
-	raw := "tree " + tree + "\nauthor Ren\xe9 <r@example.org> 1577880000 +0100\n" +
-		"committer C <c@example.org> 1577880000 +0100\nencoding ISO-8859-1\n\nidee\xebn\n"
-	hash := g.pipe(raw, "hash-object", "-t", "commit", "-w", "--stdin")
-	c, err := g.open().Resolve(hash)
-	g.must(err)
-	if c.AuthorName != "René" || c.Subject != "ideeën" {
-		t.Errorf("got %q %q", c.AuthorName, c.Subject)
+	_, latin := g.imports("author Ren\xe9 <r@example.org> 1577880000 +0100\n" +
+		"committer C <c@example.org> 1577880000 +0100\nencoding ISO-8859-1\n\nidee\xebn\n")
+	if latin.AuthorName != "René" || latin.Subject != "ideeën" {
+		t.Errorf("Latin-1 reads %q %q", latin.AuthorName, latin.Subject)
 	}
 }
 
 func TestBranch(t *testing.T) {
 	g := initRepo(t)
-	first := g.commit("2020-05-01", "een.yaml", "1")
-	for _, step := range []struct{ args, want string }{
-		{"main", "main"}, {"idee/café", "idee/café"}, {"", ""},
-	} {
-		if step.args == "" {
-			g.git("checkout", "-q", "--detach", first)
-		} else {
-			g.git("checkout", "-q", "-B", step.args)
-		}
-		if got, err := g.open().Branch(); got != step.want || err != nil {
-			t.Errorf("after checkout of %q: branch %q %v", step.args, got, err)
+	first := g.history("2020-05-01 een.yaml 1")[0]
+	for branch, args := range map[string][]string{"main": {"-B", "main"}, "idee/café": {"-B", "idee/café"}, "": {"--detach", first}} {
+		g.git(append([]string{"checkout", "-q"}, args...)...)
+		if got, err := g.open().Branch(); got != branch || err != nil {
+			t.Errorf("after checkout of %q: branch %q %v", branch, got, err)
 		}
 	}
 }
@@ -74,27 +62,18 @@ func TestUnbornBranch(t *testing.T) {
 		t.Errorf("branch %q %v", branch, err)
 	}
 	for _, spec := range []string{"HEAD", "@", "main", "HEAD~1", "2020-01-01"} {
-		if _, err := r.Resolve(spec); !usererr.Is(err, revision.NoCommits) {
-			t.Errorf("Resolve(%q): %v", spec, err)
-		}
+		g.refuses(r, spec, revision.NoCommits, nil)
 	}
 	if shallow, err := r.Shallow(); shallow || err != nil {
 		t.Errorf("shallow %v %v", shallow, err)
 	}
-}
-
-func TestUnbornBranchBesideOthers(t *testing.T) {
-	g := initRepo(t)
-	tip := g.commit("2020-05-01", "een.yaml", "1")
-	g.git("checkout", "-q", "--orphan", "leeg")
-	r := g.open()
-	if got := g.hash(r, "main"); got != tip {
-		t.Errorf("main is %s", got)
-	}
-	if _, err := r.Resolve("2021-01-01"); !usererr.Is(err, revision.NoCommits) {
-		t.Errorf("date: %v", err)
-	}
-	if _, err := r.Resolve("mian"); usererr.Is(err, revision.NoCommits) {
-		t.Errorf("mian: %v", err)
+	// And beside a branch that has commits.
+	tip := g.history("2020-05-01 een.yaml 1")[0]
+	g.git("symbolic-ref", "HEAD", "refs/heads/leeg")
+	r = g.open()
+	g.wants(r, map[string]string{"main": tip})
+	g.refuses(r, "2021-01-01", revision.NoCommits, nil)
+	for _, wrong := range []string{"mian", "master"} {
+		g.refuses(r, wrong, revision.UnknownRevision, usererr.Args{"revision": wrong, "suggestions": []string{"main"}})
 	}
 }

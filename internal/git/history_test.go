@@ -21,23 +21,17 @@ func tell(r *Repo, from Commit, dir string, visit func(revision.Step) error) err
 	return r.History(revision.Telling{From: from, Dir: dir, Base: recordsDir, Visit: visit, Wanted: wanted})
 }
 
-// commitsOf returns the commits that History tells of each file, the latest first.
-func commitsOf(t *testing.T, r *Repo, spec, dir string) map[string][]string {
-	t.Helper()
-	from, err := r.Resolve(spec)
-	if err != nil {
-		t.Fatal(err)
-	}
+// commitsOf returns the commits that History tells of each file of a folder, the latest first.
+func (g *testRepo) commitsOf(dir string) map[string][]string {
+	g.t.Helper()
+	r, head := g.opened()
 	told := map[string][]string{}
-	err = tell(r, from, dir, func(s revision.Step) error {
+	g.must(tell(r, head, dir, func(s revision.Step) error {
 		for _, c := range s.Changes {
 			told[c.Name] = append(told[c.Name], s.Commit.Hash)
 		}
 		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	}))
 	return told
 }
 
@@ -71,10 +65,10 @@ func randomHistory(r *rand.Rand, commits int) string {
 // for that file, in histories full of merges.
 func TestHistoryTellsWhatGitTells(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(12) {
+	for seed := range uint64(4) {
 		g := initRepo(t)
-		g.pipe(randomHistory(rand.New(rand.NewPCG(seed, 1)), 60), "fast-import", "--quiet", "--force")
-		told := commitsOf(t, g.open(), "main", recordsDir)
+		g.pipe(randomHistory(rand.New(rand.NewPCG(seed, 1)), 180), "fast-import", "--quiet", "--force")
+		told := g.commitsOf(recordsDir)
 		for _, name := range []string{"a.yaml", "b.yaml", "c.yaml", "d.yaml", "e.yaml"} {
 			want := strings.Fields(g.git("log", "--format=%H", "main", "--", recordsDir+"/"+name))
 			got := slices.Clone(told[name])
@@ -89,13 +83,11 @@ func TestHistoryTellsWhatGitTells(t *testing.T) {
 
 func TestHistoryReadsBeforeAndAfter(t *testing.T) {
 	g := initRepo(t)
-	first := g.commit("2016-01-01", recordsDir+"/a.yaml", "een")
-	second := g.commit("2017-01-01", recordsDir+"/a.yaml", "twee")
-	g.commit("2018-01-01", "elders.txt", "niets")
-	g.commit("2018-01-02", recordsDir+"/map/b.yaml", "dieper")
-	r := g.open()
-	head, err := r.Head()
-	g.must(err)
+	c := g.history(
+		"2016-01-01 "+recordsDir+"/a.yaml een", "2017-01-01 "+recordsDir+"/a.yaml twee",
+		"2018-01-01 elders.txt niets", "2018-01-02 "+recordsDir+"/map/b.yaml dieper",
+	)
+	r, head := g.opened()
 	var got []string
 	g.must(tell(r, head, recordsDir, func(s revision.Step) error {
 		for _, c := range s.Changes {
@@ -113,9 +105,14 @@ func TestHistoryReadsBeforeAndAfter(t *testing.T) {
 		}
 		return nil
 	}))
-	want := []string{second + " Ada a.yaml een twee", first + " Ada a.yaml - een"}
+	want := []string{c[1] + " Ada a.yaml een twee", c[0] + " Ada a.yaml - een"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+	stop, calls := errors.New("stop"), 0
+	err := tell(r, head, recordsDir, func(revision.Step) error { calls++; return stop })
+	if !errors.Is(err, stop) || calls != 1 {
+		t.Errorf("%v after %d calls", err, calls)
 	}
 }
 
@@ -124,44 +121,16 @@ func TestHistoryReadsBeforeAndAfter(t *testing.T) {
 func TestHistoryFollowsAFolderThatMoved(t *testing.T) {
 	g := initRepo(t)
 	g.write("voorbeeld/"+recordsDir+"/z.yaml", "voorbeeld")
-	g.commit("2016-01-01", "oud/"+recordsDir+"/a.yaml", "een")
-	g.git("add", ".")
-	g.git("commit", "-q", "--amend", "-m", "begin")
+	g.write("oud/"+recordsDir+"/a.yaml", "een")
+	g.commitAll()
 	first := g.git("rev-parse", "HEAD")
 	g.git("mv", "oud/registry", "registry")
-	g.git("commit", "-q", "-m", "verhuisd")
-	last := g.commit("2018-01-01", recordsDir+"/a.yaml", "twee")
-	r := g.open()
-	if diff := cmp.Diff(map[string][]string{"a.yaml": {last, first}}, commitsOf(t, r, "HEAD", recordsDir)); diff != "" {
-		t.Error(diff)
-	}
-	if diff := cmp.Diff(map[string][]string{"z.yaml": {first}}, commitsOf(t, r, "HEAD", "voorbeeld/"+recordsDir)); diff != "" {
-		t.Error(diff)
-	}
-}
-
-func TestHistoryOfAShallowCloneIsRefused(t *testing.T) {
-	g, _ := shallowClone(t, "2")
-	r := g.open()
-	head, err := r.Head()
-	g.must(err)
-	err = tell(r, head, recordsDir, func(revision.Step) error { return nil })
-	if !usererr.Is(err, revision.Shallow) {
-		t.Errorf("got %v", err)
-	}
-}
-
-func TestHistoryStopsAtTheFirstError(t *testing.T) {
-	g := initRepo(t)
-	g.commit("2016-01-01", recordsDir+"/a.yaml", "een")
-	g.commit("2017-01-01", recordsDir+"/a.yaml", "twee")
-	r := g.open()
-	head, err := r.Head()
-	g.must(err)
-	stop, calls := errors.New("stop"), 0
-	err = tell(r, head, recordsDir, func(revision.Step) error { calls++; return stop })
-	if !errors.Is(err, stop) || calls != 1 {
-		t.Errorf("%v after %d calls", err, calls)
+	g.commitAll()
+	last := g.history("2018-01-01 " + recordsDir + "/a.yaml twee HEAD^0")[0]
+	for dir, want := range map[string]map[string][]string{recordsDir: {"a.yaml": {last, first}}, "voorbeeld/" + recordsDir: {"z.yaml": {first}}} {
+		if diff := cmp.Diff(want, g.commitsOf(dir)); diff != "" {
+			t.Errorf("%s: %s", dir, diff)
+		}
 	}
 }
 
@@ -171,26 +140,18 @@ func TestReadingWithoutGit(t *testing.T) {
 	g := initRepo(t)
 	g.pipe(randomHistory(rand.New(rand.NewPCG(7, 1)), 60), "fast-import", "--quiet", "--force")
 	read := func() (told []any) {
-		r := g.open()
-		head, err := r.Head()
-		g.must(err)
-		day, err := r.Resolve(head.Day())
-		g.must(err)
-		branch, err := r.Resolve("main")
-		g.must(err)
-		whole, err := r.Resolve(head.Hash)
-		g.must(err)
-		g.must(r.ReadTree(head, recordsDir, 0, func(f File) error { told = append(told, f); return nil }))
-		return append(told, head, day, branch, whole)
+		r, head := g.opened()
+		for _, f := range g.read(r, "HEAD", recordsDir) {
+			told = append(told, f)
+		}
+		return append(told, head, g.resolve(r, head.Day()), g.resolve(r, "main"), g.resolve(r, head.Hash))
 	}
 	told := read()
-	head, err := g.open().Head()
-	g.must(err)
 	t.Setenv("PATH", t.TempDir())
 	if diff := cmp.Diff(told, read()); diff != "" || len(told) <= 4 {
 		t.Error(len(told), diff)
 	}
-	r := g.open()
+	r, head := g.opened()
 	_, step := r.Resolve("main~2")
 	_, short := r.Resolve(head.Hash[:9])
 	_, bases := r.MergeBases(head, head)

@@ -2,7 +2,9 @@ package git
 
 import (
 	"encoding/hex"
+	"fmt"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/innovatieagenda/agenda/internal/revision"
@@ -25,11 +27,10 @@ func (g *testRepo) rawTree(entries ...[3]string) string {
 func (g *testRepo) headOf(tree string) (*Repo, Commit) {
 	g.t.Helper()
 	g.git("update-ref", "refs/heads/main", g.git("commit-tree", "-m", "x", tree))
-	r := g.open()
-	head, err := r.Head()
-	g.must(err)
-	return r, head
+	return g.opened()
 }
+
+func unseen(File) error { return nil }
 
 func TestUnsafePath(t *testing.T) {
 	g := initRepo(t)
@@ -45,7 +46,7 @@ func TestUnsafePath(t *testing.T) {
 // TestTreeBomb stands for 16^12 empty folders in a few hundred bytes.
 func TestTreeBomb(t *testing.T) {
 	g := initRepo(t)
-	tree := g.pipe("", "mktree")
+	tree := g.git("mktree")
 	for range 12 {
 		var entries [][3]string
 		for _, name := range "abcdefghijklmnop" {
@@ -54,30 +55,23 @@ func TestTreeBomb(t *testing.T) {
 		tree = g.rawTree(entries...)
 	}
 	r, head := g.headOf(tree)
-	err := r.ReadTree(head, "", 0, func(File) error { return nil })
-	wantCode(t, err, revision.Other, nil)
+	wantCode(t, r.ReadTree(head, "", 0, unseen), revision.Other, nil)
 }
 
 func TestDeepTree(t *testing.T) {
-	t.Parallel()
 	g := initRepo(t)
-	tree := g.rawTree([3]string{"100644", "f", g.pipe("x", "hash-object", "-w", "--stdin")})
-	for range maxDepth + 1 {
-		tree = g.rawTree([3]string{"40000", "d", tree})
-	}
-	r, head := g.headOf(tree)
-	err := r.ReadTree(head, "", 0, func(File) error { return nil })
-	wantCode(t, err, revision.Other, nil)
-	if err := r.ReadTree(head, "d", 0, func(File) error { return nil }); err != nil {
+	g.history(fmt.Sprintf("2020-01-01 %sf x", strings.Repeat("d/", maxDepth+1)))
+	r, head := g.opened()
+	wantCode(t, r.ReadTree(head, "", 0, unseen), revision.Other, nil)
+	if err := r.ReadTree(head, "d", 0, unseen); err != nil {
 		t.Errorf("one folder less: %v", err)
 	}
 }
 
 func TestMisdeclaredEntry(t *testing.T) {
 	g := initRepo(t)
-	tree := g.pipe("", "mktree")
-	r, head := g.headOf(g.rawTree([3]string{"100644", "a.yaml", tree}))
-	if err := r.ReadTree(head, "", 0, func(File) error { return nil }); err == nil {
+	r, head := g.headOf(g.rawTree([3]string{"100644", "a.yaml", g.git("mktree")}))
+	if err := r.ReadTree(head, "", 0, unseen); err == nil {
 		t.Error("a folder was read as a file")
 	}
 }

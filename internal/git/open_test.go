@@ -12,7 +12,8 @@ import (
 
 func TestOpenFindsTheWorktree(t *testing.T) {
 	g := initRepo(t)
-	tip := g.commit("2020-05-01", "registry/innovations/een.yaml", "id: een\n")
+	tip := g.history("2020-05-01 registry/innovations/een.yaml een")[0]
+	g.write("registry/innovations/een.yaml", "een")
 	for _, dir := range []string{"", "registry", "registry/innovations", "not/there/yet", ".git", ".git/refs"} {
 		r := g.at(g.path(dir)).open()
 		if r.Root() != g.dir || r.Bare() {
@@ -26,9 +27,8 @@ func TestOpenFindsTheWorktree(t *testing.T) {
 
 func TestOpenFollowsALinkToAFolder(t *testing.T) {
 	g := initRepo(t)
-	g.commit("2020-05-01", "registry/een.yaml", "id: een\n")
-	link := filepath.Join(newTestRepo(t).dir, "link")
-	if err := os.Symlink(g.path("registry"), link); err != nil {
+	link := newTestRepo(t).path("link")
+	if err := os.Symlink(g.below("registry").dir, link); err != nil {
 		t.Skip(err)
 	}
 	if r := g.at(link).open(); r.Root() != g.dir {
@@ -50,31 +50,27 @@ func TestOpenWithoutRepository(t *testing.T) {
 
 func TestOpenBare(t *testing.T) {
 	g := initRepo(t)
-	tip := g.commit("2020-05-01", "een.yaml", "id: een\n")
+	tip := g.history("2020-05-01 een.yaml een")[0]
 	g.git("clone", "-q", "--bare", ".", "copy.git")
 	for _, dir := range []string{"copy.git", "copy.git/refs"} {
 		r := g.at(g.path(dir)).open()
 		if !r.Bare() || r.Root() != "" {
 			t.Errorf("%s: bare %v, root %q", dir, r.Bare(), r.Root())
 		}
-		if files := g.read(r, "HEAD", ""); len(files) != 1 || string(files[0].Data) != "id: een\n" {
-			t.Errorf("%s: read %+v", dir, files)
-		}
-		if got := g.hash(r, "main"); got != tip {
-			t.Errorf("%s: main is %s, want %s", dir, got, tip)
-		}
+		g.reads(r, "HEAD", "", "een")
+		g.wants(r, map[string]string{"main": tip})
 	}
 }
 
 func TestOpenLinkedWorktree(t *testing.T) {
 	g := initRepo(t)
-	g.commit("2020-05-01", "een.yaml", "id: een\n")
+	first := g.history("2020-05-01 een.yaml een")[0]
 	g.git("clone", "-q", "--bare", ".", "bare.git")
 	for name, from := range map[string]*testRepo{"of a worktree": g, "of a bare repository": g.at(g.path("bare.git"))} {
 		t.Run(name, func(t *testing.T) {
 			linked := from.at(filepath.Join(newTestRepo(t).dir, "linked"))
 			from.git("worktree", "add", "-q", "-b", "side", linked.dir)
-			tip := linked.commit("2020-06-01", "sub/twee.yaml", "id: twee\n")
+			tip := linked.history("2020-06-01 sub/twee.yaml twee HEAD^0")[0]
 			r := linked.below("sub").open()
 			if r.Root() != linked.dir || r.Bare() {
 				t.Errorf("root %q bare %v, want %q", r.Root(), r.Bare(), linked.dir)
@@ -82,39 +78,41 @@ func TestOpenLinkedWorktree(t *testing.T) {
 			if branch, err := r.Branch(); branch != "side" || err != nil {
 				t.Errorf("branch %q %v", branch, err)
 			}
-			if g.hash(r, "HEAD") != tip || g.hash(r, "main") != from.git("rev-parse", "main") {
-				t.Error("HEAD is the linked worktree's and main is shared; got something else")
-			}
+			g.wants(r, map[string]string{"HEAD": tip, "main": first}) // HEAD is the linked worktree's and main is shared
 		})
 	}
 }
 
 func TestOpenSubmodule(t *testing.T) {
 	inner := initRepo(t)
-	tip := inner.commit("2020-05-01", "een.yaml", "id: een\n")
+	tip := inner.history("2020-05-01 een.yaml een")[0]
 	g := initRepo(t)
 	g.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", inner.dir, "data/registry")
 	sub := g.at(g.path("data/registry"))
 	r := sub.open()
-	if r.Root() != sub.dir || g.hash(r, "HEAD") != tip {
-		t.Errorf("root %q head %s, want %q %s", r.Root(), g.hash(r, "HEAD"), sub.dir, tip)
+	g.wants(r, map[string]string{"HEAD": tip})
+	if r.Root() != sub.dir {
+		t.Errorf("root %q, want %q", r.Root(), sub.dir)
 	}
 }
 
 func TestOpenWithWorktreeConfig(t *testing.T) {
 	g := initRepo(t)
-	tip := g.commit("2020-05-01", "een.yaml", "id: een\n")
+	tip := g.history("2020-05-01 een.yaml een")[0]
 	g.git("config", "extensions.worktreeConfig", "true")
 	g.git("config", "--worktree", "core.bare", "true")
-	if r := g.open(); !r.Bare() || g.hash(r, "HEAD") != tip {
+	r := g.open()
+	g.wants(r, map[string]string{"HEAD": tip})
+	if !r.Bare() {
 		t.Error("core.bare of config.worktree was passed over")
 	}
 }
 
 func TestOpenSeparateWorktree(t *testing.T) {
 	g, files := newTestRepo(t), newTestRepo(t)
-	g.git("init", "-q", "-b", "main", "store.git")
-	store := g.at(g.path("store.git/.git"))
+	store := g.below("store.git")
+	empty.copyTo(store)
+	store = store.at(store.path(".git"))
 	store.git("config", "core.worktree", files.dir)
 	if r := store.open(); r.Root() != files.dir {
 		t.Errorf("root %q, want %q", r.Root(), files.dir)
@@ -132,14 +130,11 @@ func TestOpenRefusesBadConfig(t *testing.T) {
 
 func TestOpenTakesWhatGitTakes(t *testing.T) {
 	g := initRepo(t)
-	tip := g.commit("2020-05-01", "een.yaml", "id: een\n")
-	// Each of these lines stops go-git's own reader.
+	tip := g.history("2020-05-01 een.yaml een")[0]
 	config, err := os.ReadFile(g.path(".git/config"))
 	g.must(err)
 	g.write(".git/config", "\ufeff"+string(config)+"[branch.old]\r\n\tmerge = x\n[alias] st = status\n")
-	if got := g.hash(g.open(), "HEAD"); got != tip {
-		t.Errorf("HEAD is %s, want %s", got, tip)
-	}
+	g.wants(g.open(), map[string]string{"HEAD": tip})
 }
 
 // TestOpenOfAnotherOwner: whose the parts are decides, as git has it, until the user
@@ -149,7 +144,7 @@ func TestOpenOfAnotherOwner(t *testing.T) {
 		t.Skip("only root can give files away")
 	}
 	main := initRepo(t)
-	main.commit("2020-05-01", "een.yaml", "id: een\n")
+	main.history("2020-05-01 een.yaml een")
 	main.git("worktree", "add", "-q", "-b", "zij", main.path("zij"))
 	main.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "file://"+main.dir, "deel")
 	main.git("clone", "-q", "--bare", main.dir, main.path("kaal.git"))

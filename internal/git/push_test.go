@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"os/exec"
-	"slices"
 	"strings"
 	"testing"
 
@@ -18,19 +17,19 @@ func (g *testRepo) pushes(branch string) (PushResult, error) {
 	return g.open().Push(context.Background(), PushOptions{Remote: "origin", Branch: branch, Quiet: true})
 }
 
-// withRemote makes a bare repository for g's origin, and returns it.
-func (g *testRepo) withRemote(scheme string) *testRepo {
-	remote := g.at(newTestRepo(g.t).dir)
-	remote.git("init", "-q", "--bare", "-b", "main", ".")
-	g.git("remote", "add", "origin", scheme+remote.dir)
-	return remote
+// stays checks why main isn't pushed to origin.
+func (g *testRepo) stays(code string) error {
+	g.t.Helper()
+	_, err := g.pushes("main")
+	wantCode(g.t, err, code, nil)
+	return err
 }
 
-// script makes an executable file.
-func (g *testRepo) script(name, text string) {
-	g.t.Helper()
-	g.write(name, "#!/bin/sh\n"+text)
-	g.must(os.Chmod(g.path(name), 0o755))
+// withRemote makes a bare repository for g's origin, and returns it.
+func (g *testRepo) withRemote(scheme string) *testRepo {
+	remote := emptyBare.repo(g.t)
+	g.git("remote", "add", "origin", scheme+remote.dir)
+	return remote
 }
 
 func TestPush(t *testing.T) {
@@ -38,7 +37,7 @@ func TestPush(t *testing.T) {
 		g := registryRepo(t)
 		remote := g.withRemote(scheme)
 		g.git("switch", "-q", "-c", "voorstel/een")
-		made := g.commit("2021-01-01", "a/een", "anders\n")
+		made := g.history("2021-01-01 a/een anders HEAD^0")[0]
 		result, err := g.pushes("voorstel/een")
 		if err != nil || result.UpToDate {
 			t.Errorf("got %+v %v", result, err)
@@ -56,50 +55,33 @@ func TestPush(t *testing.T) {
 }
 
 func TestPushBehind(t *testing.T) {
+	t.Parallel()
 	g := registryRepo(t)
 	remote := g.withRemote("")
 	_, err := g.pushes("main")
 	g.must(err)
-	other := g.at(newTestRepo(t).dir)
-	other.git("clone", "-q", remote.dir, ".")
-	other.commit("2021-01-01", "zz", "van een ander\n")
-	other.git("push", "-q")
-	g.commit("2021-01-01", "a/een", "anders\n")
-	if _, err := g.pushes("main"); !usererr.Is(err, "push/behind") {
-		t.Errorf("got %v", err)
-	}
+	remote.history("2021-01-01 zz ander HEAD^0")
+	g.history("2021-01-01 a/een anders HEAD^0")
+	g.stays("push/behind")
 	g.git("fetch", "-q")
-	if _, err := g.pushes("main"); !usererr.Is(err, "push/behind") {
-		t.Errorf("got %v", err)
-	}
+	g.stays("push/behind")
 }
 
-func TestPushDeclined(t *testing.T) {
+func TestPushRefused(t *testing.T) {
+	t.Parallel()
 	g := registryRepo(t)
 	remote := g.withRemote("")
 	remote.script("hooks/pre-receive", "echo 'Alleen \033[31mvia\033[0m een voorstel.' >&2\nexit 1\n")
 	_, err := g.pushes("main")
-	said, _ := errors.AsType[*usererr.Error](err)
-	if said.Code != "push/rejected" || said.Args["reason"] != "pre-receive hook declined" ||
-		!slices.Equal(said.Args["messages"].([]string), []string{"Alleen [31mvia[0m een voorstel."}) {
-		t.Errorf("got %v", err)
-	}
+	wantCode(t, err, "push/rejected", usererr.Args{"reason": "pre-receive hook declined", "messages": []string{"Alleen [31mvia[0m een voorstel."}})
 	g.script(".git/hooks/pre-push", "echo 'eerst testen' >&2\nexit 1\n")
-	if _, err = g.pushes("main"); !usererr.Is(err, "push/failed") || !strings.Contains(err.Error(), "eerst testen") {
+	if err := g.stays("push/failed"); !strings.Contains(err.Error(), "eerst testen") {
 		t.Errorf("got %v", err)
 	}
-}
-
-func TestPushElsewhere(t *testing.T) {
-	g := registryRepo(t)
-	g.git("remote", "add", "origin", g.path("er/niet"))
-	if _, err := g.pushes("main"); !usererr.Is(err, "push/unreachable") {
-		t.Errorf("got %v", err)
-	}
+	g.git("remote", "set-url", "origin", g.path("er/niet"))
+	g.stays("push/unreachable")
 	g.git("remote", "set-url", "origin", "http://127.0.0.1:1/a/b")
-	if _, err := g.pushes("main"); !usererr.Is(err, "push/unreachable") {
-		t.Errorf("got %v", err)
-	}
+	g.stays("push/unreachable")
 }
 
 // What git prints where a test can't go, by the host or program that says it.
@@ -127,11 +109,10 @@ func TestWithoutGit(t *testing.T) {
 	g := registryRepo(t)
 	g.write("a/een", "anders\n")
 	t.Setenv("PATH", t.TempDir())
-	_, err := g.pushes("main")
-	if !usererr.Is(err, revision.NoProgram) || !errors.Is(err, exec.ErrNotFound) {
+	if err := g.stays(revision.NoProgram); !errors.Is(err, exec.ErrNotFound) {
 		t.Errorf("push: %v", err)
 	}
-	if _, err = g.open().Commit(CommitOptions{File: "a/een", Message: "x"}); !usererr.Is(err, revision.NoProgram) {
+	if _, err := g.open().Commit(CommitOptions{File: "a/een", Message: "x"}); !usererr.Is(err, revision.NoProgram) {
 		t.Errorf("commit: %v", err)
 	}
 }
@@ -143,8 +124,9 @@ func TestPushOfThisRepository(t *testing.T) {
 	remote := g.withRemote("")
 	t.Setenv("GIT_DIR", other.path(".git"))
 	t.Setenv("GIT_INDEX_FILE", other.path(".git/index"))
-	if _, err := g.pushes("main"); err != nil {
-		t.Fatal(err)
+	_, err := g.pushes("main")
+	g.must(err)
+	if _, err := os.Stat(remote.path("refs/heads/main")); err != nil {
+		t.Error(err)
 	}
-	remote.git("rev-parse", "main")
 }

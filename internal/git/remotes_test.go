@@ -3,8 +3,6 @@ package git
 import (
 	"slices"
 	"testing"
-
-	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
 func TestRemoteAsGit(t *testing.T) {
@@ -22,9 +20,8 @@ func TestRemoteAsGit(t *testing.T) {
 	}
 	refused := func(name string, known ...string) {
 		t.Helper()
-		if _, err := r.Remote(name, "main"); !usererr.Is(err, "push/no-remote") {
-			t.Errorf("got %v", err)
-		}
+		_, err := r.Remote(name, "main")
+		wantCode(t, err, "push/no-remote", nil)
 		if names, err := r.RemoteNames(); err != nil || !slices.Equal(names, known) {
 			t.Errorf("known %q %v", names, err)
 		}

@@ -10,35 +10,29 @@ import (
 	"github.com/innovatieagenda/agenda/internal/usererr"
 )
 
-// branchy makes a history with a merge, tags, a remote and confusing names:
+// branchy has a history with a merge, tags, a remote and confusing names:
 //
 //	c1 --- c2 --- merge --- c3   main
 //	  `--- s1 ---'               side
-func branchy(t *testing.T) *testRepo {
-	g := initRepo(t)
-	g.commit("2020-01-01", "a.yaml", "1")
-	g.git("checkout", "-q", "-b", "side")
-	g.commit("2020-01-02", "s.yaml", "1")
-	g.git("checkout", "-q", "main")
-	g.commit("2020-01-03", "a.yaml", "2")
-	g.date("2020-01-04T12:00:00+0100")
-	g.git("merge", "-q", "--no-ff", "-m", "merge", "side")
-	g.git("tag", "v1")
-	g.git("tag", "-a", "-m", "annotated", "v2")
+var branchy = fixture{build: func(g *testRepo) {
+	empty.copyTo(g)
+	c := g.history(
+		"2020-01-01 a.yaml 1", "2020-01-02 s.yaml 1", "2020-01-03 a.yaml 2 :1", "2020-01-04 s.yaml 1 :3 :2", "2020-01-05 a.yaml 3",
+	)
+	for name, hash := range map[string]string{
+		"refs/heads/side": c[1], "refs/tags/v1": c[3], "refs/heads/deadbeef": c[3],
+		"refs/heads/v1":        c[1], // a branch called as a tag
+		"refs/heads/idee/café": c[1], "refs/remotes/origin/main": c[3], "refs/remotes/origin/work": c[1], "ORIG_HEAD": c[1],
+	} {
+		g.write(".git/"+name, hash+"\n")
+	}
+	g.write(".git/refs/remotes/origin/HEAD", "ref: refs/remotes/origin/main\n")
+	g.write(".git/FETCH_HEAD", c[1]+"\t\tbranch 'side' of https://example.org/x\n")
+	g.git("tag", "-a", "-m", "annotated", "v2", c[3])
 	g.git("tag", "-a", "-m", "a tag of a tag", "v3", "v2")
-	g.commit("2020-01-05", "a.yaml", "3")
 	g.git("tag", "boek", "HEAD:a.yaml")
 	g.git("tag", "map", "HEAD^{tree}")
-	g.git("branch", "deadbeef", "HEAD~1")
-	g.git("branch", "v1", "side") // a branch called as a tag
-	g.git("branch", "idee/café", "side")
-	g.git("update-ref", "refs/remotes/origin/main", "HEAD~1")
-	g.git("update-ref", "refs/remotes/origin/work", "side")
-	g.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main")
-	g.git("update-ref", "ORIG_HEAD", "side")
-	g.write(".git/FETCH_HEAD", g.git("rev-parse", "side")+"\t\tbranch 'side' of https://example.org/x\n")
-	return g
-}
+}}
 
 // specs are revisions that git and Resolve must agree on.
 func specs(g *testRepo) []string {
@@ -56,14 +50,14 @@ func specs(g *testRepo) []string {
 
 func TestResolveAgreesWithGit(t *testing.T) {
 	t.Parallel()
-	g := branchy(t)
+	g := branchy.repo(t)
 	check := func(t *testing.T) {
 		r := g.open()
-		for _, spec := range specs(g) {
-			want := g.git("rev-parse", "--verify", "-q", spec+"^{commit}")
-			if got, err := r.Resolve(spec); err != nil || got.Hash != want {
-				t.Errorf("%s: got %q %v, git says %q", spec, got.Hash, err, want)
-			}
+		specs := specs(g)
+		args := strings.Split("rev-parse "+strings.Join(specs, "^{commit} ")+"^{commit}", " ")
+		hashes := strings.Fields(g.git(args...))
+		for i, spec := range specs {
+			g.wants(r, map[string]string{spec: hashes[i]})
 		}
 	}
 	t.Run("loose", check)
@@ -75,16 +69,19 @@ func TestResolveAgreesWithGit(t *testing.T) {
 	t.Run("mixed", check)
 }
 
-func TestResolveUnknown(t *testing.T) {
+func TestResolveRefuses(t *testing.T) {
 	t.Parallel()
-	r := branchy(t).open()
+	g := branchy.repo(t)
+	r := g.open()
 	for spec, suggestions := range map[string][]string{
-		"mian":      {"main", "origin/main"},
-		"MIAN~2":    {"main", "origin/main"},
-		"sid":       {"side"},
-		"v9":        nil,
-		"idee/cafe": {"idee/café"},
-		"HEAD~99":   nil, "HEAD~99999999999999999999": nil,
+		"mian":          {"main", "origin/main"},
+		"MIAN~2":        {"main", "origin/main"},
+		"master":        {"origin/main", "main"}, // main branches get renamed
+		"origin/master": {"origin/main", "main"},
+		"sid":           {"side"},
+		"v9":            nil,
+		"idee/cafe":     {"idee/café"},
+		"HEAD~99":       nil, "HEAD~99999999999999999999": nil,
 		"HEAD^3":    nil,
 		"v2^{}~9^2": nil, // v2 is known, its ancestor isn't
 		"abc":       nil, // three digits are too few for a hash
@@ -96,40 +93,20 @@ func TestResolveUnknown(t *testing.T) {
 		"2020-01":   nil,
 		"0000000000000000000000000000000000000000": nil,
 	} {
-		_, err := r.Resolve(spec)
-		wantCode(t, err, revision.UnknownRevision, usererr.Args{"revision": spec, "suggestions": suggestions, "shallow": false})
+		g.refuses(r, spec, revision.UnknownRevision, usererr.Args{"revision": spec, "suggestions": suggestions, "shallow": false})
 	}
-}
-
-func TestResolveRefusesOtherNotations(t *testing.T) {
-	t.Parallel()
-	r := branchy(t).open()
 	for spec, part := range map[string]string{
 		"main@{1}": "@{1}", "@{-1}": "@{-1}", "main@{upstream}": "@{upstream}", "main@{2020-01-01}": "@{2020-01-01}",
 		"HEAD:a.yaml": ":a.yaml", ":/merge": ":/merge", ":0:a.yaml": ":0:a.yaml",
 		"HEAD^{tree}": "^{tree}", "HEAD^{/merge}": "^{/merge}", "HEAD~1^{tag}": "^{tag}",
 		"main..side": "..side", "main...side": "...side", "main^!": "!", "^main": "^main", "~2": "~2",
 	} {
-		_, err := r.Resolve(spec)
-		wantCode(t, err, "git/unsupported-revision", usererr.Args{"revision": spec, "part": part})
+		g.refuses(r, spec, "git/unsupported-revision", usererr.Args{"revision": spec, "part": part})
 	}
-}
-
-func TestResolveNotACommit(t *testing.T) {
-	t.Parallel()
-	g := branchy(t)
-	r := g.open()
 	for spec, kind := range map[string]string{"boek": "blob", "map": "tree", g.git("rev-parse", "map"): "tree"} {
-		_, err := r.Resolve(spec)
-		wantCode(t, err, "git/not-a-commit", usererr.Args{"revision": spec, "type": kind})
+		g.refuses(r, spec, "git/not-a-commit", usererr.Args{"revision": spec, "type": kind})
 	}
-}
-
-func TestResolveDanglingReference(t *testing.T) {
-	g := initRepo(t)
-	g.commit("2020-05-01", "een.yaml", "1")
-	missing := strings.Repeat("12", 20)
-	g.write(".git/refs/heads/stuk", missing+"\n")
+	g.write(".git/refs/heads/stuk", strings.Repeat("12", 20)+"\n") // which isn't there
 	_, err := g.open().Resolve("stuk")
 	wantCode(t, revision.Problem(err), revision.Other, nil)
 }
@@ -140,7 +117,7 @@ func TestResolveAmbiguous(t *testing.T) {
 	t.Parallel()
 	g := initRepo(t)
 	var stream strings.Builder
-	for i := range 1500 {
+	for i := range 900 {
 		fmt.Fprintf(&stream, "commit refs/heads/main\ncommitter C <c@example.org> %d +0000\ndata 1\nx\n", 1577880000+i)
 	}
 	g.pipe(stream.String(), "fast-import", "--quiet")
@@ -153,16 +130,14 @@ func TestResolveAmbiguous(t *testing.T) {
 	ambiguous, unique := 0, 0
 	for prefix, hashes := range byPrefix {
 		slices.Sort(hashes)
-		if len(hashes) > 1 {
+		switch {
+		case len(hashes) > 1 && ambiguous < 4:
 			ambiguous++
-			_, err := r.Resolve(prefix)
-			wantCode(t, err, "git/ambiguous", usererr.Args{"revision": prefix, "candidates": hashes})
-			prefix = hashes[0][:11]
-		} else if unique++; unique > 20 {
-			continue
-		}
-		if got := g.hash(r, prefix); got != hashes[0] {
-			t.Errorf("%s: got %s, want %s", prefix, got, hashes[0])
+			g.refuses(r, prefix, "git/ambiguous", usererr.Args{"revision": prefix, "candidates": hashes})
+			g.wants(r, map[string]string{hashes[0][:11]: hashes[0]})
+		case len(hashes) == 1 && unique < 4:
+			unique++
+			g.wants(r, map[string]string{prefix: hashes[0]})
 		}
 	}
 	if ambiguous == 0 {
