@@ -2,7 +2,6 @@ package site_test
 
 import (
 	"context"
-	"encoding/json"
 	"io"
 	"maps"
 	"net/http"
@@ -49,17 +48,21 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// browser opens a tab; where there is no browser, or it isn't wanted, the test is
-// skipped.
-func browser(t *testing.T) context.Context {
+// browser opens a tab that has the keyboard; where there is no browser, or it isn't
+// wanted, the test is skipped. Tests that measure no time run beside each other.
+func browser(t *testing.T, beside ...bool) context.Context {
 	t.Helper()
 	if chromium == nil {
 		t.Skip("needs chromium, and axe.min.js under the name AGENDA_AXE: .ci/run installs both")
+	}
+	if beside != nil {
+		t.Parallel()
 	}
 	ctx, end := chromedp.NewContext(chromium)
 	t.Cleanup(end)
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Minute)
 	t.Cleanup(cancel)
+	run(t, ctx, emulation.SetFocusEmulationEnabled(true))
 	return ctx
 }
 
@@ -102,60 +105,68 @@ var kinds = []string{
 // Every kind of page is accessible as far as a program can tell, in both languages and
 // schemes, and fits a screen of 320 pixels and one of 390.
 func TestPagesAreAccessible(t *testing.T) {
-	ctx, all := browser(t), maps.Clone(ours(t))
+	all := maps.Clone(ours(t))
 	for name, data := range files(t, proposal(t)) {
 		if path.Base(name) == "since.html" {
 			all[name] = data
 		}
 	}
 	root := serving(t, all)
+	for _, lang := range []string{"", "en/"} {
+		t.Run("in "+lang, func(t *testing.T) {
+			ctx := browser(t, true)
+			for i, kind := range append([]string{"since"}, kinds...) {
+				scheme := []string{"light", "dark"}[(i+len(lang)/3)%2] // each kind in both, over the two languages
+				address := root + lang + kind + ".html" + map[string]string{"search": "?q=lezen", "compare": "?id=boekstart&id=boekenpret"}[kind]
+				violations, wide := judged(t, ctx, address, scheme, 320, 390)
+				if len(violations) > 0 {
+					t.Errorf("%s%s (%s): %s", lang, kind, scheme, strings.Join(violations, "\n"))
+				}
+				if wide {
+					t.Errorf("%s%s is wider than its screen", lang, kind)
+				}
+			}
+		})
+	}
+}
+
+// violations returns what axe finds wrong with a page as it is.
+func violations(t *testing.T, ctx context.Context) (found []string) {
+	t.Helper()
 	code, err := os.ReadFile(axe)
 	if err != nil {
 		t.Fatal(err)
 	}
-	run(t, ctx, page.SetBypassCSP(true)) // axe is put into the page
-	for _, lang := range []string{"", "en/"} {
-		for i, kind := range append([]string{"since"}, kinds...) {
-			scheme := []string{"light", "dark"}[(i+len(lang)/3)%2] // each kind in both, over the two languages
-			address := root + lang + kind + ".html" + map[string]string{"search": "?q=lezen", "compare": "?id=boekstart&id=boekenpret"}[kind]
-			violations, wide := judged(t, ctx, string(code), address, scheme, 320, 390)
-			if len(violations) > 0 {
-				t.Errorf("%s%s (%s): %s", lang, kind, scheme, strings.Join(violations, "\n"))
-			}
-			if wide {
-				t.Errorf("%s%s is wider than its screen", lang, kind)
-			}
-		}
-	}
+	run(t, ctx,
+		chromedp.Evaluate(string(code), nil),
+		chromedp.Evaluate(`axe.run(document, {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(r => r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html + ' ' + n.failureSummary).join(' | ')))`, &found, awaited),
+	)
+	return found
 }
 
 // judged returns what axe finds wrong with a page in a colour scheme, and whether it is
 // wider than one of some screens.
-func judged(t *testing.T, ctx context.Context, code, address, scheme string, pixels ...int64) (violations []string, wide bool) {
+func judged(t *testing.T, ctx context.Context, address, scheme string, pixels ...int64) (found []string, wide bool) {
 	t.Helper()
-	var found string
 	run(t, ctx,
+		page.SetBypassCSP(true), // axe is put into the page
 		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}),
 		chromedp.EmulateViewport(1280, 900),
 		chromedp.Navigate(address),
-		chromedp.Evaluate(code, nil),
-		chromedp.Evaluate(`axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(r => JSON.stringify(r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html + ' ' + n.failureSummary).join(' | '))))`, &found, awaited),
 	)
+	found = violations(t, ctx)
 	for _, width := range pixels {
 		var over bool
 		run(t, ctx, chromedp.EmulateViewport(width, 640), chromedp.Evaluate(`document.documentElement.scrollWidth > innerWidth`, &over))
 		wide = wide || over
 	}
-	if err := json.Unmarshal([]byte(found), &violations); err != nil {
-		t.Fatal(err)
-	}
-	return violations, wide
+	return found, wide
 }
 
 // A reader finds an innovation by words in another form, narrows it down, and lays
 // two side by side, by keyboard; the address keeps the question.
 func TestFindAndCompare(t *testing.T) {
-	ctx, root := browser(t), served(t)
+	ctx, root := browser(t, true), served(t)
 	var first, address, compared string
 	run(t, ctx,
 		chromedp.Navigate(root+"index.html"),
@@ -187,11 +198,7 @@ func awaited(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithA
 // What a command writes as a page is accessible too, and fits a telephone of 390
 // pixels: a report, the table, a list and the page of an innovation.
 func TestDocumentsAreAccessible(t *testing.T) {
-	ctx, dir := browser(t), t.TempDir()
-	code, err := os.ReadFile(axe)
-	if err != nil {
-		t.Fatal(err)
-	}
+	ctx, dir := browser(t, true), t.TempDir()
 	for i, command := range []string{"report all", "matrix", "list", "list experiments", "show boekstart", "next boekstart", "communities", "recognition check", "plan 2017-2018", "recognition levels", "report pivot", "compare boekstart boekenpret"} {
 		file := filepath.Join(dir, "page.html")
 		args := append(strings.Fields(command), "-R", shipped, "-o", file, "--lang", []string{"nl", "en"}[i%2])
@@ -199,7 +206,7 @@ func TestDocumentsAreAccessible(t *testing.T) {
 			t.Fatalf("agenda %s fails", command)
 		}
 		scheme := []string{"light", "dark"}[i/2%2] // each language in both
-		violations, wide := judged(t, ctx, string(code), "file://"+filepath.ToSlash(file), scheme, 390)
+		violations, wide := judged(t, ctx, "file://"+filepath.ToSlash(file), scheme, 390)
 		if len(violations) > 0 {
 			t.Errorf("%s (%s): %s", command, scheme, strings.Join(violations, "\n"))
 		}

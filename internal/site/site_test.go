@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/innovatieagenda/agenda/internal/changes"
@@ -44,11 +45,14 @@ func open(t testing.TB, root string, opts site.Options) *site.Site {
 	return s
 }
 
-// files makes all files of a site.
-func files(t *testing.T, s *site.Site) map[string][]byte {
+// files makes the files of a site, all unless some are named.
+func files(t *testing.T, s *site.Site, names ...string) map[string][]byte {
 	t.Helper()
 	all := map[string][]byte{}
 	for _, b := range s.Batches() {
+		if names != nil && !slices.Contains(names, b.Paths[0]) {
+			continue
+		}
 		err := b.Make(func(name string, write site.Writing) error {
 			if all[name] != nil || !slices.Contains(b.Paths, name) {
 				t.Errorf("%s is made twice, or unforeseen", name)
@@ -69,9 +73,14 @@ func files(t *testing.T, s *site.Site) map[string][]byte {
 var based = site.Options{Base: "https://example.nl/agenda/"}
 
 // made is the site of the shipped registry, which no test changes.
-var made map[string][]byte
+var (
+	made   map[string][]byte
+	making sync.Mutex
+)
 
 func ours(t *testing.T) map[string][]byte {
+	making.Lock()
+	defer making.Unlock()
 	if made == nil {
 		made = files(t, open(t, shipped, based))
 	}
@@ -271,6 +280,18 @@ func TestTwoRunsGiveTheSameBytes(t *testing.T) {
 	}
 	if sitemap := string(first["sitemap.xml"]); !strings.Contains(sitemap, "<loc>https://example.nl/agenda/en/innovation/boekstart.html</loc>") {
 		t.Errorf("sitemap: %.300s", sitemap)
+	}
+}
+
+// The page about the agenda tells by which steps a level is granted, and whose turn each is.
+func TestCourseIsTold(t *testing.T) {
+	for name, wanted := range map[string]string{
+		"about.html":    "<b>Ingetrokken.</b> De aanvraag, of het niveau, is ingetrokken. Aan zet: eigenaar of erkennende instantie. Komt na: ingediend, beoordeeld, erkend of gepubliceerd.",
+		"en/about.html": "<b>Submitted.</b> The dossier is up for assessment. Whose turn: owner. May be the first step, or comes after: refused, withdrawn or published.",
+	} {
+		if !bytes.Contains(ours(t)[name], []byte(wanted)) {
+			t.Errorf("%s lacks %q", name, wanted)
+		}
 	}
 }
 

@@ -20,13 +20,24 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"github.com/innovatieagenda/agenda/internal/site"
+	"github.com/innovatieagenda/agenda/tools/bench"
 )
 
-// The first page comes in less than 100 KB, stays where it was drawn, and is drawn in
+// The first page, of our registry and of 10,000 innovations, comes in less than 100 KB, stays where it was drawn, and is drawn in
 // time, also on a processor a quarter as fast. Of some tries the best counts: other
 // programs run beside this one.
 func TestFirstPageKeepsItsBudget(t *testing.T) {
-	ctx, root := browser(t), served(t)
+	ctx, all, many := browser(t), maps.Clone(ours(t)), t.TempDir()
+	if err := bench.Generate(many, 10_000, 1); err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range files(t, open(t, many, site.Options{}), "index.html") {
+		all["of-many.html"] = data
+		if len(data) > 100_000 {
+			t.Errorf("%s of many has %d bytes", name, len(data))
+		}
+	}
+	root := serving(t, all)
 	received := 0.0
 	chromedp.ListenTarget(ctx, func(event any) {
 		if done, ok := event.(*network.EventLoadingFinished); ok {
@@ -34,8 +45,8 @@ func TestFirstPageKeepsItsBudget(t *testing.T) {
 		}
 	})
 	run(t, ctx, network.Enable(), network.SetCacheDisabled(true))
-	for _, slower := range []float64{1, 4} {
-		most := 300.0
+	for n, name := range []string{"index.html", "index.html", "of-many.html", "of-many.html"} {
+		slower, most := []float64{1, 4}[n%2], 300.0
 		if slower > 1 {
 			most = 1000
 		}
@@ -45,7 +56,7 @@ func TestFirstPageKeepsItsBudget(t *testing.T) {
 			var drawn, shifted float64
 			run(t, ctx,
 				emulation.SetCPUThrottlingRate(slower),
-				chromedp.Navigate(root+"index.html"),
+				chromedp.Navigate(root+name),
 				chromedp.Evaluate(`new Promise(function (done) {
 					var shifted = 0;
 					new PerformanceObserver(function (list) { list.getEntries().forEach(function (e) { shifted += e.value; }); }).observe({ type: 'layout-shift', buffered: true });
@@ -59,7 +70,7 @@ func TestFirstPageKeepsItsBudget(t *testing.T) {
 			best = min(best, drawn)
 		}
 		if best > most {
-			t.Errorf("drawn after %.0f ms with a processor %.0f times as slow, at most %.0f", best, slower, most)
+			t.Errorf("%s: drawn after %.0f ms with a processor %.0f times as slow, at most %.0f", name, best, slower, most)
 		}
 		if received == 0 || received > 100_000 {
 			t.Errorf("%.0f bytes received", received)
@@ -135,7 +146,7 @@ func TestScriptsAreSmall(t *testing.T) {
 // A printed page is one of A4 that says where its links lead, has the head of a table on
 // each sheet, and leaves out what paper can't do.
 func TestPrint(t *testing.T) {
-	ctx, root := browser(t), served(t)
+	ctx, root := browser(t, true), served(t)
 	sheet := regexp.MustCompile(`/Type\s*/Page\b`)
 	a4 := regexp.MustCompile(`/MediaBox\s*\[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]`)
 	for name, sheets := range map[string][2]int{"index": {2, 8}, "innovations": {3, 9}, "innovation/boekstart": {2, 7}, "en/reports": {5, 40}, "about": {4, 14}} {
@@ -168,7 +179,7 @@ func TestPrint(t *testing.T) {
 // A reader without a mouse sees where he is, passes the menu by, searches and opens what
 // was found.
 func TestByKeyboardAlone(t *testing.T) {
-	ctx, root := browser(t), served(t)
+	ctx, root := browser(t, true), served(t)
 	var where string
 	seen := func() chromedp.Action {
 		return chromedp.Evaluate(`(function (e) {
@@ -205,7 +216,7 @@ func TestByKeyboardAlone(t *testing.T) {
 
 // From a folder, without a server, one searches, opens and compares too.
 func TestFromAFolder(t *testing.T) {
-	ctx, dir := browser(t), t.TempDir()
+	ctx, dir := browser(t, true), t.TempDir()
 	for name, data := range files(t, open(t, shipped, site.Options{})) {
 		write(t, filepath.Join(dir, filepath.FromSlash(name)), string(data))
 	}
@@ -227,7 +238,7 @@ func TestFromAFolder(t *testing.T) {
 
 // Without scripts the listings are there, and lead on.
 func TestWithoutScripts(t *testing.T) {
-	ctx, root := browser(t), served(t)
+	ctx, root := browser(t, true), served(t)
 	run(t, ctx,
 		emulation.SetScriptExecutionDisabled(true),
 		chromedp.Navigate(root+"index.html"),
