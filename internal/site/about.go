@@ -1,6 +1,9 @@
 package site
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/export"
 	"github.com/innovatieagenda/agenda/internal/i18n"
@@ -8,6 +11,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/words"
 	"github.com/innovatieagenda/agenda/schema"
 )
 
@@ -30,6 +34,7 @@ func (e *edition) about() (*page, error) {
 			pg.add(deeper(rules, 1)...)
 		}
 	}
+	e.course(pg)
 	for _, part := range []string{"join", "data", "access"} {
 		pg.section(part, e.T("site.about."+part))
 		pg.add(&doc.Para{Text: doc.T(e.T("site.about." + part + ".text"))})
@@ -44,6 +49,25 @@ func (e *edition) about() (*page, error) {
 	}
 	pg.contents("about")
 	return pg, nil
+}
+
+// course tells by which steps a level is granted: whose turn each is, and what it may
+// come after.
+func (e *edition) course(pg *page) {
+	course, terms := e.reg.Schema.Part(schema.Recognition, "").Part("x-course"), e.reg.Schema.Terms("course_step")
+	pg.section("course", course.Text("title").In(e.Lang()))
+	for _, step := range course.Parts("steps") {
+		term, _ := terms.Get(step.Word("step"))
+		first := step.Words("after")
+		after := slices.DeleteFunc(slices.Clone(first), func(id string) bool { return terms.Index(id) < 0 })
+		named := func(vocabulary string, ids []string) string {
+			return strings.ToLower(words.Or(e.Printer, words.Each(ids, func(id string) string { return e.say.Term(vocabulary, id) })))
+		}
+		pg.add(&doc.Item{Text: doc.Text{{Text: term.Title.In(e.Lang()) + ".", Style: doc.Strong}, {Text: term.Description.In(e.Lang())}, {Text: e.T("site.about.course.step", i18n.Args{
+			"by": named("course_party", step.Words("by")), "after": named("course_step", after), "first": len(after) < len(first),
+		})}}})
+	}
+	pg.add(&doc.Para{Text: doc.Text{{Text: e.T("criterion.source", i18n.Args{"source": course.Text("x-source").In(e.Lang())}), Style: doc.Faint}}})
 }
 
 // dataLinks lead to what programs read.

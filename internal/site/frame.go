@@ -35,6 +35,15 @@ type markup string
 // add puts blocks on a page.
 func (pg *page) add(blocks ...doc.Block) { pg.body = append(pg.body, blocks...) }
 
+// tell puts texts of the registry on a page, as far as there are.
+func (pg *page) tell(depth int, texts ...string) {
+	for _, text := range texts {
+		if text != "" {
+			pg.add(&doc.Para{Depth: depth, Text: doc.Text{{Text: text, Naming: doc.Naming{Own: true}}}})
+		}
+	}
+}
+
 // section begins a part under a heading that can be linked to.
 func (pg *page) section(id, title string) {
 	pg.add(&doc.Heading{Level: 1, ID: id, Text: doc.T(title)})

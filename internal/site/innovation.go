@@ -132,11 +132,7 @@ func (e *edition) stopped(pg *page, rec *registry.Record) {
 		return
 	}
 	pg.add(markup("<div class=\"notice\">\n"), &doc.Para{Text: doc.Text{{Text: e.T("site.stopped", i18n.Args{"day": string(stop.Date)}), Style: doc.Strong}}})
-	for _, text := range []string{stop.Reason, stop.Lessons} {
-		if text != "" {
-			pg.add(&doc.Para{Text: doc.Text{{Text: text, Naming: doc.Naming{Own: true}}}})
-		}
-	}
+	pg.tell(0, stop.Reason, stop.Lessons)
 	pg.add(markup("</div>\n"))
 }
 

@@ -29,21 +29,22 @@ func (s *Site) plan() {
 	if s.opts.Since != nil {
 		s.every((*edition).since, "since")
 	}
-	for _, o := range s.reg.Organisations {
-		if path := "organisation/" + o.ID; registry.ValidID(o.ID) && !s.has(path) {
-			s.every(func(e *edition) (*page, error) { return e.organisation(o) }, path)
+	named := func(kind, id string, make func(e *edition) (*page, error)) {
+		if path := kind + "/" + id; registry.ValidID(id) && !s.has(path) {
+			s.every(make, path)
 		}
+	}
+	for _, o := range s.reg.Organisations {
+		named("organisation", o.ID, func(e *edition) (*page, error) { return e.organisation(o) })
 	}
 	for _, item := range s.reg.Items() {
-		if path := item.Kind() + "/" + item.ID; item.Shown() && registry.ValidID(item.ID) && !s.has(path) {
-			s.every(func(e *edition) (*page, error) { return e.item(item) }, path)
+		if item.Shown() {
+			named(item.Kind(), item.ID, func(e *edition) (*page, error) { return e.item(item) })
 		}
 	}
-	for _, f := range facets {
+	for _, f := range facets[:len(facets)-1] { // provinces are organisations
 		for _, id := range s.values(f) {
-			if f.kind != provinces && registry.ValidID(id) {
-				s.every(func(e *edition) (*page, error) { return e.term(f, id) }, f.ref(id))
-			}
+			named(f.kind, id, func(e *edition) (*page, error) { return e.term(f, id) })
 		}
 	}
 	s.beside()

@@ -64,11 +64,7 @@ func (e *edition) experiments() (*page, error) {
 	told := slices.DeleteFunc(trials, func(t trial) bool { return t.Outcome == "" && t.Results == "" })
 	for _, t := range told[:min(mostRows, len(told))] {
 		pg.add(&doc.Item{Text: doc.Text{nameOf(t.rec), {Text: cmp.Or(t.Title, t.ID) + ".", Naming: doc.Naming{Own: true}}, {Text: e.say.Term("outcome", t.Outcome), Style: doc.Strong}}})
-		for _, text := range []string{t.Question, t.Results} {
-			if text != "" {
-				pg.add(&doc.Para{Depth: 1, Text: doc.Text{{Text: text, Naming: doc.Naming{Own: true}}}})
-			}
-		}
+		pg.tell(1, t.Question, t.Results)
 	}
 	if len(told) > mostRows {
 		pg.add(e.rest(len(told)))
@@ -92,11 +88,7 @@ func (e *edition) lessons(pg *page) {
 	for _, rec := range stopped[:min(mostRows, len(stopped))] {
 		stop := rec.LastStop()
 		pg.add(&doc.Item{Text: doc.Text{nameOf(rec), {Text: string(stop.Date), Style: doc.Faint}}})
-		for _, text := range []string{stop.Reason, stop.Lessons} {
-			if text != "" {
-				pg.add(&doc.Para{Depth: 1, Text: doc.Text{{Text: text, Naming: doc.Naming{Own: true}}}})
-			}
-		}
+		pg.tell(1, stop.Reason, stop.Lessons)
 	}
 	if len(stopped) > mostRows {
 		pg.add(e.rest(len(stopped)))
