@@ -33,12 +33,7 @@ var _ = command(groupWrite, 10, newAdd)
 
 func newAdd(a *app) *cobra.Command {
 	o := &addOptions{look: (&alikeTeller{app: a}).tell}
-	cmd := &cobra.Command{
-		Use:     "add",
-		Aliases: []string{"toevoegen"},
-		Args:    a.arguments(0, 0),
-		RunE:    func(*cobra.Command, []string) error { return runAdd(a, o) },
-	}
+	cmd := runner("add", "toevoegen", func([]string) error { return runAdd(a, o) })
 	o.inputs.add(a, cmd, edit.InnovationSheet)
 	cmd.Flags().StringVar(&o.from, "from", "", a.printer.T("flag.from"))
 	cmd.Flags().StringVar(&o.issue, "from-issue", "", a.printer.T("flag.from-issue"))

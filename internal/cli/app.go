@@ -1,10 +1,13 @@
 package cli
 
 import (
+	"fmt"
 	"io"
+	"os"
 	"slices"
 	"time"
 
+	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/doc"
@@ -160,5 +163,76 @@ func (a *app) colored(w io.Writer) bool {
 func (a *app) note(key string, args i18n.Args) {
 	if !a.global.quiet && isTerminal(a.streams.Err) {
 		render.Note(a.errScreen(), key, args)
+	}
+}
+
+// verdicts tells where is kept what an earlier check found, nil where nothing
+// can be.
+func (a *app) verdicts(place *registry.Place) *registry.Verdicts {
+	file, program := a.keptFile("verdicts", place), thisBuild()
+	if file == "" || program == "" {
+		return nil
+	}
+	return &registry.Verdicts{File: file, Program: program}
+}
+
+// keptFile returns the file in which something is kept, "" where there is no place
+// for one.
+func (a *app) keptFile(what string, place *registry.Place) string {
+	userCache := ""
+	if a.streams.CacheDir != nil {
+		userCache, _ = a.streams.CacheDir() // without a home there is none
+	}
+	return place.KeptFile(what, userCache)
+}
+
+// thisBuild tells this build of the program apart from any other: its version
+// won't do while it is being changed. It is "" where the program can't be found.
+func thisBuild() string {
+	name, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprint(build(), info.Size(), info.ModTime().UnixNano())
+}
+
+// bar shows on a terminal's stderr that work goes on. Short work shows nothing.
+type bar struct {
+	app *app
+	// what is the key of the words for the work.
+	what  string
+	begun time.Time
+	shown *progressbar.ProgressBar
+}
+
+// patience is how long work may take before it is worth a bar.
+const patience = 500 * time.Millisecond
+
+func (a *app) progress(what string) *bar { return &bar{app: a, what: what, begun: time.Now()} }
+
+// set tells how many files are done.
+func (b *bar) set(files int) {
+	err := b.app.streams.Err
+	if b.shown == nil {
+		if b.app.global.quiet || !isTerminal(err) || time.Since(b.begun) < patience {
+			return
+		}
+		b.shown = progressbar.NewOptions(-1,
+			progressbar.OptionSetWriter(err),
+			progressbar.OptionSetDescription(b.app.printer.T(b.what)),
+			progressbar.OptionClearOnFinish(),
+			progressbar.OptionShowCount(),
+		)
+	}
+	_ = b.shown.Set(files) // a bar that can't be drawn is no reason to stop
+}
+
+func (b *bar) done() {
+	if b.shown != nil {
+		_ = b.shown.Finish()
 	}
 }

@@ -59,9 +59,9 @@ func always(*dialogue) bool { return true }
 // asks lets a command ask on a terminal for what is missing, its arguments
 // first; elsewhere that is refused, by name.
 func (a *app) asks(cmd *cobra.Command, needs ...need) {
-	arguments, run := cmd.Args, cmd.RunE
+	run := cmd.RunE
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
-		err := arguments(cmd, args)
+		err := a.arguments(cmd, args)
 		var p *usererr.Error
 		if errors.As(err, &p) && p.Code == "usage/too-few" && a.canAsk() {
 			return nil

@@ -7,9 +7,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/innovatieagenda/agenda/internal/finding"
+	"github.com/innovatieagenda/agenda/internal/git"
 	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
+	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/usererr"
 	"github.com/innovatieagenda/agenda/internal/validate"
 	"github.com/innovatieagenda/agenda/internal/worktree"
@@ -46,6 +48,22 @@ func (f *changeFlags) day(a *app) (innovation.Date, error) {
 
 // named is the day that --on names, "" where it names none.
 func (f *changeFlags) named() innovation.Date { return innovation.Date(strings.TrimSpace(f.on)) }
+
+// changer makes a command that changes a record, that of its first argument, as plan has
+// it on the day that --on names.
+func (a *app) changer(f *changeFlags, use, alias string, plan func(reg *registry.Registry, args []string, on innovation.Date) (*registry.Change, error)) *cobra.Command {
+	cmd := runner(use, alias, func(args []string) error {
+		on, err := f.day(a)
+		if err != nil {
+			return err
+		}
+		return a.change(f, &render.Outcome{ID: append(args, "")[0]}, func(reg *registry.Registry) (*registry.Change, error) {
+			return plan(reg, args, on)
+		}, render.Change)
+	})
+	f.flags(a, cmd)
+	return cmd
+}
 
 // changing is one change on its way: planned, checked, written, committed.
 type changing struct {
@@ -164,4 +182,37 @@ func (a *app) findingsOf(place *registry.Place, reg *registry.Registry, c *regis
 		return nil, err
 	}
 	return result.Findings, nil
+}
+
+// commitFlags say whether and how a change is committed.
+type commitFlags struct {
+	commit, noVerify bool
+	branch, message  string
+	author           string // of what another made, "" for git's user
+}
+
+func (f *commitFlags) flags(a *app, cmd *cobra.Command) {
+	t := a.printer.T
+	cmd.Flags().BoolVar(&f.commit, "commit", false, t("flag.change.commit"))
+	cmd.Flags().StringVar(&f.branch, "branch", "", t("flag.change.branch"))
+	cmd.Flags().StringVarP(&f.message, "message", "m", "", t("flag.change.message"))
+	cmd.Flags().BoolVar(&f.noVerify, "no-verify", false, t("flag.change.no-verify"))
+}
+
+// wanted reports whether a commit is asked for: naming a branch or a message does
+// so too.
+func (f *commitFlags) wanted() bool { return f.commit || f.branch != "" || f.message != "" }
+
+// commit commits the file of a change, and nothing else.
+func (a *app) commit(place *registry.Place, c *registry.Change, f commitFlags) (made revision.Commit, err error) {
+	if place.Repo == nil {
+		return made, usererr.New("commit/no-repository", nil)
+	}
+	if f.message == "" {
+		f.message = render.CommitMessage(a.printer, c)
+	}
+	made, err = worktree.Repo(place).Commit(git.CommitOptions{
+		File: c.File, Message: f.message, Branch: f.branch, SkipHooks: f.noVerify, Author: f.author,
+	})
+	return made, revision.Problem(err)
 }

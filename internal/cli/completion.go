@@ -24,7 +24,6 @@ func newCompletion(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:       "completion bash|zsh|fish|powershell",
 		Aliases:   []string{"aanvullen"},
-		Args:      a.arguments(1, 1),
 		ValidArgs: shells,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			shell, err := oneOf("completion", args[0], shells)
@@ -81,8 +80,7 @@ func (a *app) completes(cmd *cobra.Command) {
 	if cmd.HasSubCommands() || cmd.ValidArgs != nil {
 		return
 	}
-	_, use, _ := strings.Cut(cmd.Use, " ")
-	names := strings.Fields(use)
+	names := argumentNames(cmd.Use)
 	cmd.ValidArgsFunction = func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 		if len(names) == 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp

@@ -3,6 +3,8 @@ package cli
 import (
 	"errors"
 	"path/filepath"
+	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -20,18 +22,10 @@ import (
 var _ = command(groupSetUp, 20, newDoctor)
 
 func newDoctor(a *app) *cobra.Command {
-	o := &output{}
-	cmd := &cobra.Command{
-		Use:     "doctor",
-		Aliases: []string{"dokter"},
-		Args:    a.arguments(0, 0),
-		RunE:    func(*cobra.Command, []string) error { return a.tell(o, doctor) },
-	}
-	o.flags(a, cmd, "text", "json")
-	return cmd
+	return a.reader("doctor", "dokter", &output{}, doctor, "text", "json")
 }
 
-func doctor(r *run) (answer, error) {
+func doctor(r *run, _ []string) (answer, error) {
 	checks := r.examine()
 	r.fails = slices.ContainsFunc(checks, func(c render.Check) bool { return c.State == render.Bad })
 	return r.document(render.Doctor(r.printer, checks)), nil
@@ -117,4 +111,33 @@ func (a *app) examineData(place *registry.Place) []render.Check {
 		}
 	}
 	return []render.Check{schemaCheck, data, findings}
+}
+
+var _ = command(groupSetUp, 40, newVersion)
+
+func newVersion(a *app) *cobra.Command {
+	return a.reader("version", "versie", &output{}, func(r *run, _ []string) (answer, error) {
+		return r.document(render.Version(r.printer, build())), nil
+	}, "text", "json")
+}
+
+// build tells what was built, from what the Go tool wrote into the program.
+func build() render.Build {
+	b := render.Build{Version: "devel", Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return b
+	}
+	if v := info.Main.Version; v != "" && v != "(devel)" {
+		b.Version = v
+	}
+	for _, setting := range info.Settings {
+		switch setting.Key {
+		case "vcs.revision":
+			b.Revision = setting.Value
+		case "vcs.modified":
+			b.Modified = setting.Value == "true"
+		}
+	}
+	return b
 }

@@ -23,7 +23,6 @@ type pairOptions struct {
 // flags adds the flags; usual is the threshold where none is given.
 func (o *pairOptions) flags(a *app, cmd *cobra.Command, usual float64, about string) {
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd)
 	cmd.Flags().Float64Var(&o.threshold, "threshold", usual, a.printer.T(about))
 }
 
@@ -80,14 +79,7 @@ var _ = command(groupRead, 90, newDuplicates)
 
 func newDuplicates(a *app) *cobra.Command {
 	o := &duplicatesOptions{}
-	cmd := &cobra.Command{
-		Use:     "duplicates [ID...]",
-		Aliases: []string{"dubbelingen"},
-		Args:    a.arguments(0, -1),
-		RunE: func(_ *cobra.Command, ids []string) error {
-			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, ids) })
-		},
-	}
+	cmd := a.reader("duplicates [ID...]", "dubbelingen", &o.output, o.find)
 	o.flags(a, cmd, duplicates.DefaultThreshold, "flag.threshold")
 	cmd.Flags().IntVar(&o.limit, "limit", duplicates.DefaultBest, a.printer.T("flag.limit.pairs"))
 	cmd.Flags().BoolVar(&o.linked, "linked", false, a.printer.T("flag.linked"))
@@ -162,4 +154,24 @@ func selection(reg *registry.Registry, filter registry.Filter) (func(*registry.R
 		chosen[rec] = true
 	}
 	return func(rec *registry.Record) bool { return chosen[rec] }, nil
+}
+
+var _ = command(groupRead, 110, newCommunities)
+
+func newCommunities(a *app) *cobra.Command {
+	o := &pairOptions{}
+	cmd := a.reader("communities", "leergemeenschappen", &o.output, func(r *run, _ []string) (answer, error) { return communities(r, o) })
+	o.flags(a, cmd, duplicates.CommunityThreshold, "flag.threshold.community")
+	return cmd
+}
+
+func communities(r *run, o *pairOptions) (answer, error) {
+	c, err := o.load(r, nil, amongInnovations)
+	if err != nil {
+		return nil, err
+	}
+	found := duplicates.New(c.reg).Communities(duplicates.CommunityOptions{
+		Threshold: o.threshold, Wanted: c.wanted, Changed: c.changed,
+	})
+	return r.document(render.Communities(r.printer, c.reg, found)), nil
 }

@@ -25,7 +25,6 @@ func newEdit(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "edit ID",
 		Aliases: []string{"bewerk"},
-		Args:    a.arguments(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if cmd.Flags().Changed("correct") || cmd.Flags().Changed("reason") {
 				return runCorrect(a, o, args[0])

@@ -24,12 +24,7 @@ func newExperiment(a *app) *cobra.Command {
 func newExperimentStart(a *app) *cobra.Command {
 	f := &changeFlags{}
 	e := edit.ExperimentStart{}
-	cmd := &cobra.Command{
-		Use:     "start ID EXPERIMENT",
-		Aliases: []string{"begin"},
-		Args:    a.arguments(2, 2),
-		RunE:    func(_ *cobra.Command, args []string) error { return runExperimentStart(a, f, e, args) },
-	}
+	cmd := runner("start ID EXPERIMENT", "begin", func(args []string) error { return runExperimentStart(a, f, e, args) })
 	t, flags := a.printer.T, cmd.Flags()
 	flags.StringVar(&e.Title, "title", "", t("flag.experiment.title"))
 	flags.StringArrayVar(&e.Organisations, "organisation", nil, t("flag.experiment.organisation"))
@@ -79,22 +74,16 @@ var anInstrument = noun{kind: form.Line, help: func(d *dialogue) string {
 }}
 
 func newExperimentFinish(a *app) *cobra.Command {
-	f := &changeFlags{}
 	e := edit.ExperimentEnd{}
-	cmd := &cobra.Command{
-		Use:     "finish ID [EXPERIMENT]",
-		Aliases: []string{"afronden"},
-		Args:    a.arguments(1, 2),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return runExperimentFinish(a, f, e, append(args, "")[:2])
-		},
-	}
+	cmd := a.changer(&changeFlags{}, "finish ID [EXPERIMENT]", "afronden", func(reg *registry.Registry, args []string, on innovation.Date) (*registry.Change, error) {
+		e.End = on
+		return edit.FinishExperiment(reg, args[0], append(args, "")[1], e)
+	})
 	t, flags := a.printer.T, cmd.Flags()
 	flags.StringVar(&e.State, "state", edit.EndStates[0], t("flag.experiment.state"))
 	flags.StringVar(&e.Outcome, "outcome", "", t("flag.experiment.outcome"))
 	flags.StringVar(&e.Results, "results", "", t("flag.experiment.results"))
 	flags.StringVar(&e.Report, "report", "", t("flag.experiment.report"))
-	f.flags(a, cmd)
 	a.completeFlag(cmd, "state", fixed(edit.EndStates))
 	a.completeFlag(cmd, "outcome", termWords("outcome"))
 	states := aTerm("experiment_state", func(_ *dialogue, term schema.Term) bool { return slices.Contains(edit.EndStates, term.ID) })
@@ -105,13 +94,4 @@ func newExperimentFinish(a *app) *cobra.Command {
 		need{"outcome", aTerm("outcome", nil), asked("outcome")}, need{"results", aText, asked("results")},
 		need{"report", address, nil}, need{"on", theDay, nil})
 	return cmd
-}
-
-func runExperimentFinish(a *app, f *changeFlags, e edit.ExperimentEnd, args []string) (err error) {
-	if e.End, err = f.day(a); err != nil {
-		return err
-	}
-	return a.change(f, &render.Outcome{ID: args[0]}, func(reg *registry.Registry) (*registry.Change, error) {
-		return edit.FinishExperiment(reg, args[0], args[1], e)
-	}, render.Change)
 }

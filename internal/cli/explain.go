@@ -3,7 +3,6 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
-	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/ladder"
 	"github.com/innovatieagenda/agenda/internal/recognition"
@@ -18,17 +17,7 @@ import (
 var _ = command(groupCheck, 40, newExplain)
 
 func newExplain(a *app) *cobra.Command {
-	o := &output{}
-	cmd := &cobra.Command{
-		Use:     "explain [RULE|LEVEL|PHASE]",
-		Aliases: []string{"uitleg"},
-		Args:    a.arguments(0, 1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.tell(o, func(r *run) (answer, error) { return explain(r, args) })
-		},
-	}
-	o.flags(a, cmd, doc.Formats...)
-	return cmd
+	return a.reader("explain [RULE|LEVEL|PHASE]", "uitleg", &output{}, explain)
 }
 
 // explainable are the vocabularies whose terms can be explained.

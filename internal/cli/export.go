@@ -27,7 +27,6 @@ func newExport(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:       "export FORMAT",
 		Aliases:   []string{"exporteer"},
-		Args:      a.arguments(1, 1),
 		ValidArgs: exportFormats,
 		RunE: func(_ *cobra.Command, args []string) error {
 			format, err := oneOf("export", args[0], exportFormats)

@@ -19,14 +19,9 @@ var _ = command(groupWrite, 25, newFix)
 
 func newFix(a *app) *cobra.Command {
 	f := &changeFlags{}
-	cmd := &cobra.Command{
-		Use:     "fix [ID...]",
-		Aliases: []string{"herstel"},
-		Args:    a.arguments(0, -1),
-		RunE: func(_ *cobra.Command, ids []string) error {
-			return a.tell(&f.output, func(r *run) (answer, error) { return (&fixing{run: r, flags: f}).fix(ids) })
-		},
-	}
+	cmd := runner("fix [ID...]", "herstel", func(ids []string) error {
+		return a.tell(&f.output, func(r *run) (answer, error) { return (&fixing{run: r, flags: f}).fix(ids) })
+	})
 	f.output.flags(a, cmd, "text", "json")
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, a.printer.T("flag.change.dry-run"))
 	f.commitFlags.flags(a, cmd)

@@ -20,17 +20,9 @@ var _ = command(groupRead, 20, newList)
 
 func newList(a *app) *cobra.Command {
 	o := &listOptions{}
-	cmd := &cobra.Command{
-		Use:       "list [innovations|experiments|organisations|needs|instruments]",
-		Aliases:   []string{"lijst"},
-		Args:      a.arguments(0, 1),
-		ValidArgs: listing.Kinds,
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, args) })
-		},
-	}
+	cmd := a.reader("list [innovations|experiments|organisations|needs|instruments]", "lijst", &o.output, o.find)
+	cmd.ValidArgs = listing.Kinds
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd)
 	cmd.Flags().StringSliceVar(&o.columns, "columns", nil, a.printer.T("flag.columns"))
 	cmd.Flags().StringSliceVar(&o.sort, "sort", nil, a.printer.T("flag.sort"))
 	a.completeFlag(cmd, "columns", o.columnWords)

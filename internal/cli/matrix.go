@@ -30,14 +30,8 @@ var _ = command(groupRead, 10, newMatrix)
 
 func newMatrix(a *app) *cobra.Command {
 	o := &matrixOptions{}
-	cmd := &cobra.Command{
-		Use:     "matrix",
-		Aliases: []string{"actieagenda"},
-		Args:    a.arguments(0, 0),
-		RunE:    func(*cobra.Command, []string) error { return a.tell(&o.output, o.find) },
-	}
+	cmd := a.reader("matrix", "actieagenda", &o.output, o.find, slices.Concat(doc.Formats, []string{"svg"})...)
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, slices.Concat(doc.Formats, []string{"svg"})...)
 	cmd.Flags().BoolVar(&o.empty, "empty", false, a.printer.T("flag.empty"))
 	cmd.Flags().BoolVar(&o.primary, "primary", false, a.printer.T("flag.primary"))
 	cmd.Flags().StringVar(&o.since, "since", "", a.printer.T("flag.since"))
@@ -48,7 +42,7 @@ func newMatrix(a *app) *cobra.Command {
 	return cmd
 }
 
-func (o *matrixOptions) find(r *run) (answer, error) {
+func (o *matrixOptions) find(r *run, _ []string) (answer, error) {
 	cells, err := oneOf("cells", o.cells, render.Cells)
 	if err != nil {
 		return nil, err

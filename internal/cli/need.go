@@ -6,6 +6,7 @@ import (
 	"github.com/innovatieagenda/agenda/internal/duplicates"
 	"github.com/innovatieagenda/agenda/internal/edit"
 	"github.com/innovatieagenda/agenda/internal/form"
+	"github.com/innovatieagenda/agenda/internal/innovation"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
 	"github.com/innovatieagenda/agenda/internal/usererr"
@@ -24,21 +25,15 @@ type matchOptions struct {
 
 func newMatch(a *app) *cobra.Command {
 	o := &matchOptions{}
-	cmd := &cobra.Command{
-		Use: "match NEED", Aliases: []string{"past-bij"}, Args: a.arguments(1, 1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, args[0]) })
-		},
-	}
+	cmd := a.reader("match NEED", "past-bij", &o.output, o.find)
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd)
 	cmd.Flags().IntVar(&o.limit, "limit", duplicates.DefaultBest, a.printer.T("flag.limit.match"))
 	return cmd
 }
 
 // find looks for the innovations that are most like a need, and for the other needs
 // that are.
-func (o *matchOptions) find(r *run, id string) (answer, error) {
+func (o *matchOptions) find(r *run, args []string) (answer, error) {
 	if o.limit < 1 {
 		return nil, usererr.BadUsage("usage/limit", usererr.Args{"value": o.limit})
 	}
@@ -46,7 +41,7 @@ func (o *matchOptions) find(r *run, id string) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	need, err := reg.FindNeed(id)
+	need, err := reg.FindNeed(args[0])
 	if err != nil {
 		return nil, err
 	}
@@ -69,57 +64,37 @@ func newNeed(a *app) *cobra.Command {
 }
 
 func newNeedAdd(a *app) *cobra.Command {
-	f, in, look := &changeFlags{}, &inputs{}, &alikeTeller{app: a}
-	cmd := &cobra.Command{
-		Use: "add", Args: a.arguments(0, 0),
-		RunE: func(*cobra.Command, []string) error {
-			return a.change(f, &render.Outcome{}, func(reg *registry.Registry) (*registry.Change, error) {
-				fields := edit.Fields{}
-				if err := in.into(reg, fields); err != nil {
-					return nil, err
-				}
-				c, err := edit.AddNeed(reg, fields)
-				if err == nil {
-					err = look.tell(reg, c)
-				}
-				return c, err
-			}, render.Change)
-		},
-	}
-	f.flags(a, cmd)
+	in, look := &inputs{}, &alikeTeller{app: a}
+	cmd := a.changer(&changeFlags{}, "add", "", func(reg *registry.Registry, _ []string, _ innovation.Date) (*registry.Change, error) {
+		fields := edit.Fields{}
+		if err := in.into(reg, fields); err != nil {
+			return nil, err
+		}
+		c, err := edit.AddNeed(reg, fields)
+		if err == nil {
+			err = look.tell(reg, c)
+		}
+		return c, err
+	})
 	in.add(a, cmd, edit.NeedSheet)
 	a.asks(cmd, need{"title", aLine, always}, need{"description", aText, always}, need{"priority", aTerm("priority", nil), always})
 	return cmd
 }
 
 func newNeedAnswer(a *app) *cobra.Command {
-	f := &changeFlags{}
-	cmd := &cobra.Command{
-		Use: "answer NEED INNOVATION", Args: a.arguments(2, 2),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.change(f, &render.Outcome{ID: args[0]}, func(reg *registry.Registry) (*registry.Change, error) {
-				return edit.AnswerNeed(reg, args[0], args[1])
-			}, render.Change)
-		},
-	}
-	f.flags(a, cmd)
+	cmd := a.changer(&changeFlags{}, "answer NEED INNOVATION", "", func(reg *registry.Registry, args []string, _ innovation.Date) (*registry.Change, error) {
+		return edit.AnswerNeed(reg, args[0], args[1])
+	})
 	a.asks(cmd, need{"NEED", aNeed, always}, need{"INNOVATION", anyInnovation, always})
 	return cmd
 }
 
 func newNeedClose(a *app) *cobra.Command {
-	f := &changeFlags{}
 	var reason string
-	cmd := &cobra.Command{
-		Use: "close NEED", Args: a.arguments(1, 1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.change(f, &render.Outcome{ID: args[0]}, func(reg *registry.Registry) (*registry.Change, error) {
-				return edit.CloseNeed(reg, args[0], reason)
-			}, render.Change)
-		},
-	}
+	cmd := a.changer(&changeFlags{}, "close NEED", "", func(reg *registry.Registry, args []string, _ innovation.Date) (*registry.Change, error) {
+		return edit.CloseNeed(reg, args[0], reason)
+	})
 	cmd.Flags().StringVar(&reason, "reason", "", a.printer.T("flag.need.reason"))
-	f.flags(a, cmd)
 	a.asks(cmd, need{"NEED", aNeed, always}, need{"reason", aText, nil})
 	return cmd
 }

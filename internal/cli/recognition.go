@@ -3,7 +3,6 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
-	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/next"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -30,15 +29,8 @@ type checkOptions struct {
 
 func newRecognitionCheck(a *app) *cobra.Command {
 	o := &checkOptions{}
-	cmd := &cobra.Command{
-		Use:     "check [ID...]",
-		Aliases: []string{"toets"},
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, args) })
-		},
-	}
+	cmd := a.reader("check [ID...]", "toets", &o.output, o.find)
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd, doc.Formats...)
 	cmd.Flags().BoolVar(&o.markdown, "markdown", false, a.printer.T("flag.recognition.markdown"))
 	return cmd
 }
@@ -76,18 +68,10 @@ func chosen(reg *registry.Registry, filter registry.Filter, ids []string) ([]*re
 }
 
 func newRecognitionLevels(a *app) *cobra.Command {
-	o := &output{}
-	cmd := &cobra.Command{
-		Use:     "levels",
-		Aliases: []string{"niveaus"},
-		Args:    a.arguments(0, 0),
-		RunE:    func(*cobra.Command, []string) error { return a.tell(o, levels) },
-	}
-	o.flags(a, cmd, doc.Formats...)
-	return cmd
+	return a.reader("levels", "niveaus", &output{}, levels)
 }
 
-func levels(r *run) (answer, error) {
+func levels(r *run, _ []string) (answer, error) {
 	set, err := r.schemaSet()
 	if err != nil {
 		return nil, err
@@ -97,4 +81,54 @@ func levels(r *run) (answer, error) {
 		return nil, err
 	}
 	return r.document(render.Levels(r.printer, set, standard)), nil
+}
+
+// heldOptions are those of the lists of recognitions.
+type heldOptions struct {
+	filters
+	output
+	within string
+}
+
+// which chooses the recognitions that a list is about.
+type which func(reg *registry.Registry, records []*registry.Record, today string) ([]recognition.Held, error)
+
+func newRecognitionExpiring(a *app) *cobra.Command {
+	o := &heldOptions{}
+	cmd := a.reader("expiring", "verloopt", &o.output, o.find(o.expiring))
+	o.filters.flags(a, cmd)
+	cmd.Flags().StringVar(&o.within, "within", "6m", a.printer.T("flag.recognition.within"))
+	return cmd
+}
+
+func newRecognitionSuspect(a *app) *cobra.Command {
+	o := &heldOptions{}
+	cmd := a.reader("suspect", "verdacht", &o.output, o.find(recognition.Suspects))
+	o.filters.flags(a, cmd)
+	return cmd
+}
+
+// find lists recognitions of the innovations that the filters select.
+func (o *heldOptions) find(held which) func(*run, []string) (answer, error) {
+	return func(r *run, _ []string) (answer, error) {
+		reg, err := r.load()
+		if err != nil {
+			return nil, err
+		}
+		records, err := reg.Select(o.filter())
+		if err != nil {
+			return nil, err
+		}
+		list, err := held(reg, records, r.today)
+		return r.document(render.Held(r.printer, reg, list)), err
+	}
+}
+
+// expiring chooses the recognitions that end within a period.
+func (o *heldOptions) expiring(reg *registry.Registry, records []*registry.Record, today string) ([]recognition.Held, error) {
+	day, err := recognition.Within(today, o.within)
+	if err != nil {
+		return nil, err
+	}
+	return recognition.Expiring(reg, records, today, day)
 }

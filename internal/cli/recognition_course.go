@@ -18,16 +18,13 @@ type course struct {
 // command makes the command of such a step; more are the flags that it needs beside
 // its own.
 func (o *course) command(a *app, use, alias string, id noun, plan func(reg *registry.Registry, id string, step edit.Step) (*registry.Change, error), more ...need) *cobra.Command {
-	cmd := &cobra.Command{
-		Use: use + " ID", Aliases: []string{alias}, Args: a.arguments(1, 1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.takeStep(&o.changeFlags, args[0], func(reg *registry.Registry, on innovation.Date) (*registry.Change, error) {
-				step := o.Step
-				step.On = on
-				return plan(reg, args[0], step)
-			})
-		},
-	}
+	cmd := runner(use+" ID", alias, func(args []string) error {
+		return a.takeStep(&o.changeFlags, args[0], func(reg *registry.Registry, on innovation.Date) (*registry.Change, error) {
+			step := o.Step
+			step.On = on
+			return plan(reg, args[0], step)
+		})
+	})
 	cmd.Flags().StringVar(&o.Note, "note", "", a.printer.T("flag.recognition.note"))
 	for _, n := range more {
 		if n.name == "level" {
@@ -59,20 +56,17 @@ func newRecognitionPublish(a *app) *cobra.Command {
 // that is a decision of a body.
 func newRecognitionWithdraw(a *app) *cobra.Command {
 	o := &deciding{Decision: recognition.Decision{Action: recognition.ActionWithdraw}}
-	cmd := &cobra.Command{
-		Use: "withdraw ID", Aliases: []string{"intrekken"}, Args: a.arguments(1, 1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.takeStep(&o.changeFlags, args[0], func(reg *registry.Registry, on innovation.Date) (*registry.Change, error) {
-				c, open, err := edit.Withdraw(reg, args[0], edit.Step{On: on, Note: o.Note})
-				if open || err != nil {
-					return c, err
-				}
-				d := o.Decision
-				d.On, d.Today = on, a.today
-				return recognition.Decide(reg, args[0], d)
-			})
-		},
-	}
+	cmd := runner("withdraw ID", "intrekken", func(args []string) error {
+		return a.takeStep(&o.changeFlags, args[0], func(reg *registry.Registry, on innovation.Date) (*registry.Change, error) {
+			c, open, err := edit.Withdraw(reg, args[0], edit.Step{On: on, Note: o.Note})
+			if open || err != nil {
+				return c, err
+			}
+			d := o.Decision
+			d.On, d.Today = on, a.today
+			return recognition.Decide(reg, args[0], d)
+		})
+	})
 	o.flags(a, cmd)
 	held := func(d *dialogue) bool { return d.reg != nil && d.applied() == nil }
 	a.asks(cmd, need{"ID", anyInnovation, always}, need{"note", aText, always}, need{"body", aLine, held},
@@ -82,18 +76,15 @@ func newRecognitionWithdraw(a *app) *cobra.Command {
 
 func newRecognitionAssess(a *app) *cobra.Command {
 	f, in := &changeFlags{}, &inputs{}
-	cmd := &cobra.Command{
-		Use: "assess ID", Aliases: []string{"beoordeel"}, Args: a.arguments(1, 1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.takeStep(f, args[0], func(reg *registry.Registry, on innovation.Date) (*registry.Change, error) {
-				fields := edit.Fields{}
-				if err := in.into(reg, fields); err != nil {
-					return nil, err
-				}
-				return edit.Assess(reg, args[0], fields, on)
-			})
-		},
-	}
+	cmd := runner("assess ID", "beoordeel", func(args []string) error {
+		return a.takeStep(f, args[0], func(reg *registry.Registry, on innovation.Date) (*registry.Change, error) {
+			fields := edit.Fields{}
+			if err := in.into(reg, fields); err != nil {
+				return nil, err
+			}
+			return edit.Assess(reg, args[0], fields, on)
+		})
+	})
 	f.flags(a, cmd)
 	in.add(a, cmd, edit.AssessmentSheet)
 	a.asks(cmd, need{"ID", applicant, always}, need{"organisation", anOrganisation, always}, need{"role", aTerm("assessor_role", nil), always},

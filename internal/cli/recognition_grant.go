@@ -34,15 +34,10 @@ func (o *deciding) flags(a *app, cmd *cobra.Command) {
 
 func newRecognitionGrant(a *app) *cobra.Command {
 	o := &deciding{Decision: recognition.Decision{Action: recognition.ActionGrant}}
-	cmd := &cobra.Command{
-		Use:     "grant ID [LEVEL]",
-		Aliases: []string{"verleen"},
-		Args:    a.arguments(1, 2),
-		RunE: func(_ *cobra.Command, args []string) error {
-			o.Level = append(args, "")[1]
-			return o.decide(a, args[0])
-		},
-	}
+	cmd := runner("grant ID [LEVEL]", "verleen", func(args []string) error {
+		o.Level = append(args, "")[1]
+		return o.decide(a, args[0])
+	})
 	o.flags(a, cmd)
 	cmd.Flags().StringArrayVar(&o.assessors, "assessor", nil, a.printer.T("flag.recognition.assessor"))
 	cmd.Flags().BoolVar(&o.Conditional, "conditional", false, a.printer.T("flag.recognition.conditional"))
@@ -58,12 +53,7 @@ func newRecognitionGrant(a *app) *cobra.Command {
 
 func newRecognitionRefuse(a *app) *cobra.Command {
 	o := &deciding{Decision: recognition.Decision{Action: recognition.ActionRefuse}}
-	cmd := &cobra.Command{
-		Use:     "refuse ID",
-		Aliases: []string{"weiger"},
-		Args:    a.arguments(1, 1),
-		RunE:    func(_ *cobra.Command, args []string) error { return o.decide(a, args[0]) },
-	}
+	cmd := runner("refuse ID", "weiger", func(args []string) error { return o.decide(a, args[0]) })
 	o.flags(a, cmd)
 	a.asks(cmd, need{"ID", applicant, always}, need{"body", aLine, always}, need{"note", aText, always},
 		need{"decision", address, nil}, need{"on", theDay, nil})

@@ -47,11 +47,10 @@ func newReport(a *app) *cobra.Command {
 		Use:     "report NAME [PERIOD]",
 		Aliases: []string{"rapport"},
 		Args: func(cmd *cobra.Command, args []string) error {
-			least := 1
 			if o.view != "" || o.all {
-				least = 0
+				return noneEmpty(cmd, args)
 			}
-			return a.arguments(least, 2)(cmd, args)
+			return a.arguments(cmd, args)
 		},
 		ValidArgs: report.Names,
 		RunE: func(cmd *cobra.Command, args []string) error {

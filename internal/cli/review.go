@@ -22,22 +22,15 @@ type reviewOptions struct {
 var _ = command(groupCheck, 30, newReview)
 
 func newReview(a *app) *cobra.Command {
-	o := &reviewOptions{}
-	cmd := &cobra.Command{
-		Use:     "review --base REV",
-		Aliases: []string{"beoordeel"},
-		Args:    a.arguments(0, 0),
-		RunE:    func(*cobra.Command, []string) error { return a.tell(&o.output, o.find) },
-	}
-	o.piped = "markdown"
-	o.output.flags(a, cmd)
+	o := &reviewOptions{output: output{piped: "markdown"}}
+	cmd := a.reader("review --base REV", "beoordeel", &o.output, o.find)
 	o.branch.flags(a, cmd, "base", "flag.review.base")
 	cmd.Flags().StringVar(&o.failOn, "fail-on", "", a.printer.T("flag.review.fail-on"))
 	a.completeFlag(cmd, "fail-on", fixed(failOn))
 	return cmd
 }
 
-func (o *reviewOptions) find(r *run) (answer, error) {
+func (o *reviewOptions) find(r *run, _ []string) (answer, error) {
 	if o.since == "" {
 		return nil, usererr.BadUsage("usage/review-base", nil)
 	}
@@ -73,4 +66,42 @@ func (o *reviewOptions) page(a *app) (*review.Page, error) {
 	}
 	page.Beside, err = review.BesideIn(place, o.parting, a.global.at)
 	return page, err
+}
+
+// branch are the flags that say against what a branch is judged.
+type branch struct {
+	since, mergeWith string
+	// parting is where the branch began, once it was judged since there.
+	parting registry.Base
+}
+
+// flags adds the flag that names where the branch goes, and --merge-with.
+func (b *branch) flags(a *app, cmd *cobra.Command, since, usage string) {
+	cmd.Flags().StringVar(&b.since, since, "", a.printer.T(usage))
+	cmd.Flags().StringVar(&b.mergeWith, "merge-with", "", a.printer.T("flag.merge-with"))
+	a.completeFlag(cmd, since, revisionWords)
+	a.completeFlag(cmd, "merge-with", revisionWords)
+}
+
+// check checks the registry whole, or with --since what the branch changes since
+// it parted from there. As merged with something, it is held against that as
+// well: what came in from there is not the branch's doing.
+func (b *branch) check(place *registry.Place, load registry.Options, opts validate.Options) (*registry.Registry, *validate.Result, error) {
+	var bases []registry.Base
+	if b.mergeWith != "" {
+		merge, err := place.Merging(b.mergeWith, load.At)
+		if err != nil {
+			return nil, nil, err
+		}
+		load.Merge = merge
+		bases = append(bases, registry.At(merge.With))
+	}
+	if b.since == "" {
+		return validate.Registry(place, load, opts)
+	}
+	var err error
+	if b.parting, err = place.MergeBases(b.since, load.At); err != nil {
+		return nil, nil, err
+	}
+	return validate.Since(place, load, opts, append(bases, b.parting))
 }

@@ -50,9 +50,13 @@ func (d declaration) compare(other declaration) int {
 	return cmp.Or(cmp.Compare(d.group, other.group), cmp.Compare(d.place, other.place))
 }
 
-// describe gives a command, and those under it, their line in the list of commands.
+// describe gives a command, and those under it, their line in the list of commands, and
+// has them demand their arguments.
 func (a *app) describe(cmd *cobra.Command) {
 	cmd.Short = a.printer.T("command." + helpName(cmd) + ".short")
+	if cmd.Args == nil {
+		cmd.Args = a.arguments
+	}
 	for _, sub := range cmd.Commands() {
 		a.describe(sub)
 	}

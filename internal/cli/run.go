@@ -3,6 +3,8 @@ package cli
 import (
 	"cmp"
 
+	"github.com/spf13/cobra"
+
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/i18n"
 	"github.com/innovatieagenda/agenda/internal/registry"
@@ -55,6 +57,26 @@ func (a *app) tell(o *output, find func(r *run) (answer, error)) error {
 		return errFindings
 	}
 	return nil
+}
+
+// reader makes a command that reads, with -f and -o for the formats that it can give,
+// those of every document where none are named. Find looks for the answer.
+func (a *app) reader(use, alias string, o *output, find func(r *run, args []string) (answer, error), formats ...string) *cobra.Command {
+	cmd := runner(use, alias, func(args []string) error {
+		return a.tell(o, func(r *run) (answer, error) { return find(r, args) })
+	})
+	o.flags(a, cmd, formats...)
+	return cmd
+}
+
+// runner makes a command that runs; use says how to call it, alias is its Dutch name,
+// "" for none.
+func runner(use, alias string, run func(args []string) error) *cobra.Command {
+	cmd := &cobra.Command{Use: use, RunE: func(_ *cobra.Command, args []string) error { return run(args) }}
+	if alias != "" {
+		cmd.Aliases = []string{alias}
+	}
+	return cmd
 }
 
 // document is the answer that is a document.

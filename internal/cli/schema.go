@@ -19,16 +19,7 @@ import (
 var _ = command(groupCheck, 50, newSchema)
 
 func newSchema(a *app) *cobra.Command {
-	o := &output{}
-	cmd := &cobra.Command{
-		Use:  "schema [NAME]",
-		Args: a.arguments(0, 1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.tell(o, func(r *run) (answer, error) { return showSchema(r, args) })
-		},
-	}
-	o.flags(a, cmd, slices.Concat(doc.Formats, []string{"issue-form"})...)
-	return cmd
+	return a.reader("schema [NAME]", "", &output{}, showSchema, slices.Concat(doc.Formats, []string{"issue-form"})...)
 }
 
 // showSchema shows the fields of a record, the terms of a vocabulary, or, as

@@ -37,12 +37,7 @@ var _ = command(groupRead, 85, newServe)
 
 func newServe(a *app) *cobra.Command {
 	o := &serveOptions{}
-	cmd := &cobra.Command{
-		Use:     "serve",
-		Aliases: []string{"bekijk"},
-		Args:    a.arguments(0, 0),
-		RunE:    func(*cobra.Command, []string) error { return o.run(a) },
-	}
+	cmd := runner("serve", "bekijk", func([]string) error { return o.run(a) })
 	o.flags(a, cmd)
 	cmd.Flags().StringVar(&o.address, "address", "127.0.0.1:8080", a.printer.T("flag.serve.address"))
 	cmd.Flags().BoolVar(&o.behindProxy, "behind-proxy", false, a.printer.T("flag.serve.behind-proxy"))

@@ -5,6 +5,7 @@ import (
 
 	"github.com/innovatieagenda/agenda/internal/doc"
 	"github.com/innovatieagenda/agenda/internal/listing"
+	"github.com/innovatieagenda/agenda/internal/next"
 	"github.com/innovatieagenda/agenda/internal/recognition"
 	"github.com/innovatieagenda/agenda/internal/registry"
 	"github.com/innovatieagenda/agenda/internal/render"
@@ -13,26 +14,16 @@ import (
 var _ = command(groupRead, 30, newShow)
 
 func newShow(a *app) *cobra.Command {
-	o := &output{}
-	cmd := &cobra.Command{
-		Use:     "show ID|ORGANISATION",
-		Aliases: []string{"toon"},
-		Args:    a.arguments(1, 1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.tell(o, func(r *run) (answer, error) { return show(r, args[0]) })
-		},
-	}
-	o.flags(a, cmd)
-	return cmd
+	return a.reader("show ID|ORGANISATION", "toon", &output{}, show)
 }
 
-func show(r *run, id string) (answer, error) {
+func show(r *run, args []string) (answer, error) {
 	reg, err := r.app.load()
 	if err != nil {
 		return nil, err
 	}
 	r.about = reg
-	page, err := r.recordPage(reg, id)
+	page, err := r.recordPage(reg, args[0])
 	if err != nil {
 		return nil, err
 	}
@@ -55,4 +46,46 @@ func (a *app) recordPage(reg *registry.Registry, id string) (*doc.Doc, error) {
 		assessment.Stage = standard.Stage(reg, rec, page.Value)
 	}
 	return render.Page(a.printer, reg, page, assessment), nil
+}
+
+var _ = command(groupRead, 35, newCompare)
+
+func newCompare(a *app) *cobra.Command {
+	o := &output{}
+	return a.reader("compare ID ID [ID]", "vergelijk", o, func(r *run, ids []string) (answer, error) { return compare(r, o, ids) })
+}
+
+func compare(r *run, o *output, ids []string) (answer, error) {
+	reg, err := r.load()
+	if err != nil {
+		return nil, err
+	}
+	records, err := chosen(reg, nil, ids)
+	if err != nil {
+		return nil, err
+	}
+	held, err := recognition.Standings(reg, records, r.today)
+	if err != nil {
+		return nil, err
+	}
+	return r.document(render.Compare(r.printer, reg, listing.Compared(reg, held), o.rootFrom(reg))), nil
+}
+
+var _ = command(groupRead, 60, newNext)
+
+func newNext(a *app) *cobra.Command {
+	return a.reader("next ID", "volgende", &output{}, nextOf)
+}
+
+func nextOf(r *run, args []string) (answer, error) {
+	reg, err := r.app.load()
+	if err != nil {
+		return nil, err
+	}
+	r.about = reg
+	step, err := next.Full(reg, args[0], r.today)
+	if err != nil {
+		return nil, err
+	}
+	return r.document(render.Next(r.printer, reg.Schema, step)), nil
 }

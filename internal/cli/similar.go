@@ -24,16 +24,11 @@ var _ = command(groupRead, 100, newSimilar)
 
 func newSimilar(a *app) *cobra.Command {
 	o := &similarOptions{}
-	cmd := &cobra.Command{
-		Use:     `similar ["TEXT"]`,
-		Aliases: []string{"lijkt-op"},
-		Args:    a.arguments(0, -1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, strings.Join(args, " ")) })
-		},
-	}
+	cmd := a.reader(`similar ["TEXT"]`, "lijkt-op", &o.output, func(r *run, words []string) (answer, error) {
+		return o.find(r, strings.Join(words, " "))
+	})
+	cmd.Args = noneEmpty
 	o.filters.flags(a, cmd)
-	o.output.flags(a, cmd)
 	cmd.Flags().IntVar(&o.limit, "limit", duplicates.DefaultBest, a.printer.T("flag.limit"))
 	cmd.Flags().StringVar(&o.from, "from", "", a.printer.T("flag.from.text"))
 	return cmd

@@ -33,12 +33,7 @@ var _ = command(groupRead, 80, newSite)
 
 func newSite(a *app) *cobra.Command {
 	o := &siteOptions{}
-	cmd := &cobra.Command{
-		Use:     "site -o DIR",
-		Aliases: []string{"website"},
-		Args:    a.arguments(0, 0),
-		RunE:    func(*cobra.Command, []string) error { return o.run(a) },
-	}
+	cmd := runner("site -o DIR", "website", func([]string) error { return o.run(a) })
 	cmd.Flags().StringVarP(&o.dir, "output", "o", "", a.printer.T("flag.site.output"))
 	o.flags(a, cmd)
 	return cmd

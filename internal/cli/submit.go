@@ -33,12 +33,7 @@ var _ = command(groupWrite, 90, newSubmit)
 
 func newSubmit(a *app) *cobra.Command {
 	o := &submitOptions{}
-	cmd := &cobra.Command{
-		Use:     "submit ID",
-		Aliases: []string{"indienen"},
-		Args:    a.arguments(1, 1),
-		RunE:    func(_ *cobra.Command, args []string) error { return runSubmit(a, o, args[0]) },
-	}
+	cmd := runner("submit ID", "indienen", func(args []string) error { return runSubmit(a, o, args[0]) })
 	o.output.flags(a, cmd, "text", "json")
 	t := a.printer.T
 	cmd.Flags().StringVar(&o.remote, "remote", "", t("flag.submit.remote"))

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -97,22 +98,36 @@ func nearFlags(cmd *cobra.Command, name string) []string {
 	return near
 }
 
-// arguments demands between least and most arguments; most < 0 is no limit.
-func (a *app) arguments(least, most int) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		if err := noneEmpty(cmd, args); err != nil {
-			return err
-		}
-		if len(args) >= least && (most < 0 || len(args) <= most) {
-			return nil
-		}
-		use := a.useLine(cmd)
-		about := usererr.Args{"use": use, "command": cmd.CommandPath()}
-		if len(args) < least {
-			about["name"] = strings.Fields(strings.TrimPrefix(use, cmd.CommandPath()))[len(args)]
-			return usererr.BadUsage("usage/too-few", about)
-		}
-		about["args"] = strings.Join(args[most:], " ")
-		return usererr.BadUsage("usage/too-many", about)
+// argumentNames are the names of the arguments in the line that says how to call a
+// command, in brackets where one may be left out, with dots where there may be many.
+func argumentNames(use string) []string {
+	names := strings.Fields(use)[1:]
+	if at := slices.IndexFunc(names, func(name string) bool { return strings.HasPrefix(name, "-") }); at >= 0 {
+		names = slices.Delete(names, at, at+2) // a flag with its value
 	}
+	return names
+}
+
+// arguments demands the arguments that the line that says how to call a command names.
+func (a *app) arguments(cmd *cobra.Command, args []string) error {
+	if err := noneEmpty(cmd, args); err != nil {
+		return err
+	}
+	names := argumentNames(cmd.Use)
+	least := len(slices.DeleteFunc(slices.Clone(names), func(name string) bool { return strings.HasPrefix(name, "[") }))
+	most := len(names)
+	if strings.Contains(cmd.Use, "...") {
+		most = max(most, len(args))
+	}
+	if len(args) >= least && len(args) <= most {
+		return nil
+	}
+	use := a.useLine(cmd)
+	about := usererr.Args{"use": use, "command": cmd.CommandPath()}
+	if len(args) < least {
+		about["name"] = strings.Fields(strings.TrimPrefix(use, cmd.CommandPath()))[len(args)]
+		return usererr.BadUsage("usage/too-few", about)
+	}
+	about["args"] = strings.Join(args[most:], " ")
+	return usererr.BadUsage("usage/too-many", about)
 }

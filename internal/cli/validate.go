@@ -36,15 +36,7 @@ var _ = command(groupCheck, 20, newValidate)
 
 func newValidate(a *app) *cobra.Command {
 	o := &validateOptions{}
-	cmd := &cobra.Command{
-		Use:     "validate [PATH...|-]",
-		Aliases: []string{"valideer"},
-		Args:    a.arguments(0, -1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.tell(&o.output, func(r *run) (answer, error) { return o.find(r, args) })
-		},
-	}
-	o.output.flags(a, cmd, render.FindingFormats()...)
+	cmd := a.reader("validate [PATH...|-]", "valideer", &o.output, o.find, render.FindingFormats()...)
 	o.reports.flags(a, cmd, render.FindingFormats()...)
 	o.branch.flags(a, cmd, "since", "flag.branch.since")
 	cmd.Flags().StringVar(&o.failOn, "fail-on", failOn[0], a.printer.T("flag.fail-on"))
