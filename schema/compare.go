@@ -53,6 +53,8 @@ const (
 	// program's own holds; Emptied for one that says nothing any more.
 	Builtin Effect = "builtin"
 	Emptied Effect = "emptied"
+	// Reformatted is for a document of another format, which nobody can compare.
+	Reformatted Effect = "reformatted"
 )
 
 // exempting are the kinds of things that let something pass, so that more of them
@@ -117,6 +119,8 @@ func (c *comparer) whole() {
 	s := spot{thing: Thing{Kind: "document", ID: c.document}}
 	doc, isObject := c.after.docs[c.document].(map[string]any)
 	switch had, has := c.before.given[c.document], c.after.given[c.document]; {
+	case c.before.outdated[c.document] != c.after.outdated[c.document]:
+		c.add(s, "", Reformatted, nil, nil)
 	case had && !has:
 		c.add(s, "", Builtin, nil, nil)
 	case has && !had:

@@ -62,6 +62,7 @@ type Set struct {
 	data     map[string][]byte
 	own      []string
 	given    map[string]bool // what the registry has, be it the same as the program's
+	outdated map[string]bool // what it has of an older format, in whose place stands the program's
 	commit   func(name string) string
 	compiled func() (*compiled, error)
 	sound    atomic.Bool // compiled without a fault
@@ -73,7 +74,8 @@ type Set struct {
 
 // Load reads the documents. For each name it asks own for the registry's bytes;
 // nil bytes mean that the registry has none and the embedded document is used.
-// A document that is no JSON or no valid schema gives a *BrokenError.
+// A document that is no JSON or no valid schema gives a *BrokenError. In the place of
+// one of an older format stands the program's, since the records are read in that form.
 func Load(own func(name string) ([]byte, error)) (*Set, error) {
 	return LoadFrom(own, func(string) string { return "" })
 }
@@ -88,17 +90,19 @@ func LoadFrom(own func(name string) ([]byte, error), commit func(name string) st
 		if err != nil {
 			return nil, err
 		}
+		s.data[name], s.given[name] = data, data != nil
+	}
+	s.outdated = Outdated(s.data)
+	for _, name := range Names {
 		shipped, err := Embedded(name)
-		if err != nil && data == nil {
+		switch data := s.data[name]; {
+		case data == nil && err != nil:
 			return nil, err
-		}
-		s.given[name] = data != nil
-		if data == nil {
-			data = shipped
-		} else if err == nil && !bytes.Equal(data, shipped) {
+		case data == nil, s.outdated[name] && err == nil:
+			s.data[name] = shipped
+		case err == nil && !bytes.Equal(data, shipped):
 			s.own = append(s.own, name)
 		}
-		s.data[name] = data
 	}
 	if old := lately.like(s); old != nil {
 		return old, nil
@@ -134,7 +138,7 @@ func (r *recent) like(s *Set) *Set {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for _, old := range r.sets {
-		if maps.EqualFunc(s.data, old.data, bytes.Equal) && maps.Equal(s.given, old.given) && (len(old.own) == 0 || old.sound.Load()) {
+		if maps.EqualFunc(s.data, old.data, bytes.Equal) && maps.Equal(s.given, old.given) && maps.Equal(s.outdated, old.outdated) && (len(old.own) == 0 || old.sound.Load()) {
 			return old
 		}
 	}

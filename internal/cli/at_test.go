@@ -13,7 +13,7 @@ import (
 // atless are the commands that read no registry, or change one; --at says
 // nothing there, or is refused.
 var atless = []string{
-	"add", "edit", "fix", "move", "stop", "resume", "experiment start", "experiment finish", "adopt", "distinct",
+	"add", "edit", "fix", "migrate", "move", "stop", "resume", "experiment start", "experiment finish", "adopt", "distinct",
 	"submit", "recognition submit", "recognition assess", "recognition grant", "recognition refuse", "recognition publish", "recognition renew", "recognition withdraw",
 	"need add", "need answer", "need close", "plan add", "plan agree", "plan report", "init", "completion", "version",
 }

@@ -147,7 +147,11 @@ func (a *app) writable() (*registry.Place, error) {
 	if a.global.at != "" {
 		return nil, usererr.BadUsage("usage/at-write", nil)
 	}
-	return a.locate()
+	place, err := a.locate()
+	if err == nil {
+		err = place.Writable()
+	}
+	return place, err
 }
 
 // brings checks the file as it will be, and returns what is found there that was
@@ -203,16 +207,20 @@ func (f *commitFlags) flags(a *app, cmd *cobra.Command) {
 // so too.
 func (f *commitFlags) wanted() bool { return f.commit || f.branch != "" || f.message != "" }
 
-// commit commits the file of a change, and nothing else.
-func (a *app) commit(place *registry.Place, c *registry.Change, f commitFlags) (made revision.Commit, err error) {
+// commit commits the file of a change and of others that go with it, and nothing else.
+func (a *app) commit(place *registry.Place, c *registry.Change, f commitFlags, others ...*registry.Change) (made revision.Commit, err error) {
 	if place.Repo == nil {
 		return made, usererr.New("commit/no-repository", nil)
 	}
 	if f.message == "" {
 		f.message = render.CommitMessage(a.printer, c)
 	}
+	var files []string
+	for _, other := range others {
+		files = append(files, other.File)
+	}
 	made, err = worktree.Repo(place).Commit(git.CommitOptions{
-		File: c.File, Message: f.message, Branch: f.branch, SkipHooks: f.noVerify, Author: f.author,
+		File: c.File, Others: files, Message: f.message, Branch: f.branch, SkipHooks: f.noVerify, Author: f.author,
 	})
 	return made, revision.Problem(err)
 }

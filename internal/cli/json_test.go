@@ -81,6 +81,7 @@ var jsonRuns = []jsonRun{
 	{"small", "add", "add --title Lamp --summary Licht. --owner steunpunt-noord --priority 1 --core-function lezen --dry-run"},
 	{"small", "edit", "edit taaltafel --dry-run"},
 	{"small", "fix", "fix taaltafel --dry-run"},
+	{"small", "migrate", "migrate --dry-run"},
 	{"dossiers", "show", "show leesclub-sterke-aanwijzingen"},
 	{"dossiers", "list", "list"},
 	{"dossiers", "next", "next leesclub-goed-beschreven"},

@@ -3,6 +3,7 @@ package git
 import (
 	"cmp"
 	"context"
+	"errors"
 	"os"
 	"regexp"
 	"slices"
@@ -18,7 +19,9 @@ import (
 type CommitOptions struct {
 	// File goes into the commit as it lies in the worktree, and nothing else does.
 	// It is relative to the worktree's root, with forward slashes.
-	File    string
+	File string
+	// Others go into it too.
+	Others  []string
 	Message string
 	// Branch, when not empty, is a new branch that is made from HEAD for the
 	// commit and switched to.
@@ -32,7 +35,7 @@ type CommitOptions struct {
 
 var oneAtATime sync.Mutex
 
-// Commit commits one file by the user's git, so that hooks, signatures, filters
+// Commit commits files by the user's git, so that hooks, signatures, filters
 // and identity are the user's own. What else is staged or changed stays as it is.
 // When there is no commit, all is as it was: the branch, the index, and HEAD.
 //
@@ -48,7 +51,14 @@ func (r *Repo) Commit(opts CommitOptions) (Commit, error) {
 	if strings.TrimSpace(opts.Message) == "" {
 		return Commit{}, usererr.New("commit/message", nil)
 	}
-	w := writing{Repo: r, opts: opts, path: ":(top,literal)" + opts.File}
+	w := writing{Repo: r, opts: opts, files: append([]string{opts.File}, opts.Others...), named: []string{"--", pathspec(opts.File)}}
+	if len(w.files) > 1 {
+		list, err := w.list()
+		if err != nil {
+			return Commit{}, err
+		}
+		defer os.Remove(list)
+	}
 	err := w.branch()
 	if err == nil {
 		err = w.commit()
@@ -63,9 +73,11 @@ func (r *Repo) Commit(opts CommitOptions) (Commit, error) {
 // writing is a commit that is being made.
 type writing struct {
 	*Repo
-	opts CommitOptions
-	path string     // the file, as git is told of it
-	undo [][]string // the calls that take back what was done
+	opts  CommitOptions
+	files []string
+	// named are the arguments by which git is told of the files.
+	named []string
+	undo  [][]string // the calls that take back what was done
 }
 
 // done notes how to take back what was done.
@@ -133,18 +145,52 @@ func (w *writing) branched(command command, undo ...string) error {
 	return nil
 }
 
-// intend tells git of a file that is new to it, for git commits no other.
+// pathspec is a file as git is told of it.
+func pathspec(file string) string { return ":(top,literal)" + file }
+
+// around is what has all the files: of one that file.
+func (w *writing) around() string {
+	if len(w.files) > 1 {
+		return ":(top)"
+	}
+	return pathspec(strings.Join(w.files, ""))
+}
+
+// list writes the files in a file for git to read, since a command line holds only so
+// much, and returns its name.
+func (w *writing) list() (string, error) {
+	var all strings.Builder
+	for _, file := range w.files {
+		all.WriteString(pathspec(file) + "\x00")
+	}
+	list, err := os.CreateTemp("", "agenda-files-")
+	if err != nil {
+		return "", err
+	}
+	w.named = []string{"--pathspec-file-nul", "--pathspec-from-file=" + list.Name()}
+	_, err = list.WriteString(all.String())
+	return list.Name(), errors.Join(err, list.Close())
+}
+
+// intend tells git of the files that are new to it, for git commits no other.
 func (w *writing) intend() error {
-	known, err := w.ask("ls-files", "-z", "--", w.path)
-	if err != nil || known != "" {
-		return err
+	listed, err := w.ask("ls-files", "-z", "--full-name", "--", w.around())
+	known := map[string]bool{}
+	for name := range strings.SplitSeq(listed, "\x00") {
+		known[name] = true
 	}
-	out, err := w.patiently(w.guarded("add", "--intent-to-add", "--force", "--sparse", "--", w.path))
-	if err == nil && out.code != 0 {
-		err = w.problem(out)
-	}
-	if err == nil {
-		w.done("reset", "--quiet", "--", w.path)
+	for _, file := range w.files {
+		if err != nil || known[file] {
+			continue
+		}
+		var out output
+		out, err = w.patiently(w.guarded("add", "--intent-to-add", "--force", "--sparse", "--", pathspec(file)))
+		if err == nil && out.code != 0 {
+			err = w.problem(out)
+		}
+		if err == nil {
+			w.done("reset", "--quiet", "--", pathspec(file))
+		}
 	}
 	return err
 }
@@ -163,7 +209,7 @@ func (w *writing) commit() error {
 		if err := w.intend(); err != nil {
 			return err
 		}
-		out, err := w.patiently(command{dir: w.start, args: append(args, "--", w.path)})
+		out, err := w.patiently(command{dir: w.start, args: append(args, w.named...)})
 		if err != nil || out.code == 0 {
 			return err
 		}
@@ -240,7 +286,7 @@ func (w *writing) fails(args ...string) bool {
 
 // unchanged reports whether git has the file as it lies in the worktree.
 func (w *writing) unchanged() bool {
-	changed, err := w.ask("status", "--porcelain", "--untracked-files=all", "--ignored", "--", w.path)
+	changed, err := w.ask("status", "--porcelain", "--untracked-files=all", "--ignored", "--", w.around())
 	return err == nil && changed == ""
 }
 

@@ -151,6 +151,7 @@ func (t *tracker) version(step revision.Step, id, hash string) (*version, error)
 	if err != nil {
 		return nil, err
 	}
+	data, _ = registry.Forward(registry.InnovationsFolder+"/"+id+registry.Extension, data, 1) // nobody knows of which format it is
 	v := read(data)
 	t.last[id] = lastRead{hash, v}
 	return v, nil

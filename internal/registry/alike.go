@@ -39,8 +39,15 @@ func (o *Options) like(set *schema.Set) *Registry {
 // each visits the files, those that a registry read before holds as well with
 // what it took from them.
 func (r *Registry) each(opts Options, visit func(entry)) error {
+	from := r.asWritten()
+	if o, is := r.source.(older); is {
+		if !o.guessed {
+			return o.each(visit)
+		}
+		visit = o.visiting(visit)
+	}
 	if like := opts.like(r.Schema); like != nil {
-		switch from := r.source.(type) {
+		switch from := from.(type) {
 		case commitTree:
 			return from.eachUnlike(like, visit)
 		case planned:
@@ -52,7 +59,7 @@ func (r *Registry) each(opts Options, visit func(entry)) error {
 			}
 		}
 	}
-	return r.source.each(visit)
+	return from.each(visit)
 }
 
 // keep remembers what each file gave.
@@ -122,7 +129,7 @@ func (p *Place) Unlike(bases []Base) (func(file, hash string) bool, error) {
 	hashes := make([]map[string]entry, len(bases))
 	for i, base := range bases {
 		from, err := p.together(base)
-		if err == nil {
+		if err == nil && formatOf(from).number == schema.CurrentFormat() { // one of an older format is read anew
 			hashes[i], err = from.listing()
 		}
 		if err != nil {

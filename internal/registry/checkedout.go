@@ -102,7 +102,7 @@ func (c checkedOut) read(name string) ([]byte, error) {
 // Uncommitted returns the files of the registry that were judged as they stand on
 // disk, since no commit has them so; relative to the repository, in order.
 func (r *Registry) Uncommitted() []string {
-	from := r.source
+	from := r.asWritten()
 	if m, is := from.(*merged); is {
 		from = m.source
 	}

@@ -86,6 +86,9 @@ func Load(place *Place, opts Options) (*Registry, error) {
 		}
 		r.source = merged
 	}
+	if err := r.forward(opts.At != "" || len(opts.Base.Commits) > 0); err != nil {
+		return nil, err
+	}
 	if r.Schema = opts.Schema; r.Schema == nil {
 		set, err := r.loadSchema()
 		if err != nil {

@@ -341,7 +341,7 @@ func (m *merged) read(name string) ([]byte, error) {
 // Holder returns the commit that holds a file as it was read, nil for one of the
 // worktree. File is relative to the repository.
 func (r *Registry) Holder(file string) *revision.Commit {
-	from := r.source
+	from := r.asWritten()
 	for {
 		m, is := from.(*merged)
 		if !is {
@@ -357,7 +357,7 @@ func (r *Registry) Holder(file string) *revision.Commit {
 // Conflicts returns the files that two sides changed so that nobody but a person
 // can merge them; none where the registry wasn't read as merged.
 func (r *Registry) Conflicts() []Conflict {
-	if m, ok := r.source.(*merged); ok {
+	if m, ok := r.asWritten().(*merged); ok {
 		return m.conflicts
 	}
 	return nil
@@ -365,6 +365,6 @@ func (r *Registry) Conflicts() []Conflict {
 
 // Merged reports whether the registry was read as merged with a commit.
 func (r *Registry) Merged() bool {
-	_, is := r.source.(*merged)
+	_, is := r.asWritten().(*merged)
 	return is
 }

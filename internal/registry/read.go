@@ -361,8 +361,14 @@ func (r *Registry) bytes(file string) ([]byte, error) {
 	r.reading.Lock()
 	defer r.reading.Unlock()
 	name := strings.TrimPrefix(file, r.Prefix)
-	if from, isCommit := r.source.(commitTree); isCommit && r.hash(file) != "" {
-		return from.readHash(name, r.hash(file))
+	from, isCommit := r.asWritten().(commitTree)
+	o, behind := r.source.(older)
+	if !isCommit || r.hash(file) == "" || behind && !o.guessed {
+		return r.source.read(name)
 	}
-	return r.source.read(name)
+	data, err := from.readHash(name, r.hash(file))
+	if behind && err == nil {
+		data, _ = Forward(name, data, o.format)
+	}
+	return data, err
 }

@@ -42,6 +42,9 @@ type Registry struct {
 	Prefix string
 	// At is the commit that was read, nil for the worktree.
 	At *revision.Commit
+	// Format is the number of the format that it says to be written in, 0 where it says
+	// nothing; it is read in the current one.
+	Format int
 	// Schema is the registry's constitution.
 	Schema *schema.Set
 	// Innovations are the records, by file name; none where it was loaded Lean.
@@ -291,7 +294,7 @@ func (r *Registry) AssessmentIDs() []string {
 // organisations that the other has as the other has them, and those that it lacks.
 func (r *Registry) Under(law *Registry) *Registry {
 	under := &Registry{
-		Root: r.Root, Prefix: r.Prefix, At: r.At, Schema: r.Schema, Innovations: r.Innovations, Organisations: law.Organisations,
+		Root: r.Root, Prefix: r.Prefix, At: r.At, Format: r.Format, Schema: r.Schema, Innovations: r.Innovations, Organisations: law.Organisations,
 		Needs: r.Needs, Instruments: r.Instruments, Agendas: r.Agendas, Views: r.Views, Imprint: r.Imprint, Assessments: r.Assessments, Paths: r.Paths, Findings: r.Findings, Unread: r.Unread, source: r.source, extra: r.extra, kept: r.kept, lean: r.lean, ids: r.ids,
 	}
 	for _, o := range r.Organisations {

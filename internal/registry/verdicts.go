@@ -64,7 +64,7 @@ type memory struct {
 // recall reads the verdicts for a load that can use them; nil for any other.
 func (o *Options) recall(r *Registry) *memory {
 	plain := o.At == "" && !o.Committed && o.Schema == nil && len(o.Changes) == 0 && !o.Keep && o.ReuseFrom == nil && o.Merge == nil
-	if o.Verdicts == nil || !o.Lean || !plain {
+	if _, behind := r.source.(older); o.Verdicts == nil || !o.Lean || !plain || behind {
 		return nil
 	}
 	ground := []string{o.Verdicts.Program, r.Prefix}

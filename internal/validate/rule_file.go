@@ -9,10 +9,19 @@ import (
 	"github.com/innovatieagenda/agenda/internal/finding"
 	"github.com/innovatieagenda/agenda/internal/lookalike"
 	"github.com/innovatieagenda/agenda/internal/registry"
+	"github.com/innovatieagenda/agenda/schema"
 )
 
 var fileNameRules = []Rule{
+	{ID: "file/format", Severity: finding.Info, Whole: true, check: checkFormat},
 	{ID: fileNameRule, check: checkFileNames, Bad: "id: con\n", Good: "id: voorbeeld\n"},
+}
+
+// checkFormat tells of a registry that is written in an older format than the program's.
+func checkFormat(c *checker) {
+	if current := schema.CurrentFormat(); c.reg.Imprint != nil && c.reg.Format > 0 && c.reg.Format < current {
+		c.report(c.reg.Imprint.File, "/format", finding.Args{"format": c.reg.Format, "current": current})
+	}
 }
 
 const fileNameRule = "file/name"

@@ -22,6 +22,7 @@ var ruleRules = []Rule{
 		Bad:    "partners: []\n" + described + panel,
 		Good:   "partners: [kb]\n" + described},
 	{ID: "change/schema", Severity: finding.Warning, Whole: true, compare: checkRuleChanges},
+	{ID: "change/format", Whole: true, compare: checkFormatKept},
 	{ID: "change/waiver", compare: checkWaiver,
 		Before: "origin: nieuw\n" + idea,
 		Bad:    "origin: bestaand\nphase: experimenteren\nphase_history: [{phase: bedenken, date: 2016-09-01}, {phase: experimenteren, date: 2016-11-01}]\nsources: [jaarverslag 2015]\n",
@@ -122,6 +123,20 @@ func checkRuleChanges(c *comparison) {
 		if d.Loosens() {
 			c.report(c.reg.Prefix+registry.SchemaFolder+"/"+d.Document, d.Anchor, finding.Args{"rule": d})
 		}
+	}
+}
+
+// checkFormatKept demands that the format of a registry only goes up: put back, the
+// same records say something else.
+func checkFormatKept(c *comparison) {
+	was, is := c.base.reg.Format, c.reg.Format
+	args := finding.Args{"from": was, "to": is}
+	switch file := c.reg.Prefix + registry.ImprintFile; {
+	case is >= was:
+	case c.reg.Imprint == nil:
+		c.aboutFile("", file, args)
+	default:
+		c.report(file, "/format", args)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -77,8 +78,10 @@ func target(p *registry.Place, c *registry.Change) (string, error) {
 	folder = strings.TrimSuffix(folder, "/")
 	id, isRecord := strings.CutSuffix(name, registry.Extension)
 	kind := registry.KindAt(path.Join(folder, name))
-	inside := kind != "" && kind != schema.Organisations && kind != schema.Registry && strings.HasPrefix(c.File, p.Prefix)
-	if p.Root == "" || !inside || !isRecord || !plainName(name) || c.Created() && !registry.ValidID(id) {
+	inside := kind != "" && kind != schema.Organisations && kind != schema.Registry && isRecord
+	// What holds for all is only ever brought along.
+	inside = inside || !c.Created() && (kind == schema.Registry || folder == registry.SchemaFolder && slices.Contains(schema.Names, name))
+	if p.Root == "" || !inside || !strings.HasPrefix(c.File, p.Prefix) || !plainName(name) || c.Created() && !registry.ValidID(id) {
 		return "", outside(c.File)
 	}
 	for _, dir := range []string{registry.Folder, folder} {
