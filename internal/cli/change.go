@@ -215,12 +215,12 @@ func (a *app) commit(place *registry.Place, c *registry.Change, f commitFlags, o
 	if f.message == "" {
 		f.message = render.CommitMessage(a.printer, c)
 	}
-	var files []string
+	files := []string{c.File}
 	for _, other := range others {
 		files = append(files, other.File)
 	}
 	made, err = worktree.Repo(place).Commit(git.CommitOptions{
-		File: c.File, Others: files, Message: f.message, Branch: f.branch, SkipHooks: f.noVerify, Author: f.author,
+		Files: files, Message: f.message, Branch: f.branch, SkipHooks: f.noVerify, Author: f.author,
 	})
 	return made, revision.Problem(err)
 }

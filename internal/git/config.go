@@ -38,9 +38,8 @@ func (l layout) gitsSettings(file string, conf map[string]string) error {
 	r := Repo{layout: l}
 	text, err := r.ask("config", "--file", file, "--null", "--list")
 	for entry := range strings.SplitSeq(text, "\x00") {
-		if key, value, ok := strings.Cut(entry, "\n"); ok {
-			conf[key] = value
-		} else {
+		key, value, given := strings.Cut(entry, "\n")
+		if conf[key] = value; !given {
 			conf[key] = "true"
 		}
 	}

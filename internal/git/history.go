@@ -34,7 +34,7 @@ func (r *Repo) History(t revision.Telling) error {
 	}
 	nodes[0].scope, nodes[0].dir = scope{all: true}, t.Dir
 	ctx, cancel := context.WithCancel(context.Background())
-	w := &historyWalk{Telling: t, repo: r, nodes: nodes, steps: make(chan told, len(nodes))}
+	w := &historyWalk{Telling: t, repo: r, nodes: nodes, before: map[string]string{}, steps: make(chan told, len(nodes))}
 	defer w.end()
 	defer cancel()
 	if w.differences, err = r.compareAll(ctx, w.nodes, t.Base); err == nil {
@@ -119,7 +119,6 @@ func (w *historyWalk) end() {
 
 func (w *historyWalk) walk(ctx context.Context) {
 	defer close(w.steps)
-	w.before = map[string]string{}
 	ask := bufio.NewWriter(w.contents.to)
 	defer w.contents.to.Close()
 	for _, n := range w.nodes {

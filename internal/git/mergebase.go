@@ -2,7 +2,6 @@ package git
 
 import (
 	"cmp"
-	"context"
 	"slices"
 	"strings"
 
@@ -18,33 +17,20 @@ import (
 // In a shallow clone the answer is given where the commits present prove it, and
 // is Shallow otherwise.
 func (r *Repo) MergeBases(a, b Commit) ([]Commit, error) {
-	hashes, err := r.common(a.Hash, b.Hash)
-	if err == nil && !slices.Contains(hashes, a.Hash) && !slices.Contains(hashes, b.Hash) {
+	told, err := r.lines("rev-parse", a.Hash+"..."+b.Hash) // both, and "^" with each base
+	if err == nil && !slices.Contains(told, "^"+a.Hash) && !slices.Contains(told, "^"+b.Hash) {
 		err = r.proven(a.Hash, b.Hash)
 	}
 	var bases []Commit
-	for _, hash := range hashes {
-		if err == nil {
+	for _, line := range told {
+		if hash, isBase := strings.CutPrefix(line, "^"); isBase && err == nil {
 			var c commit
 			c, err = r.commit(hash)
 			bases = append(bases, c.Commit)
 		}
 	}
-	if err != nil {
-		return nil, err
-	}
 	slices.SortFunc(bases, func(a, b Commit) int { return cmp.Or(b.When.Compare(a.When), cmp.Compare(a.Hash, b.Hash)) })
-	return bases, nil
-}
-
-func (r *Repo) common(a, b string) ([]string, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	defer cancel()
-	out, err := run(ctx, r.guarded("merge-base", "--all", a, b))
-	if err == nil && out.code > 1 { // 1 says that there are none
-		err = saidBy(out)
-	}
-	return strings.Fields(out.stdout), err
+	return bases, err
 }
 
 // proven reports as an error that a history was cut off where only one of two

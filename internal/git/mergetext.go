@@ -27,12 +27,11 @@ func (*Repo) MergeText(ctx context.Context, ours, base, theirs []byte) (revision
 	}
 	args := append([]string{"-c", "merge.conflictStyle=merge", "merge-file", "-p", "-q"}, names...)
 	out, err := run(ctx, command{dir: dir, args: args, alone: true})
+	if err == nil && out.code >= 128 { // no number of conflicts
+		err = fmt.Errorf("git merge-file: %s", out.stderr)
+	}
 	if err != nil {
 		return revision.MergedText{}, err
-	}
-	const broken = 128 // and up: no number of conflicts
-	if out.code >= broken {
-		return revision.MergedText{}, fmt.Errorf("git merge-file: %s", strings.TrimSpace(out.stderr))
 	}
 	merged := revision.MergedText{Data: []byte(out.stdout), Conflicts: out.code}
 	if out.code > 0 {

@@ -62,6 +62,8 @@ func Open(dir string) (*Repo, error) {
 // Close closes what reading has opened. The repository may be used again
 // afterwards.
 func (r *Repo) Close() error {
+	r.reading.Lock()
+	defer r.reading.Unlock()
 	if r.engine == nil {
 		return nil
 	}
@@ -80,9 +82,6 @@ func (r *Repo) Root() string { return r.root }
 // GitFolder returns the folder that holds HEAD and the index; a linked worktree
 // has one of its own.
 func (r *Repo) GitFolder() string { return r.gitDir }
-
-// Bare reports whether the repository has no worktree.
-func (r *Repo) Bare() bool { return r.root == "" }
 
 // discover walks up from start, an absolute path, to the first folder that has a
 // repository, or is one.

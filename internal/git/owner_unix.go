@@ -20,8 +20,7 @@ func ownedByUser(path string) bool {
 	if !ok || int(stat.Uid) == user {
 		return true
 	}
-	behind, err := strconv.Atoi(sudoUser())
+	sudo, _ := os.LookupEnv("SUDO_UID")
+	behind, err := strconv.Atoi(sudo)
 	return user == 0 && err == nil && behind == int(stat.Uid)
 }
-
-func sudoUser() string { value, _ := os.LookupEnv("SUDO_UID"); return value }

@@ -16,7 +16,7 @@ func (r *Repo) Prefix(dir string) (string, error) {
 		return "", err
 	}
 	rel, err := filepath.Rel(cmp.Or(r.root, r.gitDir), real)
-	if err != nil || !filepath.IsLocal(rel) || r.Bare() && rel != "." {
+	if err != nil || !filepath.IsLocal(rel) || r.root == "" && rel != "." {
 		return "", other(dir + " is not in the worktree " + r.root)
 	}
 	if rel == "." {

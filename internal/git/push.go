@@ -60,10 +60,7 @@ func (r *Repo) Remote(name, branch string) (Remote, error) {
 // lines returns the lines that a guarded call prints.
 func (r *Repo) lines(args ...string) ([]string, error) {
 	out, err := r.ask(args...)
-	if out == "" {
-		return nil, err
-	}
-	return strings.Split(out, "\n"), err
+	return strings.FieldsFunc(out, func(r rune) bool { return r == '\n' }), err
 }
 
 // Identity returns the name that git would record as the author of a commit made

@@ -112,7 +112,7 @@ func TestWithoutGit(t *testing.T) {
 	if err := g.stays(revision.NoProgram); !errors.Is(err, exec.ErrNotFound) {
 		t.Errorf("push: %v", err)
 	}
-	if _, err := g.open().Commit(CommitOptions{File: "a/een", Message: "x"}); !usererr.Is(err, revision.NoProgram) {
+	if _, err := g.open().Commit(CommitOptions{Files: []string{"a/een"}, Message: "x"}); !usererr.Is(err, revision.NoProgram) {
 		t.Errorf("commit: %v", err)
 	}
 }

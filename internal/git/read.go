@@ -88,6 +88,13 @@ func (r *Repo) object(hash string, limit int64) (object, error) {
 	return r.read().object(hash, limit)
 }
 
+// reference is that of the engine, asked by one at a time.
+func (r *Repo) reference(name string) (hash, target string, err error) {
+	r.reading.Lock()
+	defer r.reading.Unlock()
+	return r.read().reference(name)
+}
+
 // must returns an object that the repository itself refers to, if it is of a kind.
 func (r *Repo) must(hash, kind string, limit int64) (object, error) {
 	obj, err := r.object(hash, limit)
@@ -138,7 +145,7 @@ const maxAliases = 5
 // isn't there.
 func (r *Repo) resolve(name string) (string, error) {
 	for range maxAliases {
-		hash, target, err := r.read().reference(name)
+		hash, target, err := r.reference(name)
 		if err != nil || target == "" {
 			return hash, err
 		}
@@ -150,7 +157,7 @@ func (r *Repo) resolve(name string) (string, error) {
 // Branch returns the name of the branch that HEAD is on, whether or not it has
 // commits, and "" when HEAD is detached.
 func (r *Repo) Branch() (string, error) {
-	_, target, err := r.read().reference("HEAD")
+	_, target, err := r.reference("HEAD")
 	return strings.TrimPrefix(target, "refs/heads/"), err
 }
 
@@ -158,7 +165,7 @@ func (r *Repo) Branch() (string, error) {
 // far as known here since it was cloned, and "" when it isn't.
 func (r *Repo) DefaultBranch(remote string) (string, error) {
 	prefix := "refs/remotes/" + remote + "/"
-	_, target, err := r.read().reference(prefix + "HEAD")
+	_, target, err := r.reference(prefix + "HEAD")
 	name, ok := strings.CutPrefix(target, prefix)
 	if !ok {
 		return "", err

@@ -163,13 +163,10 @@ func (r *Repo) peel(hash, spec string) (commit, error) {
 // calendar is an error.
 func isDay(spec string) (bool, error) {
 	_, err := time.Parse(time.DateOnly, spec)
-	switch {
-	case err == nil:
-		return true, nil
-	case len(spec) == len(time.DateOnly) && spec[4] == '-' && looksLikeDate(spec):
+	if err != nil && len(spec) == len(time.DateOnly) && spec[4] == '-' && looksLikeDate(spec) {
 		return true, usererr.New("git/invalid-date", usererr.Args{"date": spec})
 	}
-	return false, nil
+	return err == nil, nil
 }
 
 // looksLikeDate reports whether spec is three numbers with dashes between them,

@@ -18,9 +18,10 @@ import (
 
 // command is one call of the git program.
 type command struct {
-	dir  string
-	args []string
-	env  []string // on top of the process's own, NAME=value
+	dir   string
+	args  []string
+	stdin string
+	env   []string // on top of the process's own, NAME=value
 	// alone says that git runs no program of the user's, so that all it prints is
 	// waited for.
 	alone bool
@@ -38,7 +39,7 @@ type output struct {
 func run(ctx context.Context, c command) (output, error) {
 	cmd := c.prepare(ctx)
 	var stdout, stderr bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = strings.NewReader(c.stdin), &stdout, &stderr
 	err := cmd.Run()
 	out := output{stdout: stdout.String(), stderr: strings.TrimSpace(stderr.String()), code: cmd.ProcessState.ExitCode()}
 	if _, failed := errors.AsType[*exec.ExitError](err); failed || errors.Is(err, exec.ErrWaitDelay) {
@@ -111,14 +112,11 @@ const patience = 2 * time.Minute
 
 // ask returns what a guarded call prints, without the last line end. That git
 // has no answer is an error with its own text.
-func (r *Repo) ask(args ...string) (string, error) { return r.askWith(nil, args...) }
+func (r *Repo) ask(args ...string) (string, error) { return r.guarded(args...).answer() }
 
-// askWith is ask with more in the environment.
-func (r *Repo) askWith(env []string, args ...string) (string, error) {
+func (c command) answer() (string, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	c := r.guarded(args...)
-	c.env = append(c.env, env...)
 	out, err := run(ctx, c)
 	if err == nil && out.code != 0 {
 		err = saidBy(out)

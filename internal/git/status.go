@@ -21,8 +21,11 @@ func (r *Repo) Dirty(folders ...string) (map[string]bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	args := []string{"status", "--porcelain", "-z", "--untracked-files=all", "--ignore-submodules=all", "--no-renames", "--"}
-	out, err := r.askWith(unfiltered(filters), append(args, topFolders(folders)...)...)
+	status := r.guarded(append([]string{
+		"status", "--porcelain", "-z", "--untracked-files=all", "--ignore-submodules=all", "--no-renames", "--",
+	}, topFolders(folders)...)...)
+	status.env = append(status.env, unfiltered(filters)...)
+	out, err := status.answer()
 	dirty := map[string]bool{}
 	var onDisk []string
 	for line := range strings.SplitSeq(out, "\x00") {
@@ -35,15 +38,15 @@ func (r *Repo) Dirty(folders ...string) (map[string]bool, error) {
 			onDisk = append(onDisk, name)
 		}
 	}
-	for names := range slices.Chunk(onDisk, 200) {
-		out, err := r.askWith(nil, append([]string{"-C", r.root, "check-attr", "-z", "filter", "--"}, names...)...)
-		if err != nil {
-			return nil, err
-		}
-		for told := range slices.Chunk(strings.Split(out, "\x00"), 3) { // file, "filter", value
-			if len(told) == 3 && filters["filter."+told[2]] {
-				delete(dirty, told[0])
-			}
+	if len(onDisk) == 0 || err != nil {
+		return dirty, err
+	}
+	filter := r.guarded("-C", r.root, "check-attr", "-z", "--stdin", "filter")
+	filter.stdin = strings.Join(onDisk, "\x00")
+	out, err = filter.answer()
+	for told := range slices.Chunk(strings.Split(out, "\x00"), 3) { // file, "filter", value
+		if len(told) == 3 && filters["filter."+told[2]] {
+			delete(dirty, told[0])
 		}
 	}
 	return dirty, err
@@ -72,17 +75,13 @@ func (r *Repo) filters() (map[string]bool, error) {
 // unfiltered is the environment in which git runs no filter.
 func unfiltered(filters map[string]bool) []string {
 	var env []string
-	n := 0
-	set := func(name, value string) {
-		env = append(env, fmt.Sprintf("GIT_CONFIG_KEY_%d=%s", n, name), fmt.Sprintf("GIT_CONFIG_VALUE_%d=%s", n, value))
-		n++
-	}
 	for name := range filters {
-		set(name+".clean", "")
-		set(name+".process", "")
-		set(name+".required", "false")
+		for _, off := range [][2]string{{".clean", ""}, {".process", ""}, {".required", "false"}} {
+			n := len(env) / 2
+			env = append(env, fmt.Sprintf("GIT_CONFIG_KEY_%d=%s%s", n, name, off[0]), fmt.Sprintf("GIT_CONFIG_VALUE_%d=%s", n, off[1]))
+		}
 	}
-	return append(env, fmt.Sprint("GIT_CONFIG_COUNT=", n))
+	return append(env, fmt.Sprint("GIT_CONFIG_COUNT=", len(env)/2))
 }
 
 // Absent returns the files below folders that the index holds and that need not

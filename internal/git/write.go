@@ -3,7 +3,6 @@ package git
 import (
 	"cmp"
 	"context"
-	"errors"
 	"os"
 	"regexp"
 	"slices"
@@ -17,11 +16,9 @@ import (
 
 // CommitOptions says what Repo.Commit commits.
 type CommitOptions struct {
-	// File goes into the commit as it lies in the worktree, and nothing else does.
-	// It is relative to the worktree's root, with forward slashes.
-	File string
-	// Others go into it too.
-	Others  []string
+	// Files go into the commit as they lie in the worktree, and nothing else does.
+	// They are relative to the worktree's root, with forward slashes.
+	Files   []string
 	Message string
 	// Branch, when not empty, is a new branch that is made from HEAD for the
 	// commit and switched to.
@@ -45,20 +42,13 @@ var oneAtATime sync.Mutex
 func (r *Repo) Commit(opts CommitOptions) (Commit, error) {
 	oneAtATime.Lock()
 	defer oneAtATime.Unlock()
-	if r.Bare() {
+	if r.root == "" {
 		return Commit{}, usererr.New("commit/bare", nil)
 	}
 	if strings.TrimSpace(opts.Message) == "" {
 		return Commit{}, usererr.New("commit/message", nil)
 	}
-	w := writing{Repo: r, opts: opts, files: append([]string{opts.File}, opts.Others...), named: []string{"--", pathspec(opts.File)}}
-	if len(w.files) > 1 {
-		list, err := w.list()
-		if err != nil {
-			return Commit{}, err
-		}
-		defer os.Remove(list)
-	}
+	w := writing{Repo: r, opts: opts}
 	err := w.branch()
 	if err == nil {
 		err = w.commit()
@@ -73,20 +63,14 @@ func (r *Repo) Commit(opts CommitOptions) (Commit, error) {
 // writing is a commit that is being made.
 type writing struct {
 	*Repo
-	opts  CommitOptions
-	files []string
-	// named are the arguments by which git is told of the files.
-	named []string
-	undo  [][]string // the calls that take back what was done
+	opts CommitOptions
+	undo []command // the calls that take back what was done
 }
-
-// done notes how to take back what was done.
-func (w *writing) done(undo ...string) { w.undo = append(w.undo, undo) }
 
 // takeBack takes all of it back, the last first. It returns why it had to.
 func (w *writing) takeBack(why error) error {
 	for _, undo := range slices.Backward(w.undo) {
-		if out, err := w.patiently(w.guarded(undo...)); err != nil || out.code != 0 {
+		if out, err := w.patiently(undo); err != nil || out.code != 0 {
 			return usererr.Wrap(why, "commit/not-undone", usererr.Args{"detail": out.stderr})
 		}
 	}
@@ -141,56 +125,46 @@ func (w *writing) branched(command command, undo ...string) error {
 	case out.code != 0:
 		return w.problem(out)
 	}
-	w.done(undo...)
+	w.undo = append(w.undo, w.guarded(undo...))
 	return nil
 }
 
-// pathspec is a file as git is told of it.
-func pathspec(file string) string { return ":(top,literal)" + file }
+// literal begins a file as git is told of it.
+const literal = ":(top,literal)"
+
+// of tells git of files on its input, since a command line holds only so much.
+func (c command) of(files []string) command {
+	c.args = append(slices.Clone(c.args), "--pathspec-from-file=-", "--pathspec-file-nul")
+	c.stdin = literal + strings.Join(files, "\x00"+literal)
+	return c
+}
 
 // around is what has all the files: of one that file.
 func (w *writing) around() string {
-	if len(w.files) > 1 {
+	if len(w.opts.Files) > 1 {
 		return ":(top)"
 	}
-	return pathspec(strings.Join(w.files, ""))
-}
-
-// list writes the files in a file for git to read, since a command line holds only so
-// much, and returns its name.
-func (w *writing) list() (string, error) {
-	var all strings.Builder
-	for _, file := range w.files {
-		all.WriteString(pathspec(file) + "\x00")
-	}
-	list, err := os.CreateTemp("", "agenda-files-")
-	if err != nil {
-		return "", err
-	}
-	w.named = []string{"--pathspec-file-nul", "--pathspec-from-file=" + list.Name()}
-	_, err = list.WriteString(all.String())
-	return list.Name(), errors.Join(err, list.Close())
+	return literal + strings.Join(w.opts.Files, "")
 }
 
 // intend tells git of the files that are new to it, for git commits no other.
 func (w *writing) intend() error {
 	listed, err := w.ask("ls-files", "-z", "--full-name", "--", w.around())
-	known := map[string]bool{}
-	for name := range strings.SplitSeq(listed, "\x00") {
-		known[name] = true
+	known := strings.Split(listed, "\x00")
+	slices.Sort(known)
+	fresh := slices.DeleteFunc(slices.Clone(w.opts.Files), func(file string) bool {
+		_, is := slices.BinarySearch(known, file)
+		return is
+	})
+	if err != nil || len(fresh) == 0 {
+		return err
 	}
-	for _, file := range w.files {
-		if err != nil || known[file] {
-			continue
-		}
-		var out output
-		out, err = w.patiently(w.guarded("add", "--intent-to-add", "--force", "--sparse", "--", pathspec(file)))
-		if err == nil && out.code != 0 {
-			err = w.problem(out)
-		}
-		if err == nil {
-			w.done("reset", "--quiet", "--", pathspec(file))
-		}
+	out, err := w.patiently(w.guarded("add", "--intent-to-add", "--force", "--sparse").of(fresh))
+	if err == nil && out.code != 0 {
+		err = w.problem(out)
+	}
+	if err == nil {
+		w.undo = append(w.undo, w.guarded("reset", "--quiet").of(fresh))
 	}
 	return err
 }
@@ -209,7 +183,7 @@ func (w *writing) commit() error {
 		if err := w.intend(); err != nil {
 			return err
 		}
-		out, err := w.patiently(command{dir: w.start, args: append(args, w.named...)})
+		out, err := w.patiently(command{dir: w.start, args: args}.of(w.opts.Files))
 		if err != nil || out.code == 0 {
 			return err
 		}

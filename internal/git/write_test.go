@@ -35,7 +35,7 @@ func (g *testRepo) makes(opts CommitOptions) {
 	g.t.Helper()
 	made, err := g.open().Commit(opts)
 	g.must(err)
-	want := made.Hash + "\n" + opts.Message + "\n\n\n" + opts.File
+	want := made.Hash + "\n" + opts.Message + "\n\n\n" + opts.Files[0]
 	if diff := cmp.Diff(want, g.git("show", "--format=%H%n%B", "--name-only", "HEAD")); diff != "" {
 		g.t.Error(diff)
 	}
@@ -49,14 +49,14 @@ func TestCommit(t *testing.T) {
 	g.write("zz", "niet klaargezet\n")
 	g.write(".gitignore", "genegeerd.yaml\n.gitignore\n")
 	for i, opts := range []CommitOptions{
-		{File: "a/een", Message: "# een\n\ntekst"},
-		{File: "nieuw/bestand", Message: "nieuw", Branch: "tak/een"},
-		{File: "-n", Message: "-m", Branch: "tak/twee"},
-		{File: "*", Message: "ster"},
-		{File: ":(top)x", Message: "x"},
-		{File: "genegeerd.yaml", Message: "x"},
+		{Files: []string{"a/een"}, Message: "# een\n\ntekst"},
+		{Files: []string{"nieuw/bestand"}, Message: "nieuw", Branch: "tak/een"},
+		{Files: []string{"-n"}, Message: "-m", Branch: "tak/twee"},
+		{Files: []string{"*"}, Message: "ster"},
+		{Files: []string{":(top)x"}, Message: "x"},
+		{Files: []string{"genegeerd.yaml"}, Message: "x"},
 	} {
-		g.write(opts.File, fmt.Sprint(i))
+		g.write(opts.Files[0], fmt.Sprint(i))
 		g.makes(opts)
 	}
 	if got, want := g.git("status", "--porcelain"), "M  a/twee\n M zz"; got != want {
@@ -75,7 +75,7 @@ func TestCommitTakesTheFile(t *testing.T) {
 	g.git("add", "a/een")
 	g.write("a/een", "heel\n")
 	g.git("checkout", "-q", "--detach")
-	g.makes(CommitOptions{File: "a/een", Message: "x", Branch: "los"})
+	g.makes(CommitOptions{Files: []string{"a/een"}, Message: "x", Branch: "los"})
 	if got := g.git("show", "HEAD:a/een"); got != "heel" {
 		t.Errorf("committed %q", got)
 	}
@@ -87,7 +87,7 @@ func TestFirstCommit(t *testing.T) {
 		g.write("een", "1")
 		g.write("twee", "2")
 		g.git("add", "twee")
-		g.makes(CommitOptions{File: "een", Message: "x", Branch: branch})
+		g.makes(CommitOptions{Files: []string{"een"}, Message: "x", Branch: branch})
 		if got := g.git("status", "--porcelain"); got != "A  twee" {
 			t.Errorf("status %q", got)
 		}
@@ -104,16 +104,16 @@ var dirty = fixture{build: func(g *testRepo) {
 
 // Whatever stops a commit, it leaves everything as it was.
 func TestCommitRefused(t *testing.T) {
-	changed := CommitOptions{File: "a/een", Message: "x"}
+	changed := CommitOptions{Files: []string{"a/een"}, Message: "x"}
 	onBranch, added := changed, changed
-	onBranch.Branch, added.File = "nieuw", "erbij"
+	onBranch.Branch, added.Files = "nieuw", []string{"erbij"}
 	for name, c := range map[string]struct {
 		opts CommitOptions
 		code string
 		with func(*testRepo)
 	}{
-		"nothing changed": {CommitOptions{File: "a/twee", Message: "x", Branch: "nieuw"}, revision.NothingToCommit, nil},
-		"no message":      {CommitOptions{File: "a/een", Message: " \n"}, "commit/message", nil},
+		"nothing changed": {CommitOptions{Files: []string{"a/twee"}, Message: "x", Branch: "nieuw"}, revision.NothingToCommit, nil},
+		"no message":      {CommitOptions{Files: []string{"a/een"}, Message: " \n"}, "commit/message", nil},
 		"hook":            {onBranch, "commit/hook", func(g *testRepo) { g.script(".git/hooks/pre-commit", "exit 1") }},
 		"hook, new file":  {added, "commit/hook", func(g *testRepo) { g.script(".git/hooks/commit-msg", "exit 3") }},
 		"hook, detached":  {onBranch, "commit/hook", func(g *testRepo) { g.script(".git/hooks/pre-commit", "exit 1"); g.git("checkout", "-q", "--detach") }},
@@ -133,15 +133,15 @@ func TestCommitRefused(t *testing.T) {
 			g.git("config", "filter.f.clean", "false")
 			g.git("config", "filter.f.required", "true")
 		}},
-		"branch exists":      {CommitOptions{File: "a/een", Message: "x", Branch: "main"}, "commit/branch-exists", nil},
-		"branch below":       {CommitOptions{File: "a/een", Message: "x", Branch: "main/x"}, "commit/branch-exists", nil},
-		"branch option":      {CommitOptions{File: "a/een", Message: "x", Branch: "--orphan"}, "commit/branch-name", nil},
-		"branch name":        {CommitOptions{File: "a/een", Message: "x", Branch: "a..b"}, "commit/branch-name", nil},
-		"branch before":      {CommitOptions{File: "a/een", Message: "x", Branch: "@{-1}"}, "commit/branch-exists", func(g *testRepo) { g.git("switch", "-qc", "ander"); g.git("switch", "-q", "main") }},
+		"branch exists":      {CommitOptions{Files: []string{"a/een"}, Message: "x", Branch: "main"}, "commit/branch-exists", nil},
+		"branch below":       {CommitOptions{Files: []string{"a/een"}, Message: "x", Branch: "main/x"}, "commit/branch-exists", nil},
+		"branch option":      {CommitOptions{Files: []string{"a/een"}, Message: "x", Branch: "--orphan"}, "commit/branch-name", nil},
+		"branch name":        {CommitOptions{Files: []string{"a/een"}, Message: "x", Branch: "a..b"}, "commit/branch-name", nil},
+		"branch before":      {CommitOptions{Files: []string{"a/een"}, Message: "x", Branch: "@{-1}"}, "commit/branch-exists", func(g *testRepo) { g.git("switch", "-qc", "ander"); g.git("switch", "-q", "main") }},
 		"merge":              {changed, "commit/in-progress", func(g *testRepo) { g.git("update-ref", "MERGE_HEAD", "HEAD") }},
 		"index locked":       {added, "commit/locked", func(g *testRepo) { g.write(".git/index.lock", "") }},
 		"branch locked":      {onBranch, "commit/locked", func(g *testRepo) { g.write(".git/HEAD.lock", "") }},
-		"the file is a link": {CommitOptions{File: "a/een/diep", Message: "x"}, "commit/failed", nil},
+		"the file is a link": {CommitOptions{Files: []string{"a/een/diep"}, Message: "x"}, "commit/failed", nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -166,7 +166,7 @@ func TestCommitWaitsForALock(t *testing.T) {
 	g.write("a/een", "anders\n")
 	g.write(".git/index.lock", "")
 	time.AfterFunc(300*time.Millisecond, func() { os.Remove(g.path(".git/index.lock")) })
-	g.makes(CommitOptions{File: "a/een", Message: "x"})
+	g.makes(CommitOptions{Files: []string{"a/een"}, Message: "x"})
 }
 
 // Writers of different files that know nothing of each other get all their
@@ -181,7 +181,7 @@ func TestCommitTogether(t *testing.T) {
 			for i := 0; i < each && err == nil; {
 				name := fmt.Sprintf("samen/%d", w)
 				g.write(name, fmt.Sprint(i))
-				if _, err = r.Commit(CommitOptions{File: name, Message: name}); err == nil {
+				if _, err = r.Commit(CommitOptions{Files: []string{name}, Message: name}); err == nil {
 					i++
 				} else if usererr.Is(err, "commit/locked") {
 					err = nil

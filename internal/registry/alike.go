@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/innovatieagenda/agenda/internal/revision"
 	"github.com/innovatieagenda/agenda/internal/usererr"
@@ -124,21 +125,27 @@ func (m *merged) eachUnlike(like *Registry, prefix string, visit func(entry)) er
 }
 
 // Unlike tells of the bytes of a file, by what git knows them by, whether any of
-// several bases lacks them there. File is relative to the repository.
+// several bases lacks them there. File is relative to the repository. They are listed
+// meanwhile.
 func (p *Place) Unlike(bases []Base) (func(file, hash string) bool, error) {
-	hashes := make([]map[string]entry, len(bases))
+	listings := make([]func() map[string]entry, len(bases))
 	for i, base := range bases {
 		from, err := p.together(base)
-		if err == nil && formatOf(from).number == schema.CurrentFormat() { // one of an older format is read anew
-			hashes[i], err = from.listing()
-		}
 		if err != nil {
 			return nil, err
 		}
+		listings[i] = sync.OnceValue(func() map[string]entry {
+			if formatOf(from).number != schema.CurrentFormat() {
+				return nil // it is read anew
+			}
+			files, _ := from.listing() // what fails is told where the base is read
+			return files
+		})
+		go listings[i]()
 	}
 	return func(file, hash string) bool {
 		name := strings.TrimPrefix(file, p.Prefix)
-		return slices.ContainsFunc(hashes, func(base map[string]entry) bool { return base[name].hash != hash })
+		return slices.ContainsFunc(listings, func(base func() map[string]entry) bool { return base()[name].hash != hash })
 	}, nil
 }
 

@@ -89,7 +89,14 @@ func (c checkedOut) bytes(name, hash string) ([]byte, error) {
 	if data, err := c.disk.read(name); err == nil && c.repo.BlobHash(data) == hash {
 		return data, nil
 	}
-	return c.readHash(name, hash)
+	return c.commitTree.readHash(name, hash)
+}
+
+func (c checkedOut) readHash(name, hash string) ([]byte, error) {
+	if c.isDirty(name) {
+		return c.disk.read(name)
+	}
+	return c.bytes(name, hash)
 }
 
 func (c checkedOut) read(name string) ([]byte, error) {

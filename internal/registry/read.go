@@ -361,7 +361,9 @@ func (r *Registry) bytes(file string) ([]byte, error) {
 	r.reading.Lock()
 	defer r.reading.Unlock()
 	name := strings.TrimPrefix(file, r.Prefix)
-	from, isCommit := r.asWritten().(commitTree)
+	from, isCommit := r.asWritten().(interface {
+		readHash(name, hash string) ([]byte, error)
+	})
 	o, behind := r.source.(older)
 	if !isCommit || r.hash(file) == "" || behind && !o.guessed {
 		return r.source.read(name)

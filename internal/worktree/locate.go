@@ -78,7 +78,7 @@ func inRepository(root string) (*registry.Place, error) {
 // still be read at a revision.
 func withoutWorktree(abs, dir string, explicit, history bool) (*registry.Place, error) {
 	repo, err := git.Open(abs)
-	if err == nil && repo.Bare() {
+	if err == nil && repo.Root() == "" {
 		if history {
 			return &registry.Place{Repo: repo}, nil
 		}

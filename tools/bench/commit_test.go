@@ -33,7 +33,7 @@ func BenchmarkCommit(b *testing.B) {
 		func() {
 			repo, err := git.Open(dir)
 			if err == nil {
-				_, err = repo.Commit(git.CommitOptions{File: name, Message: "x"})
+				_, err = repo.Commit(git.CommitOptions{Files: []string{name}, Message: "x"})
 			}
 			if err != nil {
 				b.Fatal(err)
