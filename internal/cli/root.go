@@ -62,12 +62,13 @@ func (a *app) describe(cmd *cobra.Command) {
 	}
 }
 
+// The order in which commands are added is the order in which people need them.
+func init() { cobra.EnableCommandSorting = false }
+
 // newRoot builds the command tree. The words of a command stand in the
 // catalogues under "command.<name>" and in the help pages.
 func newRoot(a *app) *cobra.Command {
 	a.filters = map[*cobra.Command]*filters{}
-	// The order in which commands are added is the order in which people need them.
-	cobra.EnableCommandSorting = false
 	root := &cobra.Command{
 		Use:               "agenda COMMAND",
 		SilenceErrors:     true,
