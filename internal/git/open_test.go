@@ -16,8 +16,8 @@ func TestOpenFindsTheWorktree(t *testing.T) {
 	g.write("registry/innovations/een.yaml", "een")
 	for _, dir := range []string{"", "registry", "registry/innovations", "not/there/yet", ".git", ".git/refs"} {
 		r := g.at(g.path(dir)).open()
-		if r.Root() != g.dir || r.Root() == "" {
-			t.Errorf("from %q: root %q bare %v, want %q", dir, r.Root(), r.Root() == "", g.dir)
+		if r.Root() != g.dir {
+			t.Errorf("from %q: root %q, want %q", dir, r.Root(), g.dir)
 		}
 		if head, err := r.Head(); err != nil || head.Hash != tip {
 			t.Errorf("from %q: head %q %v, want %q", dir, head.Hash, err, tip)
@@ -54,8 +54,8 @@ func TestOpenBare(t *testing.T) {
 	g.git("clone", "-q", "--bare", ".", "copy.git")
 	for _, dir := range []string{"copy.git", "copy.git/refs"} {
 		r := g.at(g.path(dir)).open()
-		if r.Root() != "" || r.Root() != "" {
-			t.Errorf("%s: bare %v, root %q", dir, r.Root() == "", r.Root())
+		if r.Root() != "" {
+			t.Errorf("%s: root %q", dir, r.Root())
 		}
 		g.reads(r, "HEAD", "", "een")
 		g.wants(r, map[string]string{"main": tip})
@@ -72,8 +72,8 @@ func TestOpenLinkedWorktree(t *testing.T) {
 			from.git("worktree", "add", "-q", "-b", "side", linked.dir)
 			tip := linked.history("2020-06-01 sub/twee.yaml twee HEAD^0")[0]
 			r := linked.below("sub").open()
-			if r.Root() != linked.dir || r.Root() == "" {
-				t.Errorf("root %q bare %v, want %q", r.Root(), r.Root() == "", linked.dir)
+			if r.Root() != linked.dir {
+				t.Errorf("root %q, want %q", r.Root(), linked.dir)
 			}
 			if branch, err := r.Branch(); branch != "side" || err != nil {
 				t.Errorf("branch %q %v", branch, err)
