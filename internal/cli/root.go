@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -62,12 +63,14 @@ func (a *app) describe(cmd *cobra.Command) {
 	}
 }
 
-// The order in which commands are added is the order in which people need them.
-func init() { cobra.EnableCommandSorting = false }
+// unsorted has cobra keep commands in the order in which they are added, which is the
+// one in which people need them.
+var unsorted = sync.OnceFunc(func() { cobra.EnableCommandSorting = false })
 
 // newRoot builds the command tree. The words of a command stand in the
 // catalogues under "command.<name>" and in the help pages.
 func newRoot(a *app) *cobra.Command {
+	unsorted()
 	a.filters = map[*cobra.Command]*filters{}
 	root := &cobra.Command{
 		Use:               "agenda COMMAND",
