@@ -53,12 +53,16 @@ func runScripts(t *testing.T, apart, update bool, names ...string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	path := os.Getenv("PATH")
 	params := testscript.Params{
 		UpdateScripts:       update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-		Setup:               func(env *testscript.Env) error { return setUp(env, project, apart) },
-		Cmds:                cmds,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("PATH", path) // the process may have that of another script by now
+			return setUp(env, project, apart)
+		},
+		Cmds: cmds,
 	}
 	if names == nil {
 		params.Dir = filepath.Join(project, "testdata", "script")
