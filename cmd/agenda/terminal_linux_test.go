@@ -59,7 +59,9 @@ func dialogue(ts *testscript.TestScript, neg bool, args []string) {
 	t, err := openTerminal(size)
 	ts.Check(err)
 	defer t.master.Close()
+	process.Lock() // the program is looked for on the path of the process
 	cmd := exec.Command(args[2], args[3:]...)
+	process.Unlock()
 	cmd.Dir = ts.MkAbs(".")
 	cmd.Env = append([]string{"TERM=xterm-256color"}, environment(ts)...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = t.slave, t.slave, t.slave
