@@ -37,12 +37,12 @@ func migrate(r *run, f *changeFlags) (answer, error) {
 	if m.From, m.Changes, err = place.Behind(); err != nil {
 		return nil, err
 	}
+	wanted := f.wanted()
 	if f.message == "" {
 		f.message = r.printer.Dutch().T("migrate.message", i18n.Args{"to": m.To})
 	}
 	m.Message = f.message
 	if last := len(m.Changes) - 1; !f.dryRun && last >= 0 {
-		wanted := f.commit || f.branch != "" || r.out.cmd.Flags().Changed("message")
 		err = worktree.Apply(place, m.Changes, func(c *registry.Change) error {
 			if c != m.Changes[last] || !wanted {
 				return nil
